@@ -1,0 +1,52 @@
+/* arena.h - memory that lives and dies together: one arena a request, a job or a command.
+ *
+ * Never returns NULL: past its limit or when the machine is out of memory the process aborts, so
+ * input that could exceed a limit is refused at the edge with E_TOO_LARGE. An arena belongs to one
+ * thread at a time. Under AddressSanitizer every object is fenced by poisoned bytes. */
+#pragma once
+
+#include "base/attr.h"
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+
+struct arena;
+
+struct arena_mark {
+    void *block;
+    size_t used;
+};
+
+/* limit: bytes the arena may hand out in all; 0 means 64 MiB. */
+struct arena *arena_open(size_t limit);
+void arena_close(struct arena **a);
+/* Forgets everything and keeps one block for the next use. */
+void arena_reset(struct arena *a);
+size_t arena_used(const struct arena *a);
+
+struct arena_mark arena_mark(struct arena *a);
+void arena_reset_to(struct arena *a, struct arena_mark m);
+
+/* Zeroed memory, aligned for any type. */
+void *arena_alloc(struct arena *a, size_t n, size_t size);
+
+#define arena_new(a, type)      ((type *)arena_alloc((a), 1, sizeof(type)))
+#define arena_array(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
+
+/* Copies; the copy is always followed by a NUL. */
+char *arena_strdup(struct arena *a, const char *s);
+struct str arena_str(struct arena *a, struct str s);
+char *arena_cstr(struct arena *a, struct str s);
+
+/* The only sprintf. */
+char *arena_printf(struct arena *a, const char *format, ...) PRINTF(2, 3);
+char *arena_vprintf(struct arena *a, const char *format, va_list ap) PRINTF(2, 0);
+struct str str_fmt(struct arena *a, const char *format, ...) PRINTF(2, 3);
+
+/* Grows *items (n used of *cap) so that one more fits; the old array stays behind in the arena. */
+void *arena_grow(struct arena *a, const void *items, size_t n, size_t *cap, size_t size);
+#define ARENA_PUSH(a, items, n, cap)                                                               \
+    ((n) < (cap) ? (void)0                                                                         \
+                 : (void)((items) = arena_grow((a), (items), (n), &(cap), sizeof(*(items)))),      \
+     &(items)[(n)++])

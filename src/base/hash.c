@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/hash.h"
+
+#include "base/arena.h"
+
+#include <sodium.h>
+
+struct str hash_hex(struct arena *a, struct str bytes)
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    char *text = arena_alloc(a, sizeof(digest) * 2 + 1, 1);
+
+    (void)crypto_hash_sha256(digest, (const unsigned char *)bytes.p, bytes.n);
+    sodium_bin2hex(text, sizeof(digest) * 2 + 1, digest, sizeof(digest));
+    return str_of(text);
+}

@@ -1,0 +1,62 @@
+/* t.h - what every test file needs: cmocka, an arena for each test, and T_OK. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <cmocka.h>
+
+struct t {
+    struct arena *arena;
+    struct error *error;
+};
+
+static inline int t_setup(void **state)
+{
+    struct arena *a = arena_open(0);
+    struct t *t = arena_new(a, struct t);
+
+    t->arena = a;
+    t->error = arena_new(a, struct error);
+    error_init(t->error, a);
+    *state = t;
+    return 0;
+}
+
+static inline int t_teardown(void **state)
+{
+    struct t *t = *state;
+    struct arena *a = t->arena;
+
+    arena_close(&a);
+    return 0;
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, t_setup, t_teardown)
+
+/* The call succeeds, or the test fails with the words of the error. */
+#define T_OK(t, call)                                                                              \
+    do {                                                                                           \
+        if ((call) != OK)                                                                          \
+            fail_msg("%s: %s (%s)", #call, (t)->error->message ? (t)->error->message : "no words", \
+                     (t)->error->detail ? (t)->error->detail : "no detail");                       \
+    } while (0)
+
+/* The call fails with exactly this outcome and has words for the person. */
+#define T_ERR(t, code_, call)                        \
+    do {                                             \
+        assert_int_equal((call), (code_));           \
+        assert_non_null((t)->error->message);        \
+    } while (0)
+
+#define T_STR(s, literal)                                                         \
+    do {                                                                          \
+        struct str got_ = (s);                                                    \
+        if (!str_eq(got_, S(literal)))                                            \
+            fail_msg("expected \"%s\", got \"%.*s\"", literal, STR_ARGS(got_));   \
+    } while (0)
