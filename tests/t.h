@@ -1,15 +1,15 @@
 /* t.h - what every test file needs: cmocka, an arena for each test, and T_OK. */
 #pragma once
 
-#include "base/arena.h"
-#include "base/err.h"
-
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/err.h"
 
 struct t {
     struct arena *arena;
@@ -48,15 +48,15 @@ static inline int t_teardown(void **state)
     } while (0)
 
 /* The call fails with exactly this outcome and has words for the person. */
-#define T_ERR(t, code_, call)                        \
-    do {                                             \
-        assert_int_equal((call), (code_));           \
-        assert_non_null((t)->error->message);        \
+#define T_ERR(t, code_, call)                 \
+    do {                                      \
+        assert_int_equal((call), (code_));    \
+        assert_non_null((t)->error->message); \
     } while (0)
 
-#define T_STR(s, literal)                                                         \
-    do {                                                                          \
-        struct str got_ = (s);                                                    \
-        if (!str_eq(got_, S(literal)))                                            \
-            fail_msg("expected \"%s\", got \"%.*s\"", literal, STR_ARGS(got_));   \
+#define T_STR(s, literal)                                                       \
+    do {                                                                        \
+        struct str got_ = (s);                                                  \
+        if (!str_eq(got_, S(literal)))                                          \
+            fail_msg("expected \"%s\", got \"%.*s\"", literal, STR_ARGS(got_)); \
     } while (0)

@@ -8,22 +8,22 @@
 #include <string.h>
 
 #if defined(__SANITIZE_ADDRESS__)
-#define ARENA_ASAN 1
+    #define ARENA_ASAN 1
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ARENA_ASAN 1
-#endif
+    #if __has_feature(address_sanitizer)
+        #define ARENA_ASAN 1
+    #endif
 #endif
 
 #ifdef ARENA_ASAN
-#include <sanitizer/asan_interface.h>
-#define FENCE 16
-#define POISON(p, n)   ASAN_POISON_MEMORY_REGION((p), (n))
-#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+    #include <sanitizer/asan_interface.h>
+    #define FENCE          16
+    #define POISON(p, n)   ASAN_POISON_MEMORY_REGION((p), (n))
+    #define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
 #else
-#define FENCE 0
-#define POISON(p, n)   ((void)(p), (void)(n))
-#define UNPOISON(p, n) ((void)(p), (void)(n))
+    #define FENCE          0
+    #define POISON(p, n)   ((void)(p), (void)(n))
+    #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
 enum { ALIGN = alignof(max_align_t), FIRST_BLOCK = 8192, DEFAULT_LIMIT = 64 << 20 };

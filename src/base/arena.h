@@ -5,11 +5,11 @@
  * thread at a time. Under AddressSanitizer every object is fenced by poisoned bytes. */
 #pragma once
 
-#include "base/attr.h"
-#include "base/str.h"
-
 #include <stdarg.h>
 #include <stdint.h>
+
+#include "base/attr.h"
+#include "base/str.h"
 
 struct arena;
 
@@ -46,7 +46,7 @@ struct str str_fmt(struct arena *a, const char *format, ...) PRINTF(2, 3);
 
 /* Grows *items (n used of *cap) so that one more fits; the old array stays behind in the arena. */
 void *arena_grow(struct arena *a, const void *items, size_t n, size_t *cap, size_t size);
-#define ARENA_PUSH(a, items, n, cap)                                                               \
-    ((n) < (cap) ? (void)0                                                                         \
-                 : (void)((items) = arena_grow((a), (items), (n), &(cap), sizeof(*(items)))),      \
+#define ARENA_PUSH(a, items, n, cap)                                                          \
+    ((n) < (cap) ? (void)0                                                                    \
+                 : (void)((items) = arena_grow((a), (items), (n), &(cap), sizeof(*(items)))), \
      &(items)[(n)++])

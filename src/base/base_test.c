@@ -87,7 +87,8 @@ static void days_are_read_as_people_write_them(void **state)
         { "5.3.26", { 2026, 3, 5 } },     { "2026-03-05", { 2026, 3, 5 } },
         { "29/2/2024", { 2024, 2, 29 } },
     };
-    static const char *const bad[] = { "31/2/2026", "29/2/2025", "5/3", "", "5/13/2026", "x", "5/3/2026/1" };
+    static const char *const bad[] = { "31/2/2026", "29/2/2025", "5/3",       "",
+                                       "5/13/2026", "x",         "5/3/2026/1" };
     struct t *t = *state;
     struct day d;
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 
-#include "base/arena.h"
-
 #include <stdio.h>
 #include <stdlib.h>
+
+#include "base/arena.h"
 
 void buf_done(struct buf *b)
 {

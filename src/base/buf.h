@@ -4,9 +4,9 @@
  * past the maximum sets `failed` and drops the bytes; whoever built the text checks it once. */
 #pragma once
 
-#include "base/str.h"
-
 #include <stdarg.h>
+
+#include "base/str.h"
 
 struct arena;
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/clock.h"
 
-#include "base/arena.h"
-
 #include <time.h>
+
+#include "base/arena.h"
 
 enum { SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, LOCAL_OFFSET = 7 * HOUR };
 #define DAY_MS INT64_C(86400000)

@@ -24,7 +24,8 @@ int days_in_month(int year, int month)
 
 bool day_exists(struct day d)
 {
-    return d.year >= 1900 && d.year <= 2200 && d.day >= 1 && d.day <= days_in_month(d.year, d.month);
+    return d.year >= 1900 && d.year <= 2200 && d.day >= 1 &&
+           d.day <= days_in_month(d.year, d.month);
 }
 
 int day_cmp(struct day a, struct day b)

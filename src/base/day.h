@@ -13,8 +13,8 @@ struct day {
 
 enum { DAY_TEXT = 11 }; /* bytes of YYYY-MM-DD with its NUL */
 
-bool day_is(struct day d);       /* a day was given */
-bool day_exists(struct day d);   /* the calendar has it, years 1900 to 2200 */
+bool day_is(struct day d);     /* a day was given */
+bool day_exists(struct day d); /* the calendar has it, years 1900 to 2200 */
 int day_cmp(struct day a, struct day b);
 int days_in_month(int year, int month);
 /* Days since 1970-01-01, and back. */

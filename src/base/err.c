@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/err.h"
 
-#include "base/arena.h"
-
 #include <assert.h>
 #include <stdarg.h>
+
+#include "base/arena.h"
 
 void error_init(struct error *e, struct arena *a)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/hash.h"
 
-#include "base/arena.h"
-
 #include <sodium.h>
+
+#include "base/arena.h"
 
 struct str hash_hex(struct arena *a, struct str bytes)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/ids.h"
 
-#include "base/clock.h"
-
 #include <assert.h>
+
+#include "base/clock.h"
 
 enum { NODE_BITS = 10, COUNT_BITS = 12 };
 #define EPOCH_MS INT64_C(1577836800000)

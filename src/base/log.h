@@ -3,9 +3,9 @@
  * Only the request loop, the job runner and main log. Personal texts never go here. */
 #pragma once
 
-#include "base/err.h"
-
 #include <stdint.h>
+
+#include "base/err.h"
 
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR };
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/random.h"
 
-#include "base/arena.h"
-
 #include <assert.h>
 #include <sodium.h>
+
+#include "base/arena.h"
 
 void random_bytes(void *p, size_t n)
 {

@@ -4,11 +4,11 @@
  * Texts that come from an arena or the database are also followed by a NUL. */
 #pragma once
 
-#include "base/attr.h"
-
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "base/attr.h"
 
 struct str {
     const char *p;
