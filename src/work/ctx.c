@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/ctx.h"
+
+#include "base/hash.h"
+#include "store/org.h"
+#include "store/trail.h"
+
+#include <inttypes.h>
+
+enum err fail_args(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
+                   size_t n)
+{
+    struct str words = msg_fmt(c->arena, c->lang, message, args, n);
+
+    return error_set(c->error, code, "%.*s", STR_ARGS(words));
+}
+
+static const enum msg permission_words[P_COUNT] = {
+    [P_ORG_VIEW] = M_PERMISSION_ORG_VIEW,
+    [P_PEOPLE_VIEW] = M_PERMISSION_PEOPLE_VIEW,
+    [P_DOCUMENT_VIEW] = M_PERMISSION_DOCUMENT_VIEW,
+    [P_DOCUMENT_EDIT] = M_PERMISSION_DOCUMENT_EDIT,
+    [P_CAMPAIGN_VIEW] = M_PERMISSION_CAMPAIGN_VIEW,
+    [P_CAMPAIGN_EDIT] = M_PERMISSION_CAMPAIGN_EDIT,
+    [P_CAMPAIGN_ISSUE] = M_PERMISSION_CAMPAIGN_ISSUE,
+    [P_CAMPAIGN_ACKNOWLEDGE] = M_PERMISSION_CAMPAIGN_ACKNOWLEDGE,
+    [P_SESSION_VIEW] = M_PERMISSION_SESSION_VIEW,
+    [P_SESSION_FIGURES] = M_PERMISSION_SESSION_FIGURES,
+    [P_SESSION_RUN] = M_PERMISSION_SESSION_RUN,
+    [P_REMEDY_VIEW] = M_PERMISSION_REMEDY_VIEW,
+    [P_REMEDY_EDIT] = M_PERMISSION_REMEDY_EDIT,
+    [P_PERSONAL_VIEW] = M_PERMISSION_PERSONAL_VIEW,
+    [P_PERSONAL_EDIT] = M_PERMISSION_PERSONAL_EDIT,
+    [P_REPORT_VIEW] = M_PERMISSION_REPORT_VIEW,
+    [P_REPORT_EDIT] = M_PERMISSION_REPORT_EDIT,
+    [P_REPORT_SUBMIT] = M_PERMISSION_REPORT_SUBMIT,
+    [P_REPORT_RECEIVE] = M_PERMISSION_REPORT_RECEIVE,
+    [P_TOTAL_VIEW] = M_PERMISSION_TOTAL_VIEW,
+    [P_ACCOUNT_ADMIN] = M_PERMISSION_ACCOUNT_ADMIN,
+};
+
+static struct verdict decide(struct ctx *c, enum permission p, struct str path)
+{
+    if (!c->who)
+        return (struct verdict){ .allowed = false };
+    return permission_decide(c->who->grants, c->who->n_grants, p, path);
+}
+
+/* Says who can give the right: the administrators of the unit or of the nearest one above it. */
+static enum err refuse(struct ctx *c, enum permission p, const struct q_org_by_id *org)
+{
+    struct str right = msg_text(c->lang, permission_words[p]);
+    struct q_org_admins *admins = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_org_admins(c->db, HIERARCHY, org->path, day_iso(c->arena, c->today), c->arena, &admins, &n,
+                     c->error);
+    if (r)
+        return r;
+    (void)fail(c, E_DENIED, M_ERROR_DENIED, { "right", .text = right }, { "org", .text = org->name });
+    if (n) {
+        struct str hint =
+            MSG(c->arena, c->lang, M_ERROR_DENIED_ASK, { "person", .text = admins[0].person },
+                { "org", .text = admins[0].org });
+
+        return error_hint(c->error, "%.*s", STR_ARGS(hint));
+    }
+    return E_DENIED;
+}
+
+enum err may(struct ctx *c, enum permission p, int64_t org_id)
+{
+    struct q_org_by_id org;
+    enum err r;
+
+    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_ERROR_NO_ORG);
+    if (r)
+        return r;
+    if (decide(c, p, org.path).allowed)
+        return OK;
+    return refuse(c, p, &org);
+}
+
+bool may_quietly(struct ctx *c, enum permission p, int64_t org_id)
+{
+    struct q_org_path path;
+
+    for (size_t i = 0; c->who && i < c->who->n_grants; i++) {
+        if (c->who->grants[i].org_id == org_id)
+            return decide(c, p, c->who->grants[i].path).allowed;
+    }
+    if (q_org_path(c->db, org_id, HIERARCHY, c->arena, &path, c->error)) {
+        error_clear(c->error);
+        return false;
+    }
+    return decide(c, p, path.path).allowed;
+}
+
+enum err event_add(struct ctx *c, const char *noun, int64_t noun_id, const char *verb,
+                   int64_t org_id, struct str body)
+{
+    struct q_event_add_in in = {
+        .id = ids_next(c->ids),
+        .at = c->now_ms,
+        .account_id = { c->who != NULL, c->who ? c->who->account_id : 0 },
+        .org_id = { org_id != 0, org_id },
+        .noun = str_of(noun),
+        .noun_id = noun_id,
+        .verb = str_of(verb),
+        .body = body,
+    };
+    struct str content =
+        str_fmt(c->arena, "%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%s|%" PRId64 "|%s|%.*s",
+                in.id, in.at, in.account_id.v, in.org_id.v, noun, noun_id, verb, STR_ARGS(body));
+
+    in.hash = hash_hex(c->arena, content);
+    return q_event_add(c->db, &in, c->error);
+}
+
+enum err act_begin(struct ctx *c, struct str key, struct str request, struct str *ret_location)
+{
+    struct db_int account = { c->who != NULL, c->who ? c->who->account_id : 0 };
+    struct q_act_by_key before;
+    int64_t claimed;
+    enum err r;
+
+    r = q_act_claim(c->db, key, account, request, c->now_ms, &claimed, c->error);
+    if (r)
+        return r;
+    if (claimed)
+        return OK;
+    r = q_act_by_key(c->db, key, c->arena, &before, c->error);
+    if (r)
+        return r;
+    if (before.account_id.v != account.v || !str_eq(before.request, request))
+        return fail(c, E_INVALID, M_ERROR_ACT_REUSED);
+    *ret_location = before.location.p ? before.location : S("");
+    return fail(c, E_CONFLICT, M_ERROR_ACT_TWICE);
+}
+
+enum err act_end(struct ctx *c, struct str key, struct str location)
+{
+    return q_act_end(c->db, key, location, c->error);
+}

@@ -1,0 +1,64 @@
+/* ctx.h - what a use case may lean on: who is asking, since when, on which connection.
+ *
+ * One a request, job or command; everything in it lives in `arena`. Web, API, CLI and jobs make one
+ * and call the same functions of work/. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "base/ids.h"
+#include "base/permission.h"
+#include "rules/permission.h"
+#include "text/messages.h"
+
+struct db;
+struct box;
+
+struct who {
+    int64_t account_id, person_id;
+    struct str name;
+    int64_t org_id; /* the unit of the first grant: where this person is at home */
+    struct str org_name;
+    struct grant *grants;
+    size_t n_grants;
+};
+
+struct ctx {
+    struct arena *arena;
+    struct error *error;
+    struct db *db;
+    struct ids *ids;
+    const struct box *box; /* the jail for foreign bytes */
+    enum lang lang;
+    int64_t now_ms;
+    struct day today;      /* Viet Nam's */
+    struct who *who;       /* NULL: nobody has signed in */
+};
+
+/* The hierarchy that grants and totals follow: migrations/0009. */
+#define HIERARCHY INT64_C(1)
+
+/* Refuses with E_DENIED and the words of which right is missing where, and who can give it;
+ * E_NOT_FOUND when there is no such unit. Asked first by every use case. */
+NODISCARD enum err may(struct ctx *c, enum permission p, int64_t org_id);
+/* The same decision without words, for what a page offers. */
+bool may_quietly(struct ctx *c, enum permission p, int64_t org_id);
+
+/* Sets a message of the catalogue as the error's words: return fail(c, E_INVALID, M_…, {"n", .n = 3}); */
+enum err fail_args(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
+                   size_t n);
+#define fail(c, code, message, ...)                                                     \
+    fail_args((c), (code), (message), (const struct msg_arg[]){ { 0 }, ##__VA_ARGS__ } + 1, \
+              COUNT(((const struct msg_arg[]){ { 0 }, ##__VA_ARGS__ })) - 1)
+
+/* Writes the trail; every write of a use case calls it. body: JSON object, for personal nouns names
+ * of fields only. */
+NODISCARD enum err event_add(struct ctx *c, const char *noun, int64_t noun_id, const char *verb,
+                             int64_t org_id, struct str body);
+
+/* Idempotency: claims the key for this request. E_CONFLICT means it was used before: *ret_location
+ * then says where the first one led ("" while that one still runs). */
+NODISCARD enum err act_begin(struct ctx *c, struct str key, struct str request,
+                             struct str *ret_location);
+NODISCARD enum err act_end(struct ctx *c, struct str key, struct str location);
