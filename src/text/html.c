@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "text/html.h"
+
+#include <stdio.h>
+
+#include "text/utf8.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+/* Both tables hold what cannot stand as it is; NULL can. A carriage return would be read back as a
+ * line feed, a NUL not at all. */
+static const char *text_escape(unsigned char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '\r':
+        return "&#13;";
+    case '\t':
+    case '\n':
+        return NULL;
+    default:
+        return c < 0x20 || c == 0x7F ? REPLACEMENT : NULL;
+    }
+}
+
+static const char *attr_escape(unsigned char c)
+{
+    switch (c) {
+    case '"':
+        return "&#34;";
+    case '\'':
+        return "&#39;";
+    case '\n':
+        return "&#10;";
+    case '\t':
+        return "&#9;";
+    default:
+        return text_escape(c);
+    }
+}
+
+/* U+0080 … U+009F: nobody's letters, and tidy refuses them. */
+static bool is_c1(struct str s, size_t i, size_t n)
+{
+    return n == 2 && (unsigned char)s.p[i] == 0xC2 && (unsigned char)s.p[i + 1] < 0xA0;
+}
+
+static void escape(struct buf *out, struct str s, const char *(*escape_of)(unsigned char))
+{
+    size_t plain = 0, i = 0;
+
+    while (i < s.n) {
+        unsigned char c = (unsigned char)s.p[i];
+        size_t n = c < 0x80 ? 1 : utf8_length(s, i);
+        const char *instead = NULL;
+
+        if (c < 0x80)
+            instead = escape_of(c);
+        else if (!n || is_c1(s, i, n))
+            instead = REPLACEMENT;
+        if (instead) {
+            buf_add(out, s.p + plain, i - plain);
+            buf_str(out, str_of(instead));
+            plain = i + (n ? n : 1);
+        }
+        i += n ? n : 1;
+    }
+    buf_add(out, s.p + plain, s.n - plain);
+}
+
+void html_text_str(struct html *o, struct str s)
+{
+    escape(o->out, s, text_escape);
+}
+
+void html_text_cstr(struct html *o, const char *s)
+{
+    escape(o->out, str_of(s), text_escape);
+}
+
+void html_text_msg(struct html *o, enum msg m)
+{
+    html_t(o, m, NULL, 0);
+}
+
+void html_trusted(struct html *o, struct trusted_html t)
+{
+    buf_str(o->out, t.markup);
+}
+
+void html_attr_str(struct html *o, struct str s)
+{
+    escape(o->out, s, attr_escape);
+}
+
+void html_attr_cstr(struct html *o, const char *s)
+{
+    escape(o->out, str_of(s), attr_escape);
+}
+
+void html_attr_msg(struct html *o, enum msg m)
+{
+    html_t_attr(o, m, NULL, 0);
+}
+
+void html_int(struct html *o, int64_t v)
+{
+    buf_int(o->out, v);
+}
+
+void html_size(struct html *o, size_t v)
+{
+    buf_fmt(o->out, "%zu", v);
+}
+
+void html_day(struct html *o, struct day d)
+{
+    if (day_is(d))
+        buf_fmt(o->out, "%02d/%02d/%04d", d.day, d.month, d.year);
+}
+
+void html_day_iso(struct html *o, struct day d)
+{
+    if (day_is(d))
+        buf_fmt(o->out, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+void html_lang(struct html *o)
+{
+    buf_str(o->out, lang_code(o->lang));
+}
+
+static void message(struct html *o, enum msg m, const struct msg_arg *args, size_t n,
+                    const char *(*escape_of)(unsigned char))
+{
+    struct str rest = msg_pattern(o->lang, m, args, n), literal, name;
+    char room[32];
+
+    while (msg_piece(&rest, &literal, &name)) {
+        if (!literal.p)
+            literal = msg_arg_text(msg_arg_named(args, n, name), room);
+        escape(o->out, literal, escape_of);
+    }
+}
+
+void html_t(struct html *o, enum msg m, const struct msg_arg *args, size_t n)
+{
+    message(o, m, args, n, text_escape);
+}
+
+void html_t_attr(struct html *o, enum msg m, const struct msg_arg *args, size_t n)
+{
+    message(o, m, args, n, attr_escape);
+}
+
+struct msg_arg html_arg_str(const char *name, struct str s)
+{
+    return (struct msg_arg){ .name = name, .text = s.p ? s : S("") };
+}
+
+struct msg_arg html_arg_cstr(const char *name, const char *s)
+{
+    return html_arg_str(name, str_of(s));
+}
+
+struct msg_arg html_arg_int(const char *name, int64_t n)
+{
+    return (struct msg_arg){ .name = name, .n = n };
+}
+
+struct msg_arg html_arg_size(const char *name, size_t n)
+{
+    return html_arg_int(name, (int64_t)n);
+}
+
+struct msg_arg html_arg_day(const char *name, struct day d)
+{
+    struct msg_arg arg = { .name = name, .day = d };
+
+    if (!day_is(d))
+        arg.text = S("");
+    return arg;
+}
+
+void html_form_fields(struct html *o)
+{
+    buf_lit(o->out, "<input type=\"hidden\" name=\"csrf\" value=\"");
+    html_attr_str(o, o->csrf);
+    buf_lit(o->out, "\">");
+    o->forms++;
+    if (!o->act.n)
+        return;
+    buf_lit(o->out, "<input type=\"hidden\" name=\"act\" value=\"");
+    html_attr_str(o, o->act);
+    buf_fmt(o->out, ".%d\">", o->forms);
+}

@@ -1,0 +1,7 @@
+/* utf8.h - where one UTF-8 sequence ends, for writers that must not pass on broken ones. */
+#pragma once
+
+#include "base/str.h"
+
+/* Bytes of the well-formed sequence that begins at s.p[i]; 0 when none does. */
+size_t utf8_length(struct str s, size_t i);

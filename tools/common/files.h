@@ -1,0 +1,8 @@
+/* files.h - whole files in and out, for host programs that give up on the first failure. */
+#pragma once
+
+#include "base/arena.h"
+
+/* Ends the program with a sentence when the file cannot be read. */
+struct str file_read(struct arena *a, const char *path);
+void file_write(const char *path, struct str text);
