@@ -53,3 +53,39 @@ JOIN org o ON o.id = p.org_id
 WHERE p.hierarchy_id = $2 AND substr($1, 1, length(p.path)) = p.path
 ORDER BY p.depth
 LIMIT 20
+
+-- name: org_page
+-- The units below one with what each owes, by name: one page of the clerk's table.
+-- A unit counts its own dues; late is one whose last working day has passed.
+-- in: path text, hierarchy_id int64, today text, key text, after_key text, after_id int64, most int64
+-- out: many id int64, name text, name_key text, kind_vi text, kind_en text, phone text?, depth int64, sessions int64, reports_in int64, late int64
+SELECT o.id, o.name, o.name_key, k.name_vi AS kind_vi, k.name_en AS kind_en, o.phone, p.depth,
+       (SELECT COUNT(*) FROM session s WHERE s.org_id = o.id AND s.state = 'closed') AS sessions,
+       (SELECT COUNT(*) FROM report r WHERE r.org_id = o.id AND r.state IN ('submitted', 'received')) AS reports_in,
+       (SELECT COUNT(*) FROM due d WHERE d.org_id = o.id AND d.done_at IS NULL AND d.work_on < $3) AS late
+FROM org_path p
+JOIN org o ON o.id = p.org_id
+JOIN org_kind k ON k.code = o.kind
+WHERE p.hierarchy_id = $2 AND substr(p.path, 1, length($1)) = $1 AND length(p.path) > length($1)
+  AND ($4 = '' OR replace(o.name_key, $4, '') <> o.name_key)
+  AND (o.name_key, o.id) > ($5, $6)
+ORDER BY o.name_key, o.id
+LIMIT $7
+
+-- name: org_add
+-- in: id int64, kind text, name text, name_key text, official_name text, symbol text, place text, province text?, phone text?, layout text, founded_on text?
+-- out: none
+INSERT INTO org (id, kind, name, name_key, official_name, symbol, place, province, phone, layout,
+                 founded_on, dissolved_on, version)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, 1)
+
+-- name: org_link_add
+-- in: id int64, hierarchy_id int64, child_id int64, parent_id int64, from_on text
+-- out: none
+INSERT INTO org_link (id, hierarchy_id, child_id, parent_id, from_on, to_on)
+VALUES ($1, $2, $3, $4, $5, NULL)
+
+-- name: org_path_add
+-- in: hierarchy_id int64, org_id int64, parent_id int64?, depth int64, path text
+-- out: none
+INSERT INTO org_path (hierarchy_id, org_id, parent_id, depth, path) VALUES ($1, $2, $3, $4, $5)

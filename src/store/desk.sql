@@ -1,0 +1,58 @@
+-- name: desk_items
+-- What is due to one unit, in one statement: each kind of thing gives rows of the same shape.
+-- in: org_id int64, today text, until text, hierarchy_id int64
+-- out: many what text, id int64, title text, place text?, on_day text?, at int64?, period text?, n int64
+SELECT x.what, x.id, x.title, x.place, x.on_day, x.at, x.period, x.n
+FROM (
+    SELECT 'acknowledge' AS what, c.id, c.name AS title, o.name AS place, CAST(NULL AS TEXT) AS on_day,
+           co.issued_at AS at, CAST(NULL AS TEXT) AS period, 1 AS n
+    FROM campaign_org co
+    JOIN campaign c ON c.id = co.campaign_id AND c.state = 'issued'
+    JOIN org o ON o.id = c.org_id
+    WHERE co.org_id = $1 AND co.acknowledged_at IS NULL
+    UNION ALL
+    SELECT 'session_' || s.state, s.id, s.title, CAST(NULL AS TEXT), CAST(NULL AS TEXT), s.planned_at,
+           CAST(NULL AS TEXT), 1
+    FROM session s
+    WHERE s.org_id = $1 AND s.state IN ('scheduled', 'open')
+    UNION ALL
+    SELECT CASE WHEN du.what = 'report' THEN 'report' ELSE 'duty' END, d.id, c.name, du.words, d.work_on,
+           CAST(NULL AS BIGINT), d.period, 1
+    FROM due d
+    JOIN duty du ON du.id = d.duty_id
+    JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
+    WHERE d.org_id = $1 AND d.done_at IS NULL AND d.work_on <= $3
+    UNION ALL
+    SELECT 'returned', r.id, c.name, r.returned_reason, CAST(NULL AS TEXT), CAST(NULL AS BIGINT), r.period, 1
+    FROM report r
+    JOIN campaign c ON c.id = r.campaign_id
+    WHERE r.org_id = $1 AND r.state = 'returned'
+    UNION ALL
+    SELECT 'remedy', rm.id, rm.what, rm.who, rm.due_on, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), 1
+    FROM remedy rm
+    WHERE rm.org_id = $1 AND rm.state = 'open' AND rm.due_on <= $3
+    UNION ALL
+    SELECT 'receive', c.id, c.name, CAST(NULL AS TEXT), CAST(NULL AS TEXT), MIN(r.submitted_at), r.period, COUNT(*)
+    FROM report r
+    JOIN campaign c ON c.id = r.campaign_id
+    WHERE r.to_org_id = $1 AND r.state = 'submitted'
+    GROUP BY c.id, c.name, r.period
+    UNION ALL
+    SELECT 'late', c.id, c.name, CAST(NULL AS TEXT), MIN(d.work_on), CAST(NULL AS BIGINT), d.period, COUNT(*)
+    FROM org_path p
+    JOIN due d ON d.org_id = p.org_id AND d.done_at IS NULL AND d.work_on < $2
+    JOIN duty du ON du.id = d.duty_id AND du.what = 'report'
+    JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
+    WHERE p.parent_id = $1 AND p.hierarchy_id = $4
+    GROUP BY c.id, c.name, d.period
+    UNION ALL
+    SELECT 'review', doc.id, COALESCE(doc.title, ''), doc.issuer, CAST(NULL AS TEXT), doc.made_at, CAST(NULL AS TEXT), 1
+    FROM document doc
+    WHERE doc.org_id = $1 AND doc.state = 'reading'
+    UNION ALL
+    SELECT 'draft', c.id, c.name, CAST(NULL AS TEXT), CAST(NULL AS TEXT), c.made_at, CAST(NULL AS TEXT), 1
+    FROM campaign c
+    WHERE c.org_id = $1 AND c.state = 'draft'
+) x
+ORDER BY x.on_day NULLS LAST, x.at NULLS LAST, x.id
+LIMIT 100
