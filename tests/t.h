@@ -1,12 +1,15 @@
 /* t.h - what every test file needs: cmocka, an arena for each test, and T_OK. */
 #pragma once
 
-#include <cmocka.h>
+/* cmocka.h leans on the headers before it. */
+/* clang-format off */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <cmocka.h>
+/* clang-format on */
 
 #include "base/arena.h"
 #include "base/err.h"
