@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/ctx.h"
 
+#include <inttypes.h>
+
 #include "base/hash.h"
 #include "store/org.h"
 #include "store/trail.h"
-
-#include <inttypes.h>
 
 enum err fail_args(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
                    size_t n)
@@ -54,11 +54,12 @@ static enum err refuse(struct ctx *c, enum permission p, const struct q_org_by_i
     size_t n = 0;
     enum err r;
 
-    r = q_org_admins(c->db, HIERARCHY, org->path, day_iso(c->arena, c->today), c->arena, &admins, &n,
-                     c->error);
+    r = q_org_admins(c->db, HIERARCHY, org->path, day_iso(c->arena, c->today), c->arena, &admins,
+                     &n, c->error);
     if (r)
         return r;
-    (void)fail(c, E_DENIED, M_ERROR_DENIED, { "right", .text = right }, { "org", .text = org->name });
+    (void)fail(c, E_DENIED, M_ERROR_DENIED, { "right", .text = right },
+               { "org", .text = org->name });
     if (n) {
         struct str hint =
             MSG(c->arena, c->lang, M_ERROR_DENIED_ASK, { "person", .text = admins[0].person },

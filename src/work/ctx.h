@@ -32,8 +32,8 @@ struct ctx {
     const struct box *box; /* the jail for foreign bytes */
     enum lang lang;
     int64_t now_ms;
-    struct day today;      /* Viet Nam's */
-    struct who *who;       /* NULL: nobody has signed in */
+    struct day today; /* Viet Nam's */
+    struct who *who;  /* NULL: nobody has signed in */
 };
 
 /* The hierarchy that grants and totals follow: migrations/0009. */
@@ -48,7 +48,7 @@ bool may_quietly(struct ctx *c, enum permission p, int64_t org_id);
 /* Sets a message of the catalogue as the error's words: return fail(c, E_INVALID, M_…, {"n", .n = 3}); */
 enum err fail_args(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
                    size_t n);
-#define fail(c, code, message, ...)                                                     \
+#define fail(c, code, message, ...)                                                         \
     fail_args((c), (code), (message), (const struct msg_arg[]){ { 0 }, ##__VA_ARGS__ } + 1, \
               COUNT(((const struct msg_arg[]){ { 0 }, ##__VA_ARGS__ })) - 1)
 

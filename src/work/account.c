@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/account.h"
+
+#include <sodium.h>
+
+#include "base/clock.h"
+#include "base/hash.h"
+#include "base/random.h"
+#include "store/account.h"
+#include "text/vi.h"
+
+#define MINUTE_MS INT64_C(60000)
+#define DAY_MS    INT64_C(86400000)
+
+enum { DEVICE_MAX = 120 };
+
+static struct str fold_name(struct ctx *c, struct str name)
+{
+    return vi_lower(c->arena, str_trim(name));
+}
+
+static struct str failure_key(struct ctx *c, const char *what, struct str of)
+{
+    return str_fmt(c->arena, "%s:%.*s", what, STR_ARGS(of));
+}
+
+/* An account is held back by its own failures; an address by ten times as many, since a whole office
+ * may share one. */
+static enum err look_for_throttle(struct ctx *c, struct str key, int most, int64_t now,
+                                  struct account_check *ret)
+{
+    struct q_login_failure_count failures;
+    enum err r;
+
+    r = q_login_failure_count(c->db, key, now - SIGN_IN_WINDOW_MINUTES * MINUTE_MS, c->arena,
+                              &failures, c->error);
+    if (r == E_NOT_FOUND) {
+        error_clear(c->error);
+        return OK;
+    }
+    if (r)
+        return r;
+    if (failures.count >= most) {
+        int64_t left = failures.window_started_at + SIGN_IN_WINDOW_MINUTES * MINUTE_MS - now;
+
+        ret->throttled = true;
+        ret->wait_minutes = (int)(left / MINUTE_MS) + 1;
+    }
+    return OK;
+}
+
+/* Verified when there is no such account, so that the answer takes as long. */
+static const char no_account[] =
+    "$argon2id$v=19$m=19456,t=2,p=1$3KFHVQqb7mBGMVcGi8VoqQ$sRqGmnGqZ0WCDkBhVnJqkS0Pm5NlqKFmPfBVNJkE0SM";
+
+enum err account_check(struct ctx *c, const struct sign_in *in, struct account_check *ret)
+{
+    int64_t now = clock_real_ms();
+    struct q_account_for_sign_in account = { .id = 0 };
+    const char *secret = no_account;
+    bool known, right;
+    enum err r;
+
+    *ret = (struct account_check){ .account_id = 0 };
+    r = look_for_throttle(c, failure_key(c, "account", fold_name(c, in->name)), SIGN_IN_TRIES, now,
+                          ret);
+    if (r || ret->throttled)
+        return r;
+    r = look_for_throttle(c, failure_key(c, "address", in->address), SIGN_IN_TRIES * 10, now, ret);
+    if (r || ret->throttled)
+        return r;
+    r = q_account_for_sign_in(c->db, fold_name(c, in->name), c->arena, &account, c->error);
+    if (r && r != E_NOT_FOUND)
+        return r;
+    error_clear(c->error);
+    known = r == OK;
+    if (known)
+        secret = account.secret.p;
+    right =
+        crypto_pwhash_str_verify(secret, in->password.p ? in->password.p : "", in->password.n) == 0;
+    ret->account_id = known && right ? account.id : 0;
+    return OK;
+}
+
+static enum err count_failure(struct ctx *c, const struct sign_in *in)
+{
+    int64_t now = clock_real_ms(), from = now - SIGN_IN_WINDOW_MINUTES * MINUTE_MS;
+    enum err r;
+
+    r = q_login_failure_add(c->db, failure_key(c, "account", fold_name(c, in->name)), now, from,
+                            c->error);
+    if (r)
+        return r;
+    return q_login_failure_add(c->db, failure_key(c, "address", in->address), now, from, c->error);
+}
+
+enum err account_sign_in(struct ctx *c, const struct sign_in *in, const struct account_check *check,
+                         struct str *ret_token, struct str *ret_words)
+{
+    int64_t now = clock_real_ms();
+    struct q_login_open_in login;
+    enum err r;
+
+    *ret_token = STR_NONE;
+    if (check->throttled) {
+        *ret_words = MSG(c->arena, c->lang, M_SIGN_IN_THROTTLED, { "n", .n = check->wait_minutes });
+        return OK;
+    }
+    if (!check->account_id) {
+        *ret_words = msg_text(c->lang, M_SIGN_IN_WRONG);
+        return count_failure(c, in);
+    }
+    r = q_login_failure_clear(c->db, failure_key(c, "account", fold_name(c, in->name)), c->error);
+    if (r)
+        return r;
+    *ret_token = random_token(c->arena, 32);
+    login = (struct q_login_open_in){
+        .token_hash = hash_hex(c->arena, *ret_token),
+        .account_id = check->account_id,
+        .csrf = random_token(c->arena, 24),
+        .device = in->device.n > DEVICE_MAX ? str_sub(in->device, 0, DEVICE_MAX) : in->device,
+        .opened_at = now,
+        .expires_at = now + SIGN_IN_DAYS * DAY_MS,
+    };
+    if (!login.device.p)
+        login.device = S("");
+    r = q_login_open(c->db, &login, c->error);
+    if (r)
+        return r;
+    return event_add(c, "account", check->account_id, "sign_in", 0, S("{}"));
+}
+
+static enum err load_grants(struct ctx *c, struct who *who)
+{
+    struct q_grants_of_account *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_grants_of_account(c->db, who->account_id, HIERARCHY, day_iso(c->arena, c->today),
+                            c->arena, &rows, &n, c->error);
+    if (r)
+        return r;
+    who->grants = arena_array(c->arena, struct grant, n ? n : 1);
+    for (size_t i = 0; i < n; i++) {
+        enum role role = role_parse(rows[i].role);
+
+        if (!role)
+            continue;
+        if (!who->n_grants) {
+            who->org_id = rows[i].org_id;
+            who->org_name = rows[i].org;
+        }
+        who->grants[who->n_grants++] =
+            (struct grant){ .role = role, .org_id = rows[i].org_id, .path = rows[i].path };
+    }
+    return OK;
+}
+
+enum err account_who(struct ctx *c, struct str token)
+{
+    struct q_login_by_token login;
+    struct who *who;
+    enum err r;
+
+    if (!token.n)
+        return OK;
+    r = q_login_by_token(c->db, hash_hex(c->arena, token), clock_real_ms(), c->arena, &login,
+                         c->error);
+    if (r == E_NOT_FOUND) {
+        error_clear(c->error);
+        return OK;
+    }
+    if (r)
+        return r;
+    who = arena_new(c->arena, struct who);
+    who->account_id = login.account_id;
+    who->person_id = login.person_id;
+    who->name = login.person;
+    r = load_grants(c, who);
+    if (r)
+        return r;
+    c->who = who;
+    c->lang = str_eq(login.lang, S("en")) ? LANG_EN : LANG_VI;
+    return OK;
+}
+
+enum err account_sign_out(struct ctx *c, struct str token)
+{
+    int64_t closed;
+
+    return q_login_close(c->db, hash_hex(c->arena, token), clock_real_ms(), &closed, c->error);
+}
+
+enum err account_sign_out_everywhere(struct ctx *c)
+{
+    int64_t closed;
+    enum err r;
+
+    r = q_login_close_all(c->db, c->who->account_id, clock_real_ms(), &closed, c->error);
+    if (r)
+        return r;
+    return event_add(c, "account", c->who->account_id, "sign_out_everywhere", 0, S("{}"));
+}
+
+enum err account_set_lang(struct ctx *c, enum lang lang)
+{
+    int64_t changed;
+
+    return q_account_set_lang(c->db, c->who->account_id, lang == LANG_EN ? S("en") : S("vi"),
+                              &changed, c->error);
+}
+
+enum err account_hash(struct ctx *c, struct str password, struct str *ret_secret)
+{
+    char *secret = arena_alloc(c->arena, crypto_pwhash_STRBYTES, 1);
+
+    if (crypto_pwhash_str_alg(secret, password.p, password.n, 2, 19456U * 1024,
+                              crypto_pwhash_ALG_ARGON2ID13))
+        return error_detail(c->error, E_INTERNAL, "The password could not be kept",
+                            "crypto_pwhash_str_alg: out of memory");
+    *ret_secret = str_of(secret);
+    return OK;
+}
+
+enum err account_add(struct ctx *c, const struct account_new *in, int64_t *ret_id)
+{
+    int64_t id = ids_next(c->ids);
+    enum err r;
+
+    r = q_account_add(c->db, id, in->person_id, fold_name(c, in->name),
+                      in->lang == LANG_EN ? S("en") : S("vi"), c->error);
+    if (r)
+        return r;
+    r = q_credential_add(c->db, ids_next(c->ids), id, S("password"), in->secret, c->now_ms,
+                         c->error);
+    if (r)
+        return r;
+    *ret_id = id;
+    return event_add(c, "account", id, "add", 0, S("{}"));
+}
+
+enum err account_grant(struct ctx *c, int64_t account_id, int64_t org_id, enum role role,
+                       struct str from_on)
+{
+    enum err r;
+
+    r = q_role_grant_add(c->db, ids_next(c->ids), account_id, org_id, role_name(role), from_on,
+                         c->error);
+    if (r)
+        return r;
+    return event_add(c, "account", account_id, "grant", org_id,
+                     str_fmt(c->arena, "{\"role\":\"%.*s\"}", STR_ARGS(role_name(role))));
+}

@@ -1,0 +1,50 @@
+/* account.h - who may sign in and how they prove it.
+ *
+ * Passwords are Argon2id (libsodium, 2 passes over 19 MiB: OWASP's least for Argon2id). Checking one
+ * takes milliseconds of a core, so it runs before a write is queued: account_check first (reads
+ * only), account_sign_in then (writes). */
+#pragma once
+
+#include "work/ctx.h"
+
+enum { PASSWORD_LEAST = 8, SIGN_IN_TRIES = 5, SIGN_IN_WINDOW_MINUTES = 15, SIGN_IN_DAYS = 30 };
+
+struct sign_in {
+    struct str name, password;
+    struct str address; /* of the peer */
+    struct str device;  /* the browser's own words */
+};
+
+/* What account_check found; handed to account_sign_in. */
+struct account_check {
+    int64_t account_id; /* 0: no such account, or the wrong password */
+    bool throttled;     /* too many wrong ones lately: the password was not even looked at */
+    int wait_minutes;
+};
+
+NODISCARD enum err account_check(struct ctx *c, const struct sign_in *in,
+                                 struct account_check *ret);
+
+/* Opens the login and returns its token (for the cookie), or counts the failure: then *ret_token is
+ * STR_NONE and *ret_words says why. Both are OK: the count must be kept. */
+NODISCARD enum err account_sign_in(struct ctx *c, const struct sign_in *in,
+                                   const struct account_check *check, struct str *ret_token,
+                                   struct str *ret_words);
+
+/* Sets c->who and c->lang from a login's token; leaves c->who NULL when the token holds no longer. */
+NODISCARD enum err account_who(struct ctx *c, struct str token);
+NODISCARD enum err account_sign_out(struct ctx *c, struct str token);
+NODISCARD enum err account_sign_out_everywhere(struct ctx *c);
+NODISCARD enum err account_set_lang(struct ctx *c, enum lang lang);
+
+/* Makes an account with a password for a person; used by the demo and `nep account`. */
+struct account_new {
+    int64_t person_id;
+    struct str name;
+    struct str secret; /* from account_hash */
+    enum lang lang;
+};
+NODISCARD enum err account_add(struct ctx *c, const struct account_new *in, int64_t *ret_id);
+NODISCARD enum err account_grant(struct ctx *c, int64_t account_id, int64_t org_id, enum role role,
+                                 struct str from_on);
+NODISCARD enum err account_hash(struct ctx *c, struct str password, struct str *ret_secret);
