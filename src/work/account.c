@@ -51,7 +51,7 @@ static enum err look_for_throttle(struct ctx *c, struct str key, int most, int64
 
 /* Verified when there is no such account, so that the answer takes as long. */
 static const char no_account[] =
-    "$argon2id$v=19$m=19456,t=2,p=1$3KFHVQqb7mBGMVcGi8VoqQ$sRqGmnGqZ0WCDkBhVnJqkS0Pm5NlqKFmPfBVNJkE0SM";
+    "$argon2id$v=19$m=19456,t=2,p=1$rko6rHZqtxWEnmNIKYp8Xw$WKo8grpnQ859FyoR4qzYx7FSukL7Oeb07O06u5qkrRA";
 
 enum err account_check(struct ctx *c, const struct sign_in *in, struct account_check *ret)
 {

@@ -1,0 +1,40 @@
+/* desk.h - Bàn làm việc: what is due to one unit today, the most pressing first. */
+#pragma once
+
+#include "work/ctx.h"
+
+enum desk_what {
+    DESK_ACKNOWLEDGE, /* a campaign has arrived */
+    DESK_SESSION_SCHEDULED,
+    DESK_SESSION_OPEN,
+    DESK_REPORT,   /* a report falls due */
+    DESK_DUTY,     /* another duty falls due */
+    DESK_RETURNED, /* a report came back */
+    DESK_REMEDY,
+    DESK_RECEIVE, /* reports wait to be received */
+    DESK_LATE,    /* units below are late */
+    DESK_REVIEW,  /* a document waits to be checked */
+    DESK_DRAFT,   /* a campaign waits to be issued */
+    DESK_WHATS
+};
+
+struct desk_item {
+    enum desk_what what;
+    int64_t id; /* of the campaign, session, due, report, remedy or document */
+    struct str title, detail, period;
+    struct day on; /* last working day, if there is one */
+    int64_t at;
+    int64_t n;
+    int days_left; /* to `on`; negative: late */
+};
+
+struct desk {
+    int64_t org_id;
+    struct str org_name;
+    const struct desk_item *items;
+    size_t n;
+};
+
+/* Looks DESK_DAYS ahead. */
+enum { DESK_DAYS = 45 };
+NODISCARD enum err desk_load(struct ctx *c, struct desk *ret);

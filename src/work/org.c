@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/org.h"
+
+#include <inttypes.h>
+
+#include "store/org.h"
+#include "store/person.h"
+#include "text/vi.h"
+
+static void fill(struct ctx *c, const struct q_org_by_id *q, struct org *ret)
+{
+    *ret = (struct org){
+        .id = q->id,
+        .parent_id = q->parent_id.v,
+        .kind = q->kind,
+        .kind_name = c->lang == LANG_EN ? q->kind_en : q->kind_vi,
+        .name = q->name,
+        .official_name = q->official_name,
+        .symbol = q->symbol,
+        .place = q->place,
+        .phone = q->phone,
+        .layout = q->layout,
+        .path = q->path,
+        .signs_as = q->signs_as,
+        .holds_sessions = q->holds_sessions,
+        .version = q->version,
+    };
+}
+
+enum err org_load(struct ctx *c, int64_t id, struct org *ret)
+{
+    struct q_org_by_id org;
+    enum err r;
+
+    r = may(c, P_ORG_VIEW, id);
+    if (r)
+        return r;
+    r = q_org_by_id(c->db, id, HIERARCHY, c->arena, &org, c->error);
+    if (r)
+        return r;
+    fill(c, &org, ret);
+    return OK;
+}
+
+static enum err load_above(struct ctx *c, struct org_page *page)
+{
+    struct q_org_above *rows = NULL;
+    struct org_step *steps;
+    enum err r;
+
+    r = q_org_above(c->db, page->org.path, HIERARCHY, c->arena, &rows, &page->n_above, c->error);
+    if (r)
+        return r;
+    steps = arena_array(c->arena, struct org_step, page->n_above + 1);
+    for (size_t i = 0; i < page->n_above; i++)
+        steps[i] = (struct org_step){ .id = rows[i].id, .name = rows[i].name };
+    page->above = steps;
+    return OK;
+}
+
+/* A cursor is "<id>.<name key>" of the last row shown. */
+static bool read_cursor(struct str cursor, int64_t *ret_id, struct str *ret_key)
+{
+    struct str id;
+
+    *ret_id = 0;
+    *ret_key = S("");
+    if (!cursor.n)
+        return true;
+    if (!str_cut(&cursor, '.', &id) || !str_int(id, ret_id))
+        return false;
+    *ret_key = cursor.p ? cursor : S("");
+    return true;
+}
+
+enum err org_show(struct ctx *c, int64_t id, struct str search, struct str cursor,
+                  struct org_page *ret)
+{
+    struct q_org_page_in in = { .hierarchy_id = HIERARCHY, .most = ORG_PAGE_ROWS + 1 };
+    struct q_org_page *rows = NULL;
+    struct org_row *shown;
+    size_t n = 0;
+    enum err r;
+
+    r = org_load(c, id, &ret->org);
+    if (r)
+        return r;
+    r = load_above(c, ret);
+    if (r)
+        return r;
+    if (!read_cursor(cursor, &in.after_id, &in.after_key))
+        return fail(c, E_INVALID, M_ERROR_NOT_FOUND);
+    in.path = ret->org.path;
+    in.today = day_iso(c->arena, c->today);
+    in.key = vi_fold(c->arena, str_trim(search), NULL);
+    r = q_org_page(c->db, &in, c->arena, &rows, &n, c->error);
+    if (r)
+        return r;
+    if (n > ORG_PAGE_ROWS) {
+        n = ORG_PAGE_ROWS;
+        ret->next =
+            str_fmt(c->arena, "%" PRId64 ".%.*s", rows[n - 1].id, STR_ARGS(rows[n - 1].name_key));
+    }
+    shown = arena_array(c->arena, struct org_row, n + 1);
+    for (size_t i = 0; i < n; i++)
+        shown[i] = (struct org_row){
+            .id = rows[i].id,
+            .name = rows[i].name,
+            .kind_name = c->lang == LANG_EN ? rows[i].kind_en : rows[i].kind_vi,
+            .phone = rows[i].phone,
+            .sessions = rows[i].sessions,
+            .reports_in = rows[i].reports_in,
+            .late = rows[i].late,
+        };
+    ret->rows = shown;
+    ret->n = n;
+    ret->search = search;
+    return OK;
+}
+
+enum err org_people(struct ctx *c, int64_t id, const struct org_person **ret, size_t *ret_n)
+{
+    struct q_people_of_org *rows = NULL;
+    struct org_person *people;
+    enum err r;
+
+    r = may(c, P_PEOPLE_VIEW, id);
+    if (r)
+        return r;
+    r = q_people_of_org(c->db, id, day_iso(c->arena, c->today), c->arena, &rows, ret_n, c->error);
+    if (r)
+        return r;
+    people = arena_array(c->arena, struct org_person, *ret_n + 1);
+    for (size_t i = 0; i < *ret_n; i++)
+        people[i] = (struct org_person){ rows[i].id, rows[i].name, rows[i].phone, rows[i].state };
+    *ret = people;
+    return OK;
+}
