@@ -7,6 +7,20 @@
 #include "store/org.h"
 #include "store/trail.h"
 
+void ctx_init(struct ctx *c, struct app *app, struct db *db, struct arena *a, struct error *e)
+{
+    *c = (struct ctx){
+        .arena = a,
+        .error = e,
+        .db = db,
+        .ids = &app->ids,
+        .box = app->box,
+        .lang = LANG_VI,
+        .now_ms = clock_now_ms(&app->clock),
+    };
+    c->today = clock_day(c->now_ms);
+}
+
 enum err fail_args(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
                    size_t n)
 {

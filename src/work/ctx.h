@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/day.h"
 #include "base/err.h"
 #include "base/ids.h"
@@ -12,8 +13,15 @@
 #include "rules/permission.h"
 #include "text/messages.h"
 
-struct db;
 struct box;
+struct db;
+
+/* What the whole process shares; const after start but for the ids, which are safe from any thread. */
+struct app {
+    struct clock clock;
+    struct ids ids;
+    struct box *box;
+};
 
 struct who {
     int64_t account_id, person_id;
@@ -29,12 +37,15 @@ struct ctx {
     struct error *error;
     struct db *db;
     struct ids *ids;
-    const struct box *box; /* the jail for foreign bytes */
+    struct box *box; /* the jail for foreign bytes; NULL where none come in */
     enum lang lang;
     int64_t now_ms;
     struct day today; /* Viet Nam's */
     struct who *who;  /* NULL: nobody has signed in */
 };
+
+/* Nobody signed in, Vietnamese, today; the caller then sets who. */
+void ctx_init(struct ctx *c, struct app *app, struct db *db, struct arena *a, struct error *e);
 
 /* The hierarchy that grants and totals follow: migrations/0009. */
 #define HIERARCHY INT64_C(1)

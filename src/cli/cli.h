@@ -1,0 +1,22 @@
+/* cli.h - the commands of `nep`, one file each; they call the same work/ functions as the pages. */
+#pragma once
+
+#include "base/err.h"
+
+struct command {
+    const char *name;
+    int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns the exit status */
+    const char *summary;
+};
+
+int cli_main(int argc, char **argv);
+
+int cli_account(int argc, char **argv);
+int cli_check(int argc, char **argv);
+int cli_demo(int argc, char **argv);
+int cli_migrate(int argc, char **argv);
+int cli_read(int argc, char **argv);
+int cli_serve(int argc, char **argv);
+
+/* Says an error on standard error, with its hint, and returns its exit status. */
+int cli_failed(const struct error *e);
