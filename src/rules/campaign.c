@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rules/campaign.h"
+
+#include <assert.h>
+
+static const struct campaign_step steps[] = {
+    { CAMPAIGN_DRAFT, CAMPAIGN_EDIT, P_CAMPAIGN_EDIT, CAMPAIGN_DRAFT },
+    { CAMPAIGN_DRAFT, CAMPAIGN_ISSUE, P_CAMPAIGN_ISSUE, CAMPAIGN_ISSUED },
+    { CAMPAIGN_ISSUED, CAMPAIGN_ISSUE, P_CAMPAIGN_ISSUE, CAMPAIGN_ISSUED },
+    { CAMPAIGN_ISSUED, CAMPAIGN_PASS_ON, P_CAMPAIGN_ISSUE, CAMPAIGN_ISSUED },
+    { CAMPAIGN_ISSUED, CAMPAIGN_ACKNOWLEDGE, P_CAMPAIGN_ACKNOWLEDGE, CAMPAIGN_ISSUED },
+    { CAMPAIGN_ISSUED, CAMPAIGN_CLOSE, P_CAMPAIGN_ISSUE, CAMPAIGN_CLOSED },
+    { CAMPAIGN_CLOSED, CAMPAIGN_REOPEN, P_CAMPAIGN_ISSUE, CAMPAIGN_ISSUED },
+};
+
+static const char *const state_names[CAMPAIGN_STATE_COUNT] = {
+    [CAMPAIGN_DRAFT] = "draft",
+    [CAMPAIGN_ISSUED] = "issued",
+    [CAMPAIGN_CLOSED] = "closed",
+};
+
+const struct campaign_step *campaign_step(enum campaign_state state, enum campaign_act act)
+{
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        if (steps[i].state == state && steps[i].act == act)
+            return &steps[i];
+    }
+    return NULL;
+}
+
+struct str campaign_state_name(enum campaign_state s)
+{
+    assert(s > 0 && s < CAMPAIGN_STATE_COUNT);
+    return str_of(state_names[s]);
+}
+
+enum campaign_state campaign_state_parse(struct str name)
+{
+    for (int s = 1; s < CAMPAIGN_STATE_COUNT; s++) {
+        if (str_eq(name, str_of(state_names[s])))
+            return (enum campaign_state)s;
+    }
+    return 0;
+}

@@ -1,0 +1,35 @@
+/* campaign.h - the life of a campaign (đợt): which act is open in which state, and who may do it.
+ *
+ * A table, read by the use cases, the pages and the tests alike. */
+#pragma once
+
+#include <stddef.h>
+
+#include "base/permission.h"
+#include "base/str.h"
+
+enum campaign_state { CAMPAIGN_DRAFT = 1, CAMPAIGN_ISSUED, CAMPAIGN_CLOSED, CAMPAIGN_STATE_COUNT };
+
+enum campaign_act {
+    CAMPAIGN_EDIT = 1,    /* name, dates, duties */
+    CAMPAIGN_ISSUE,       /* to units below; again: to units added since */
+    CAMPAIGN_PASS_ON,     /* a unit in the middle sends it one level down */
+    CAMPAIGN_ACKNOWLEDGE, /* the one tap of a unit that received it */
+    CAMPAIGN_CLOSE,
+    CAMPAIGN_REOPEN,
+    CAMPAIGN_ACT_COUNT
+};
+
+struct campaign_step {
+    enum campaign_state state;
+    enum campaign_act act;
+    enum permission permission; /* at the leading unit; to pass on and acknowledge: at one's own */
+    enum campaign_state next;
+};
+
+/* NULL: not in this state. */
+const struct campaign_step *campaign_step(enum campaign_state state, enum campaign_act act);
+
+/* Names in the database ('draft'); campaign_state_parse gives 0 for an unknown one. */
+struct str campaign_state_name(enum campaign_state s);
+enum campaign_state campaign_state_parse(struct str name);
