@@ -1,0 +1,100 @@
+-- name: total_add
+-- Adds one report's figure to every unit above it, in the transaction that receives or returns it.
+-- in: hierarchy_id int64, path text, org_id int64, campaign_id int64, period text, indicator text, value int64, reports int64
+-- out: none
+INSERT INTO total (hierarchy_id, org_id, campaign_id, period, indicator, value, reports)
+SELECT p.hierarchy_id, p.org_id, $4, $5, $6, $7, $8
+FROM org_path p
+WHERE p.hierarchy_id = $1 AND substr($2, 1, length(p.path)) = p.path AND p.org_id <> $3
+ON CONFLICT (hierarchy_id, org_id, campaign_id, period, indicator)
+DO UPDATE SET value = total.value + excluded.value, reports = total.reports + excluded.reports
+
+-- name: total_of
+-- A unit's totals of one campaign and period.
+-- in: hierarchy_id int64, org_id int64, campaign_id int64, period text
+-- out: many indicator text, value int64, reports int64
+SELECT indicator, value, reports FROM total
+WHERE hierarchy_id = $1 AND org_id = $2 AND campaign_id = $3 AND period = $4
+ORDER BY indicator
+LIMIT 50
+
+-- name: total_children
+-- The units directly below, with where their report stands.
+-- in: hierarchy_id int64, org_id int64, campaign_id int64, period text
+-- out: many org_id int64, org text, phone text?, holds_sessions int64, report_id int64?, state text?, submitted_at int64?, work_on text?
+SELECT p.org_id, o.name AS org, o.phone, k.holds_sessions, r.id AS report_id, r.state, r.submitted_at,
+       (SELECT MIN(d.work_on) FROM due d JOIN duty du ON du.id = d.duty_id
+        WHERE d.org_id = p.org_id AND d.period = $4 AND du.campaign_id = $3 AND du.what = 'report') AS work_on
+FROM org_path p
+JOIN org o ON o.id = p.org_id
+JOIN org_kind k ON k.code = o.kind
+LEFT JOIN report r ON r.org_id = p.org_id AND r.campaign_id = $3 AND r.period = $4
+WHERE p.hierarchy_id = $1 AND p.parent_id = $2
+ORDER BY o.name_key, o.id
+LIMIT 1000
+
+-- name: total_children_values
+-- Their figures: what units that meet reported and was received, totals for the others.
+-- in: hierarchy_id int64, org_id int64, campaign_id int64, period text
+-- out: many org_id int64, indicator text, value int64
+SELECT x.org_id, x.indicator, x.value
+FROM (
+    SELECT p.org_id, t.indicator, t.value
+    FROM org_path p
+    JOIN total t ON t.org_id = p.org_id AND t.hierarchy_id = $1 AND t.campaign_id = $3 AND t.period = $4
+    WHERE p.hierarchy_id = $1 AND p.parent_id = $2
+    UNION ALL
+    SELECT p.org_id, v.indicator, v.value
+    FROM org_path p
+    JOIN org o ON o.id = p.org_id
+    JOIN org_kind k ON k.code = o.kind AND k.holds_sessions = 1
+    JOIN report r ON r.org_id = p.org_id AND r.campaign_id = $3 AND r.period = $4 AND r.state = 'received'
+    JOIN report_value v ON v.report_id = r.id
+    WHERE p.hierarchy_id = $1 AND p.parent_id = $2
+) x
+ORDER BY x.org_id, x.indicator
+LIMIT 20000
+
+-- name: total_periods
+-- For which periods of a campaign the units below a unit owe reports.
+-- in: hierarchy_id int64, org_id int64, campaign_id int64, today text
+-- out: many period text, due_on text, units int64, in_count int64, received int64, late int64
+SELECT d.period, MIN(d.due_on) AS due_on, COUNT(*) AS units,
+       CAST(SUM(CASE WHEN r.state IN ('submitted', 'received') THEN 1 ELSE 0 END) AS BIGINT) AS in_count,
+       CAST(SUM(CASE WHEN r.state = 'received' THEN 1 ELSE 0 END) AS BIGINT) AS received,
+       CAST(SUM(CASE WHEN d.done_at IS NULL AND d.work_on < $4 THEN 1 ELSE 0 END) AS BIGINT) AS late
+FROM org_path p
+JOIN due d ON d.org_id = p.org_id
+JOIN duty du ON du.id = d.duty_id AND du.campaign_id = $3 AND du.what = 'report'
+LEFT JOIN report r ON r.org_id = d.org_id AND r.campaign_id = $3 AND r.period = d.period
+WHERE p.hierarchy_id = $1 AND p.parent_id = $2
+GROUP BY d.period
+ORDER BY MIN(d.due_on), d.period
+LIMIT 200
+
+-- name: total_differences
+-- nep check: where the kept totals and the sums over received reports disagree.
+-- in: hierarchy_id int64
+-- out: many org_id int64, org text, campaign_id int64, period text, indicator text, kept int64, summed int64
+SELECT x.org_id, o.name AS org, x.campaign_id, x.period, x.indicator,
+       CAST(SUM(x.kept) AS BIGINT) AS kept, CAST(SUM(x.summed) AS BIGINT) AS summed
+FROM (
+    SELECT t.org_id, t.campaign_id, t.period, t.indicator, t.value AS kept, 0 AS summed
+    FROM total t
+    WHERE t.hierarchy_id = $1
+    UNION ALL
+    SELECT a.org_id, r.campaign_id, r.period, v.indicator, 0, v.value
+    FROM report r
+    JOIN org o ON o.id = r.org_id
+    JOIN org_kind k ON k.code = o.kind AND k.holds_sessions = 1
+    JOIN report_value v ON v.report_id = r.id
+    JOIN org_path p ON p.org_id = r.org_id AND p.hierarchy_id = $1
+    JOIN org_path a ON a.hierarchy_id = $1 AND a.org_id <> p.org_id
+        AND substr(p.path, 1, length(a.path)) = a.path
+    WHERE r.state = 'received'
+) x
+JOIN org o ON o.id = x.org_id
+GROUP BY x.org_id, o.name, x.campaign_id, x.period, x.indicator
+HAVING SUM(x.kept) <> SUM(x.summed)
+ORDER BY x.org_id, x.period, x.indicator
+LIMIT 1000
