@@ -46,8 +46,12 @@ struct trusted_html {
         long: html_int,              \
         long long: html_int,         \
         unsigned long: html_size,    \
-        struct day: html_day_iso,    \
+        struct day: html_day,    \
         enum msg: html_attr_msg)((o), (v))
+
+/* In an attribute that machines read: <time datetime>, <input type="date" value min max>. */
+#define html_date(o, v) \
+    _Generic((v), struct day : html_day_iso, struct str : html_attr_str)((o), (v))
 
 /* A whole address, or its beginning: http, https, mailto, tel or an address within the site. */
 #define html_url(o, v) \
@@ -93,10 +97,9 @@ void html_url_part_str(struct html *o, struct str s);
 void html_url_part_cstr(struct html *o, const char *s);
 void html_int(struct html *o, int64_t v);
 void html_size(struct html *o, size_t v);
-void html_day(struct html *o, struct day d); /* dd/mm/yyyy, "" for no day */
-void html_day_iso(struct html *o,
-                  struct day d); /* YYYY-MM-DD, what <input type="date"> and <time> want */
-void html_lang(struct html *o);  /* vi, en */
+void html_day(struct html *o, struct day d);     /* dd/mm/yyyy, "" for no day */
+void html_day_iso(struct html *o, struct day d); /* YYYY-MM-DD */
+void html_lang(struct html *o);                  /* vi, en */
 
 /* A message with arguments, between tags and in an attribute. */
 void html_t(struct html *o, enum msg m, const struct msg_arg *args, size_t n);
