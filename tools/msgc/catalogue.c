@@ -26,6 +26,14 @@ static bool is_name(struct str s)
     return true;
 }
 
+/* {label}, or {Label} for the same thing at the beginning of a sentence. */
+static bool is_arg_name(struct str s)
+{
+    if (s.n && s.p[0] >= 'A' && s.p[0] <= 'Z')
+        s = str_sub(s, 1, s.n);
+    return is_name(s);
+}
+
 /* noun.what, at least two names. */
 static bool is_key(struct str key)
 {
@@ -103,7 +111,7 @@ static bool take_args(struct catalogue *c, struct message *m, struct str text, s
             continue;
         end = str_find(text, S("}"), i);
         name = end == SIZE_MAX ? S("") : str_sub(text, i + 1, end);
-        if (!is_name(name)) {
+        if (!is_arg_name(name)) {
             diag_error(at.d, at.file, at.line, "'{' begins an argument: {name}");
             return false;
         }
