@@ -1,9 +1,9 @@
 -- name: report_by_id
 -- A report with whom it is from, to and for.
 -- in: id int64
--- out: one id int64, org_id int64, org text, holds_sessions int64, to_org_id int64?, to_org text?, campaign_id int64, campaign text, form_id int64, period text, state text, submitted_at int64?, submitted_by text?, received_at int64?, returned_reason text?, number text?, due_id int64?, version int64
+-- out: one id int64, org_id int64, org text, holds_sessions int64, to_org_id int64?, to_org text?, campaign_id int64, campaign text, form_id int64, period text, state text, submitted_at int64?, submitted_by_id int64?, submitted_by text?, received_at int64?, returned_reason text?, number text?, due_id int64?, version int64
 SELECT r.id, r.org_id, o.name AS org, k.holds_sessions, r.to_org_id, t.name AS to_org, r.campaign_id,
-       c.name AS campaign, r.form_id, r.period, r.state, r.submitted_at, p.name AS submitted_by,
+       c.name AS campaign, r.form_id, r.period, r.state, r.submitted_at, r.submitted_by AS submitted_by_id, p.name AS submitted_by,
        r.received_at, r.returned_reason, r.number, r.due_id, r.version
 FROM report r
 JOIN org o ON o.id = r.org_id
@@ -159,3 +159,14 @@ LIMIT 50
 -- in: form_id int64
 -- out: many code text, name_vi text, name_en text
 SELECT code, name_vi, name_en FROM report_form_text WHERE form_id = $1 ORDER BY ord LIMIT 20
+
+-- name: report_campaign
+-- What a report of one unit is about, and whether the campaign concerns that unit at all.
+-- in: campaign_id int64, org_id int64
+-- out: one name text, from_on text?, concerns int64
+SELECT c.name, c.from_on,
+       CASE WHEN c.org_id = $2 OR EXISTS (SELECT 1 FROM campaign_org co
+                                          WHERE co.campaign_id = c.id AND co.org_id = $2)
+            THEN 1 ELSE 0 END AS concerns
+FROM campaign c
+WHERE c.id = $1

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/report.h"
+
+#include "rules/period.h"
+#include "store/org.h"
+#include "store/report.h"
+#include "store/total.h"
+#include "work/figures.h"
+#include "work/report__.h"
+
+static struct str in_language(const struct ctx *c, struct str vi, struct str en)
+{
+    return c->lang == LANG_EN ? en : vi;
+}
+
+static enum err load_form(struct ctx *c, int64_t form_id, struct report *ret)
+{
+    struct q_report_form_lines *lines = NULL;
+    struct q_report_form_texts *texts = NULL;
+    enum err r;
+
+    r = q_report_form_lines(c->db, form_id, c->arena, &lines, &ret->n_lines, c->error);
+    if (r)
+        return r;
+    ret->lines = arena_array(c->arena, struct report_line, ret->n_lines + 1);
+    for (size_t i = 0; i < ret->n_lines; i++)
+        ret->lines[i] = (struct report_line){
+            .indicator = lines[i].indicator,
+            .name = in_language(c, lines[i].name_vi, lines[i].name_en),
+            .unit = in_language(c, lines[i].unit_vi, lines[i].unit_en),
+        };
+    r = q_report_form_texts(c->db, form_id, c->arena, &texts, &ret->n_texts, c->error);
+    if (r)
+        return r;
+    ret->texts = arena_array(c->arena, struct report_text, ret->n_texts + 1);
+    for (size_t i = 0; i < ret->n_texts; i++)
+        ret->texts[i] = (struct report_text){
+            .code = texts[i].code,
+            .name = in_language(c, texts[i].name_vi, texts[i].name_en),
+            .words = S(""),
+        };
+    return OK;
+}
+
+static void set_value(struct report *report, struct str indicator, int64_t value)
+{
+    for (size_t i = 0; i < report->n_lines; i++) {
+        if (str_eq(report->lines[i].indicator, indicator))
+            report->lines[i].value = value;
+    }
+}
+
+static enum err load_texts(struct ctx *c, struct report *report)
+{
+    struct q_report_texts *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_report_texts(c->db, report->key.id, c->arena, &rows, &n, c->error);
+    if (r)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < report->n_texts; j++) {
+            if (str_eq(report->texts[j].code, rows[i].code))
+                report->texts[j].words = rows[i].words;
+        }
+    }
+    return OK;
+}
+
+/* A report due once counts since the campaign began and up to the day it is made: who meets late and
+ * reports late still reports what was held. */
+static enum err span_of(struct ctx *c, struct str period_text, struct str campaign_from,
+                        struct day *ret_from, struct day *ret_to)
+{
+    struct period period;
+
+    if (!period_parse(period_text, &period))
+        return fail(c, E_INVALID, M_REPORT_BAD_PERIOD);
+    *ret_from = period.from;
+    *ret_to = period.to;
+    if (period.kind == PERIOD_ONCE) {
+        *ret_from = (struct day){ 1900, 1, 1 };
+        if (campaign_from.n)
+            (void)day_parse_iso(campaign_from, ret_from);
+        if (day_cmp(c->today, *ret_to) > 0)
+            *ret_to = c->today;
+    }
+    return OK;
+}
+
+static enum err compute_from_sessions(struct ctx *c, struct str campaign_from,
+                                      struct report *report)
+{
+    struct figures figures;
+    struct day from, to;
+    int64_t value;
+    enum err r;
+
+    r = span_of(c, report->key.period, campaign_from, &from, &to);
+    if (r)
+        return r;
+    r = figures_compute(c, report->key.org_id, report->key.campaign_id, from, to, &figures);
+    if (r)
+        return r;
+    for (size_t i = 0; i < report->n_lines; i++) {
+        if (figures_get(&figures, report->lines[i].indicator, &value))
+            report->lines[i].value = value;
+    }
+    report->sessions = arena_array(c->arena, struct report_session, figures.n_sessions + 1);
+    report->n_sessions = figures.n_sessions;
+    for (size_t i = 0; i < figures.n_sessions; i++)
+        report->sessions[i].id = figures.sessions[i];
+    return OK;
+}
+
+static enum err compute_from_totals(struct ctx *c, struct report *report)
+{
+    struct q_total_of *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_total_of(c->db, HIERARCHY, report->key.org_id, report->key.campaign_id,
+                   report->key.period, c->arena, &rows, &n, c->error);
+    if (r)
+        return r;
+    for (size_t i = 0; i < n; i++)
+        set_value(report, rows[i].indicator, rows[i].value);
+    return OK;
+}
+
+static enum err compute(struct ctx *c, struct report *report)
+{
+    struct q_report_campaign campaign;
+    enum err r;
+
+    r = q_report_campaign(c->db, report->key.campaign_id, report->key.org_id, c->arena, &campaign,
+                          c->error);
+    if (r == E_NOT_FOUND || (!r && !campaign.concerns))
+        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
+    if (r)
+        return r;
+    report->campaign = campaign.name;
+    if (report->holds_sessions)
+        return compute_from_sessions(c, campaign.from_on, report);
+    return compute_from_totals(c, report);
+}
+
+static enum err load_frozen(struct ctx *c, struct report *report)
+{
+    struct q_report_values *values = NULL;
+    struct q_report_sessions *sessions = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_report_values(c->db, report->key.id, c->arena, &values, &n, c->error);
+    if (r)
+        return r;
+    for (size_t i = 0; i < n; i++)
+        set_value(report, values[i].indicator, values[i].value);
+    r = q_report_sessions(c->db, report->key.id, c->arena, &sessions, &report->n_sessions,
+                          c->error);
+    if (r)
+        return r;
+    report->sessions = arena_array(c->arena, struct report_session, report->n_sessions + 1);
+    for (size_t i = 0; i < report->n_sessions; i++)
+        report->sessions[i] = (struct report_session){
+            .id = sessions[i].id,
+            .kind = sessions[i].kind,
+            .closed_at = sessions[i].closed_at.v,
+            .people_due = sessions[i].people_due.v,
+            .present = sessions[i].present.v,
+            .absent_reason = sessions[i].absent_reason.v,
+            .absent_none = sessions[i].absent_none.v,
+            .opinions = sessions[i].opinions.v,
+            .shortcomings = sessions[i].shortcomings.v,
+        };
+    return OK;
+}
+
+static bool may_step(struct ctx *c, const struct report *report, enum report_act act)
+{
+    const struct report_step *step = report_next(report->state, act);
+
+    return step && may_quietly(c, step->needs, report->key.org_id);
+}
+
+static void fill_rights(struct ctx *c, struct report *report)
+{
+    report->may_edit = may_step(c, report, REPORT_SAVE);
+    report->may_submit = may_step(c, report, REPORT_SUBMIT);
+    report->may_receive = may_step(c, report, REPORT_RECEIVE);
+    report->may_return = may_step(c, report, REPORT_RETURN);
+}
+
+bool report__is_open(const struct report *report)
+{
+    return report_next(report->state, REPORT_SAVE) != NULL;
+}
+
+static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
+{
+    struct q_report_by_id row;
+    enum err r;
+
+    r = q_report_by_id(c->db, id, c->arena, &row, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
+    if (r)
+        return r;
+    r = may(c, P_REPORT_VIEW, row.org_id);
+    if (r)
+        return r;
+    *ret = (struct report){
+        .key = { .id = id,
+                 .due_id = row.due_id.v,
+                 .org_id = row.org_id,
+                 .campaign_id = row.campaign_id,
+                 .period = row.period },
+        .org = row.org,
+        .to_org_id = row.to_org_id.v,
+        .to_org = row.to_org,
+        .campaign = row.campaign,
+        .holds_sessions = row.holds_sessions,
+        .state = report_state_parse(row.state),
+        .version = row.version,
+        .submitted_at = row.submitted_at.v,
+        .submitted_by = row.submitted_by,
+        .submitted_by_id = row.submitted_by_id.v,
+        .received_at = row.received_at.v,
+        .returned_reason = row.returned_reason,
+        .number = row.number.p ? row.number : S(""),
+    };
+    r = load_form(c, row.form_id, ret);
+    if (r)
+        return r;
+    r = load_texts(c, ret);
+    if (r)
+        return r;
+    return report__is_open(ret) ? compute(c, ret) : load_frozen(c, ret);
+}
+
+static enum err load_owed(struct ctx *c, const struct report_key *key, struct report *ret)
+{
+    struct q_org_by_id org, above;
+    struct q_report_form_now form;
+    enum err r;
+
+    r = may(c, P_REPORT_EDIT, key->org_id);
+    if (r)
+        return r;
+    r = q_org_by_id(c->db, key->org_id, HIERARCHY, c->arena, &org, c->error);
+    if (r)
+        return r;
+    *ret = (struct report){
+        .key = *key,
+        .org = org.name,
+        .to_org_id = org.parent_id.v,
+        .holds_sessions = org.holds_sessions,
+        .state = REPORT_DRAFT,
+        .number = S(""),
+    };
+    if (org.parent_id.is) {
+        r = q_org_by_id(c->db, org.parent_id.v, HIERARCHY, c->arena, &above, c->error);
+        if (r)
+            return r;
+        ret->to_org = above.name;
+    }
+    r = q_report_form_now(c->db, S("periodic"), day_iso(c->arena, c->today), c->arena, &form,
+                          c->error);
+    if (r)
+        return r;
+    ret->form = in_language(c, form.name_vi, form.name_en);
+    r = load_form(c, form.id, ret);
+    if (r)
+        return r;
+    return compute(c, ret);
+}
+
+/* A key by due names unit, campaign and period through it. */
+static enum err resolve_due(struct ctx *c, struct report_key *key, struct day *ret_due,
+                            struct day *ret_work)
+{
+    struct q_report_due due;
+    enum err r;
+
+    r = q_report_due(c->db, key->due_id, c->arena, &due, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
+    if (r)
+        return r;
+    key->org_id = due.org_id;
+    key->campaign_id = due.campaign_id;
+    key->period = due.period;
+    (void)day_parse_iso(due.due_on, ret_due);
+    (void)day_parse_iso(due.work_on, ret_work);
+    return OK;
+}
+
+enum err report_load(struct ctx *c, const struct report_key *given, struct report *ret)
+{
+    struct day due_on = { 0 }, work_on = { 0 };
+    struct report_key key = *given;
+    struct q_report_find found;
+    enum err r;
+
+    if (!key.id && key.due_id) {
+        r = resolve_due(c, &key, &due_on, &work_on);
+        if (r)
+            return r;
+    }
+    if (!key.id) {
+        r = q_report_find(c->db, key.org_id, key.campaign_id, key.period, c->arena, &found,
+                          c->error);
+        if (r && r != E_NOT_FOUND)
+            return r;
+        error_clear(c->error);
+        key.id = r ? 0 : found.id;
+    }
+    r = key.id ? load_begun(c, key.id, ret) : load_owed(c, &key, ret);
+    if (r)
+        return r;
+    if (ret->key.due_id && !day_is(due_on)) {
+        r = resolve_due(c, &ret->key, &due_on, &work_on);
+        if (r)
+            return r;
+    }
+    ret->due_on = due_on;
+    ret->work_on = work_on;
+    fill_rights(c, ret);
+    return OK;
+}
+
+enum err report_list(struct ctx *c, int64_t org_id, int64_t before, struct report_list *ret)
+{
+    struct q_report_dues *dues = NULL;
+    struct q_report_list *rows = NULL;
+    enum err r;
+
+    *ret = (struct report_list){ 0 };
+    r = may(c, P_REPORT_VIEW, org_id);
+    if (r)
+        return r;
+    r = q_report_dues(c->db, org_id, c->arena, &dues, &ret->n_owed, c->error);
+    if (r)
+        return r;
+    ret->owed = arena_array(c->arena, struct report_owed, ret->n_owed + 1);
+    for (size_t i = 0; i < ret->n_owed; i++) {
+        struct report_owed *owed = &ret->owed[i];
+
+        *owed = (struct report_owed){
+            .due_id = dues[i].id,
+            .report_id = dues[i].report_id.v,
+            .campaign = dues[i].campaign,
+            .period = dues[i].period,
+            .state = dues[i].state.p ? report_state_parse(dues[i].state) : 0,
+        };
+        (void)day_parse_iso(dues[i].due_on, &owed->due_on);
+        (void)day_parse_iso(dues[i].work_on, &owed->work_on);
+        owed->days_left = day_number(owed->work_on) - day_number(c->today);
+    }
+    r = q_report_list(c->db, org_id, before ? before : INT64_MAX, REPORT_PAGE_ROWS + 1, c->arena,
+                      &rows, &ret->n_sent, c->error);
+    if (r)
+        return r;
+    if (ret->n_sent > REPORT_PAGE_ROWS) {
+        ret->n_sent = REPORT_PAGE_ROWS;
+        ret->next = rows[ret->n_sent - 1].id;
+    }
+    ret->sent = arena_array(c->arena, struct report_sent, ret->n_sent + 1);
+    for (size_t i = 0; i < ret->n_sent; i++)
+        ret->sent[i] = (struct report_sent){
+            .id = rows[i].id,
+            .campaign = rows[i].campaign,
+            .period = rows[i].period,
+            .to_org = rows[i].to_org,
+            .state = report_state_parse(rows[i].state),
+            .submitted_at = rows[i].submitted_at.v,
+        };
+    return OK;
+}
