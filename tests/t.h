@@ -14,6 +14,15 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+/* work/ctx.h has a fail() of its own; cmocka's fail_msg leans on the one it defines. */
+#undef fail
+#undef fail_msg
+#define fail_msg(format, ...)                              \
+    do {                                                   \
+        print_error("ERROR: " format "\n", ##__VA_ARGS__); \
+        _fail(__FILE__, __LINE__);                         \
+    } while (0)
+
 struct t {
     struct arena *arena;
     struct error *error;

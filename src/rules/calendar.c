@@ -3,11 +3,11 @@
 
 #include <assert.h>
 
-static const char *const bound_names[BOUND_COUNT] = {
-    [BOUND_BEFORE] = "before",
-    [BOUND_BY] = "by",
-    [BOUND_IN] = "in",
-    [BOUND_FROM] = "from",
+static const char *const bound_names[CALENDAR_BOUNDS] = {
+    [CALENDAR_BEFORE] = "before",
+    [CALENDAR_BY] = "by",
+    [CALENDAR_IN] = "in",
+    [CALENDAR_FROM] = "from",
 };
 
 static const struct calendar_day *exception_on(const struct calendar *c, struct day d)
@@ -48,22 +48,22 @@ struct day calendar_last_working(const struct calendar *c, struct day d)
     return d;
 }
 
-struct day calendar_in_time(const struct calendar *c, struct day d, enum bound bound)
+struct day calendar_in_time(const struct calendar *c, struct day d, enum calendar_bound bound)
 {
-    return calendar_last_working(c, bound == BOUND_BEFORE ? day_add(d, -1) : d);
+    return calendar_last_working(c, bound == CALENDAR_BEFORE ? day_add(d, -1) : d);
 }
 
-struct str bound_name(enum bound b)
+struct str calendar_bound_name(enum calendar_bound b)
 {
-    assert(b > 0 && b < BOUND_COUNT);
+    assert(b > 0 && b < CALENDAR_BOUNDS);
     return str_of(bound_names[b]);
 }
 
-enum bound bound_parse(struct str name)
+enum calendar_bound calendar_bound_parse(struct str name)
 {
-    for (int b = 1; b < BOUND_COUNT; b++) {
+    for (int b = 1; b < CALENDAR_BOUNDS; b++) {
         if (str_eq(name, str_of(bound_names[b])))
-            return (enum bound)b;
+            return (enum calendar_bound)b;
     }
     return 0;
 }

@@ -18,14 +18,20 @@ struct calendar {
 };
 
 /* What the text ties to a date: "trước ngày", "chậm nhất ngày", "trong tháng", "từ ngày". */
-enum bound { BOUND_BEFORE = 1, BOUND_BY, BOUND_IN, BOUND_FROM, BOUND_COUNT };
+enum calendar_bound {
+    CALENDAR_BEFORE = 1,
+    CALENDAR_BY,
+    CALENDAR_IN,
+    CALENDAR_FROM,
+    CALENDAR_BOUNDS
+};
 
 bool calendar_works(const struct calendar *c, struct day d);
 /* The last working day not after d; d itself when offices work that day. */
 struct day calendar_last_working(const struct calendar *c, struct day d);
 /* The last working day that still keeps "trước ngày d" (never d itself) or "đến ngày d". */
-struct day calendar_in_time(const struct calendar *c, struct day d, enum bound bound);
+struct day calendar_in_time(const struct calendar *c, struct day d, enum calendar_bound bound);
 
-/* Names in the database; bound_parse gives 0 for an unknown one. */
-struct str bound_name(enum bound b);
-enum bound bound_parse(struct str name);
+/* Names in the database; calendar_bound_parse gives 0 for an unknown one. */
+struct str calendar_bound_name(enum calendar_bound b);
+enum calendar_bound calendar_bound_parse(struct str name);

@@ -30,8 +30,8 @@ static void a_sunday_and_holiday_goes_back_to_friday(void **state)
     struct day due = { 2022, 4, 10 };
 
     (void)state;
-    assert_day(calendar_in_time(&calendar, due, BOUND_BY), 2022, 4, 8);
-    assert_day(calendar_in_time(&calendar, due, BOUND_BEFORE), 2022, 4, 8);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BY), 2022, 4, 8);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE), 2022, 4, 8);
 }
 
 static void before_a_working_day_means_the_day_before(void **state)
@@ -39,9 +39,9 @@ static void before_a_working_day_means_the_day_before(void **state)
     struct day due = { 2022, 4, 7 };
 
     (void)state;
-    assert_day(calendar_in_time(&calendar, due, BOUND_BEFORE), 2022, 4, 6);
-    assert_day(calendar_in_time(&calendar, due, BOUND_BY), 2022, 4, 7);
-    assert_day(calendar_in_time(&calendar, due, BOUND_IN), 2022, 4, 7);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE), 2022, 4, 6);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BY), 2022, 4, 7);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_IN), 2022, 4, 7);
 }
 
 static void a_run_of_holidays_is_crossed(void **state)
@@ -69,9 +69,9 @@ static void without_holidays_only_weekends_are_free(void **state)
 static void bounds_are_named_both_ways(void **state)
 {
     (void)state;
-    for (int b = 1; b < BOUND_COUNT; b++)
-        assert_int_equal(bound_parse(bound_name((enum bound)b)), b);
-    assert_int_equal(bound_parse(S("after")), 0);
+    for (int b = 1; b < CALENDAR_BOUNDS; b++)
+        assert_int_equal(calendar_bound_parse(calendar_bound_name((enum calendar_bound)b)), b);
+    assert_int_equal(calendar_bound_parse(S("after")), 0);
 }
 
 int main(void)

@@ -103,9 +103,9 @@ static struct day asked_on(const struct duty_rule *d, const struct period *p)
 }
 
 /* "Before" speaks of a date that was given; the end of a period is a day one may still use. */
-static enum bound bound_of(const struct duty_rule *d)
+static enum calendar_bound bound_of(const struct duty_rule *d)
 {
-    return d->day == 0 ? BOUND_BY : d->bound;
+    return d->day == 0 ? CALENDAR_BY : d->bound;
 }
 
 static struct period period_at(const struct duty_rule *d, int year, int month, struct due_span span)

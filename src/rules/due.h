@@ -20,7 +20,7 @@ enum rhythm {
 
 struct duty_rule {
     enum rhythm rhythm;
-    enum bound bound;
+    enum calendar_bound bound;
     struct day due_on;   /* once: the day, or the last day of the month when only that is known */
     struct day from, to; /* window; of a rhythm, the part of the campaign in which it holds */
     int month;           /* yearly: in this month; 0: by the end of the year */
@@ -33,7 +33,7 @@ struct due_span {
     struct day from, to; /* of the campaign; no day: open */
 };
 
-enum { DUE_PERIOD = 12 };
+enum { DUE_PERIOD = 20 };
 
 struct due_at {
     char period[DUE_PERIOD]; /* '2022-04', '2022-Q2', '2022-H1', '2022', or the date itself */

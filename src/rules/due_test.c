@@ -22,7 +22,7 @@ static void a_single_date_stands_even_outside_the_campaign(void **state)
 {
     struct t *t = *state;
     struct duty_rule d = { .rhythm = RHYTHM_ONCE,
-                           .bound = BOUND_BEFORE,
+                           .bound = CALENDAR_BEFORE,
                            .due_on = { 2022, 4, 10 } };
     struct due_span span = { { 2022, 3, 1 }, { 2022, 3, 31 } };
     struct due_at *at;
@@ -34,7 +34,7 @@ static void a_single_date_stands_even_outside_the_campaign(void **state)
 static void a_month_alone_is_due_on_its_last_day(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_ONCE, .bound = BOUND_IN, .due_on = { 2022, 4, 30 } };
+    struct duty_rule d = { .rhythm = RHYTHM_ONCE, .bound = CALENDAR_IN, .due_on = { 2022, 4, 30 } };
     struct due_at *at;
 
     assert_int_equal(due_list(&d, (struct due_span){ 0 }, &calendar, t->arena, &at), 1);
@@ -45,7 +45,7 @@ static void a_window_is_due_at_its_end(void **state)
 {
     struct t *t = *state;
     struct duty_rule d = { .rhythm = RHYTHM_WINDOW,
-                           .bound = BOUND_IN,
+                           .bound = CALENDAR_IN,
                            .from = { 2022, 6, 1 },
                            .to = { 2022, 6, 15 } };
     struct due_at *at;
@@ -57,7 +57,9 @@ static void a_window_is_due_at_its_end(void **state)
 static void an_open_window_ends_with_the_campaign(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_WINDOW, .bound = BOUND_FROM, .from = { 2022, 6, 1 } };
+    struct duty_rule d = { .rhythm = RHYTHM_WINDOW,
+                           .bound = CALENDAR_FROM,
+                           .from = { 2022, 6, 1 } };
     struct due_span span = { { 2022, 3, 1 }, { 2022, 12, 31 } };
     struct due_at *at;
 
@@ -70,7 +72,7 @@ static void an_open_window_ends_with_the_campaign(void **state)
 static void april_to_november_is_eight_months(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_MONTHLY, .bound = BOUND_IN };
+    struct duty_rule d = { .rhythm = RHYTHM_MONTHLY, .bound = CALENDAR_IN };
     struct due_span span = { { 2022, 4, 19 }, { 2022, 11, 30 } };
     struct due_at *at;
 
@@ -82,7 +84,7 @@ static void april_to_november_is_eight_months(void **state)
 static void yearly_in_november_over_three_years_is_three(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_YEARLY, .bound = BOUND_IN, .month = 11 };
+    struct duty_rule d = { .rhythm = RHYTHM_YEARLY, .bound = CALENDAR_IN, .month = 11 };
     struct due_span span = { { 2023, 4, 1 }, { 2025, 12, 31 } };
     struct due_at *at;
 
@@ -95,7 +97,7 @@ static void yearly_in_november_over_three_years_is_three(void **state)
 static void a_yearly_day_is_kept_on_the_working_day_before_it(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_YEARLY, .bound = BOUND_BY, .month = 5, .day = 1 };
+    struct duty_rule d = { .rhythm = RHYTHM_YEARLY, .bound = CALENDAR_BY, .month = 5, .day = 1 };
     struct due_span span = { { 2022, 4, 1 }, { 2023, 4, 30 } };
     struct due_at *at;
 
@@ -106,7 +108,7 @@ static void a_yearly_day_is_kept_on_the_working_day_before_it(void **state)
 static void the_29th_of_february_falls_on_the_28th_in_other_years(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_YEARLY, .bound = BOUND_BY, .month = 2, .day = 29 };
+    struct duty_rule d = { .rhythm = RHYTHM_YEARLY, .bound = CALENDAR_BY, .month = 2, .day = 29 };
     struct due_span span = { { 2023, 1, 1 }, { 2024, 12, 31 } };
     struct due_at *at;
 
@@ -118,7 +120,7 @@ static void the_29th_of_february_falls_on_the_28th_in_other_years(void **state)
 static void a_quarterly_report_may_be_due_after_the_quarter(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_QUARTERLY, .bound = BOUND_BEFORE, .day = 5 };
+    struct duty_rule d = { .rhythm = RHYTHM_QUARTERLY, .bound = CALENDAR_BEFORE, .day = 5 };
     struct due_span span = { { 2022, 4, 19 }, { 2022, 12, 31 } };
     struct due_at *at;
 
@@ -130,7 +132,7 @@ static void a_quarterly_report_may_be_due_after_the_quarter(void **state)
 static void a_monthly_report_may_be_due_on_the_20th_of_the_month(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_MONTHLY, .bound = BOUND_BEFORE, .day = -20 };
+    struct duty_rule d = { .rhythm = RHYTHM_MONTHLY, .bound = CALENDAR_BEFORE, .day = -20 };
     struct due_span span = { { 2022, 4, 25 }, { 2022, 6, 10 } };
     struct due_at *at;
 
@@ -143,7 +145,7 @@ static void a_rhythm_holds_only_in_its_own_part_of_the_campaign(void **state)
 {
     struct t *t = *state;
     struct duty_rule d = { .rhythm = RHYTHM_HALF_YEARLY,
-                           .bound = BOUND_IN,
+                           .bound = CALENDAR_IN,
                            .from = { 2022, 7, 1 },
                            .to = { 2022, 12, 12 } };
     struct due_span span = { { 2022, 1, 1 }, { 2023, 12, 31 } };
@@ -156,7 +158,7 @@ static void a_rhythm_holds_only_in_its_own_part_of_the_campaign(void **state)
 static void a_rhythm_without_an_end_gives_nothing(void **state)
 {
     struct t *t = *state;
-    struct duty_rule d = { .rhythm = RHYTHM_MONTHLY, .bound = BOUND_IN };
+    struct duty_rule d = { .rhythm = RHYTHM_MONTHLY, .bound = CALENDAR_IN };
     struct due_at *at;
 
     assert_true(due_needs_span(&d));
@@ -245,7 +247,7 @@ static void every_rhythm_agrees_with_walking_through_the_days(void **state)
     unsigned seed = 20220311;
 
     for (int round = 0; round < 3000; round++) {
-        struct duty_rule d = { .bound = BOUND_IN };
+        struct duty_rule d = { .bound = CALENDAR_IN };
         struct due_span span;
 
         d.rhythm = (enum rhythm)(RHYTHM_MONTHLY + (int)(next_random(&seed) % 4));

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "world.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/db.h"
+#include "store/account.h"
+#include "store/org.h"
+#include "store/schema.h"
+#include "text/vi.h"
+#include "work/account.h"
+#include "work/person.h"
+
+static const struct {
+    const char *kind, *name, *official_name, *symbol, *place, *phone;
+    int parent; /* -1: the root */
+} orgs[W_ORGS] = {
+    [W_PROVINCE] = { "province", "Tỉnh ủy Sơn Hà", "TỈNH ỦY SƠN HÀ", "TU", "Sơn Hà",
+                     "0200 3800 100", -1 },
+    [W_COMMUNE] = { "commune", "Đảng ủy xã Suối Bàng", "ĐẢNG ỦY XÃ SUỐI BÀNG", "ĐU", "Suối Bàng",
+                    "0200 3800 200", W_PROVINCE },
+    [W_HAMLET] = { "branch", "Chi bộ thôn Bản Lềm", "CHI BỘ THÔN BẢN LỀM", "CB", "Suối Bàng",
+                   "0900 000 201", W_COMMUNE },
+    [W_HILL] = { "branch", "Chi bộ thôn Nà Pheo", "CHI BỘ THÔN NÀ PHEO", "CB", "Suối Bàng",
+                 "0900 000 202", W_COMMUNE },
+    [W_SCHOOL] = { "branch_office", "Chi bộ Trường THCS Suối Bàng", "CHI BỘ TRƯỜNG THCS SUỐI BÀNG",
+                   "CB", "Suối Bàng", NULL, W_COMMUNE },
+    [W_OTHER] = { "commune", "Đảng ủy xã Đồng Ké", "ĐẢNG ỦY XÃ ĐỒNG KÉ", "ĐU", "Đồng Ké",
+                  "0200 3800 300", W_PROVINCE },
+    [W_OTHER_HAMLET] = { "branch", "Chi bộ thôn Đá Đỏ", "CHI BỘ THÔN ĐÁ ĐỎ", "CB", "Đồng Ké",
+                         "0900 000 301", W_OTHER },
+};
+
+/* account: NULL for those who do not sign in. title: NULL for those without an office. */
+static const struct {
+    const char *name, *state, *account, *title;
+    enum world_org org;
+    enum role role;
+} people[] = {
+    /* The hamlet's branch first: world.hamlet_people follows this order. */
+    { "Lò Văn Pành", "official", "secretary.hamlet", "BÍ THƯ", W_HAMLET, ROLE_SECRETARY },
+    { "Quàng Thị Mỷ", "official", "notes.hamlet", "PHÓ BÍ THƯ", W_HAMLET, ROLE_SESSION_SECRETARY },
+    { "Đèo Văn Sứng", "official", "member.hamlet", NULL, W_HAMLET, ROLE_MEMBER },
+    { "Lường Thị Chựa", "official", NULL, NULL, W_HAMLET, 0 },
+    { "Cà Văn Ánh", "probationary", NULL, NULL, W_HAMLET, 0 },
+    { "Tòng Văn Ỏm", "exempt", NULL, NULL, W_HAMLET, 0 },
+    { "Vì Văn Hặc", "official", "secretary.hill", "BÍ THƯ", W_HILL, ROLE_SECRETARY },
+    { "Phạm Thị Duyên", "official", "secretary.school", "BÍ THƯ", W_SCHOOL, ROLE_SECRETARY },
+    { "Hoàng Đức Thuận", "official", "clerk.commune", NULL, W_COMMUNE, ROLE_CLERK },
+    { "Nguyễn Hữu Khoát", "official", "head.commune", "BÍ THƯ", W_COMMUNE, ROLE_HEAD },
+    { "Trần Thị Lựu", "official", "clerk.province", NULL, W_PROVINCE, ROLE_CLERK },
+    { "Bùi Quang Định", "official", "admin.province", NULL, W_PROVINCE, ROLE_ADMIN },
+    { "Giàng A Vừ", "official", "clerk.other", "BÍ THƯ", W_OTHER, ROLE_CLERK },
+    { "Mùa Thị Say", "official", "secretary.other_hamlet", "BÍ THƯ", W_OTHER_HAMLET,
+      ROLE_SECRETARY },
+};
+
+static struct ctx *new_ctx(struct world *w)
+{
+    struct ctx *c = arena_new(w->t->arena, struct ctx);
+
+    *c = (struct ctx){
+        .arena = w->t->arena,
+        .error = w->t->error,
+        .db = w->db,
+        .ids = &w->ids,
+        .lang = LANG_VI,
+        .now_ms = w->now_ms,
+        .today = clock_day(w->now_ms),
+    };
+    return c;
+}
+
+static void add_org(struct world *w, enum world_org i)
+{
+    struct t *t = w->t;
+    struct str above = S("/");
+    struct q_org_add_in in = {
+        .id = ids_next(&w->ids),
+        .kind = str_of(orgs[i].kind),
+        .name = str_of(orgs[i].name),
+        .name_key = vi_fold(t->arena, str_of(orgs[i].name), NULL),
+        .official_name = str_of(orgs[i].official_name),
+        .symbol = str_of(orgs[i].symbol),
+        .place = str_of(orgs[i].place),
+        .province = S("Sơn Hà"),
+        .phone = str_of(orgs[i].phone),
+        .layout = S("dang-2018"),
+    };
+    struct db_int parent_id = { 0 };
+    int64_t depth = 0;
+    struct str path;
+
+    w->org[i] = in.id;
+    T_OK(t, q_org_add(w->db, &in, t->error));
+    if (orgs[i].parent >= 0) {
+        int64_t parent = w->org[orgs[i].parent];
+        struct q_org_path up;
+
+        T_OK(t, q_org_path(w->db, parent, HIERARCHY, t->arena, &up, t->error));
+        T_OK(t, q_org_link_add(w->db, ids_next(&w->ids), HIERARCHY, in.id, parent, S("2020-01-01"),
+                               t->error));
+        above = up.path;
+        parent_id = (struct db_int){ true, parent };
+        depth = i == W_COMMUNE || i == W_OTHER ? 1 : 2;
+    }
+    path = str_fmt(t->arena, "%.*s%lld/", STR_ARGS(above), (long long)in.id);
+    T_OK(t, q_org_path_add(w->db, HIERARCHY, in.id, parent_id, depth, path, t->error));
+}
+
+static void add_person(struct world *w, struct ctx *c, size_t i)
+{
+    struct t *t = w->t;
+    struct str since = S("2020-01-01");
+    int64_t person, account;
+
+    T_OK(t, person_add(c, str_of(people[i].name), STR_NONE, &person));
+    T_OK(t, person_join(c, person, w->org[people[i].org], str_of(people[i].state), since));
+    if (people[i].title)
+        T_OK(t, person_take_office(c, person, w->org[people[i].org], str_of(people[i].title), 1,
+                                   since));
+    if (i < W_HAMLET_PEOPLE)
+        w->hamlet_people[i] = person;
+    if (!people[i].account)
+        return;
+    account = ids_next(&w->ids);
+    assert_true(w->n_accounts < W_ACCOUNTS);
+    w->accounts[w->n_accounts++] = (struct world_account){
+        .name = people[i].account,
+        .person = str_of(people[i].name),
+        .account_id = account,
+        .person_id = person,
+    };
+    T_OK(t, q_account_add(w->db, account, person, str_of(people[i].account), S("vi"), t->error));
+    T_OK(t, account_grant(c, account, w->org[people[i].org], people[i].role, since));
+}
+
+void world_open(struct t *t, struct world *w)
+{
+    struct ctx *c;
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
+
+    *w = (struct world){ .t = t };
+    w->now_ms = clock_from_local((struct clock_time){ .day = { 2022, 3, 14 }, .hour = 8 });
+    ids_init(&w->ids, 0);
+    store_open(t, &w->db);
+    T_OK(t, db_begin(w->db, DB_WRITE, &tx, t->error));
+    for (int i = 0; i < W_ORGS; i++)
+        add_org(w, (enum world_org)i);
+    c = new_ctx(w);
+    for (size_t i = 0; i < COUNT(people); i++)
+        add_person(w, c, i);
+    T_OK(t, db_commit(&tx, t->error));
+}
+
+/* As account_who makes it from a login. */
+static struct who *load_who(struct world *w, const struct world_account *account)
+{
+    struct t *t = w->t;
+    struct str today = day_iso(t->arena, clock_day(w->now_ms));
+    struct who *who = arena_new(t->arena, struct who);
+    struct q_grants_of_account *grants;
+
+    *who = (struct who){
+        .account_id = account->account_id,
+        .person_id = account->person_id,
+        .name = account->person,
+    };
+    T_OK(t, q_grants_of_account(w->db, who->account_id, HIERARCHY, today, t->arena, &grants,
+                                &who->n_grants, t->error));
+    who->grants = arena_array(t->arena, struct grant, who->n_grants + 1);
+    for (size_t i = 0; i < who->n_grants; i++)
+        who->grants[i] =
+            (struct grant){ role_parse(grants[i].role), grants[i].org_id, grants[i].path };
+    if (who->n_grants) {
+        who->org_id = grants[0].org_id;
+        who->org_name = grants[0].org;
+    }
+    return who;
+}
+
+static const struct world_account *account_named(const struct world *w, const char *name)
+{
+    for (size_t i = 0; i < w->n_accounts; i++) {
+        if (strcmp(w->accounts[i].name, name) == 0)
+            return &w->accounts[i];
+    }
+    fail_msg("no account \"%s\" in tests/world.c", name);
+    return NULL;
+}
+
+struct ctx *world_as(struct world *w, const char *account)
+{
+    struct ctx *c = new_ctx(w);
+
+    error_clear(w->t->error);
+    if (account)
+        c->who = load_who(w, account_named(w, account));
+    return c;
+}

@@ -1,0 +1,49 @@
+/* world.h - a small fictional tree of units and people, for tests of use cases.
+ *
+ * A province with two communes and their branches, on the morning of 14/03/2022. Names of accounts
+ * say role and place: "clerk.province", "clerk.commune", "secretary.hamlet"… (world.c has the list).
+ * The test is listed with T_STORE; its database and all else go with it.
+ *
+ *   struct world w;
+ *   world_open(t, &w);
+ *   T_OK(t, session_close(world_as(&w, "secretary.hamlet"), &in));
+ */
+#pragma once
+
+#include "store.h"
+#include "work/ctx.h"
+
+enum world_org {
+    W_PROVINCE, /* Tỉnh ủy Sơn Hà */
+    W_COMMUNE,  /* Đảng ủy xã Suối Bàng: below the province */
+    W_HAMLET,   /* Chi bộ thôn Bản Lềm: below the commune, six people, one of them exempt */
+    W_HILL,     /* Chi bộ thôn Nà Pheo: below the commune */
+    W_SCHOOL,   /* Chi bộ Trường THCS Suối Bàng: an office branch below the commune */
+    W_OTHER,    /* Đảng ủy xã Đồng Ké: below the province */
+    W_OTHER_HAMLET, /* Chi bộ thôn Đá Đỏ: below the other commune */
+    W_ORGS
+};
+
+enum { W_HAMLET_PEOPLE = 6, W_ACCOUNTS = 16 };
+
+struct world {
+    struct t *t;
+    struct db *db;
+    struct ids ids;
+    int64_t now_ms; /* a test may move it on */
+    int64_t org[W_ORGS];
+    /* Of the hamlet's branch: secretary, session secretary, three members, the exempt one. */
+    int64_t hamlet_people[W_HAMLET_PEOPLE];
+    struct world_account {
+        const char *name;
+        struct str person;
+        int64_t account_id, person_id;
+    } accounts[W_ACCOUNTS];
+    size_t n_accounts;
+};
+
+void world_open(struct t *t, struct world *w);
+
+/* A ctx as one request of that account has it; NULL: nobody has signed in. Fails the test for an
+ * unknown account. */
+struct ctx *world_as(struct world *w, const char *account);
