@@ -50,14 +50,14 @@ static enum err look_for_throttle(struct ctx *c, struct str key, int most, int64
 }
 
 /* Verified when there is no such account, so that the answer takes as long. */
-static const char no_account[] =
-    "$argon2id$v=19$m=19456,t=2,p=1$rko6rHZqtxWEnmNIKYp8Xw$WKo8grpnQ859FyoR4qzYx7FSukL7Oeb07O06u5qkrRA";
+#define NO_ACCOUNT \
+    "$argon2id$v=19$m=19456,t=2,p=1$rko6rHZqtxWEnmNIKYp8Xw$WKo8grpnQ859FyoR4qzYx7FSukL7Oeb07O06u5qkrRA"
 
 enum err account_check(struct ctx *c, const struct sign_in *in, struct account_check *ret)
 {
     int64_t now = clock_real_ms();
     struct q_account_for_sign_in account = { .id = 0 };
-    const char *secret = no_account;
+    char secret[crypto_pwhash_STRBYTES] = NO_ACCOUNT;
     bool known, right;
     enum err r;
 
@@ -74,8 +74,8 @@ enum err account_check(struct ctx *c, const struct sign_in *in, struct account_c
         return r;
     error_clear(c->error);
     known = r == OK;
-    if (known)
-        secret = account.secret.p;
+    if (known && account.secret.n < sizeof(secret))
+        memcpy(secret, account.secret.p, account.secret.n + 1);
     right =
         crypto_pwhash_str_verify(secret, in->password.p ? in->password.p : "", in->password.n) == 0;
     ret->account_id = known && right ? account.id : 0;
