@@ -86,16 +86,21 @@ static struct store_test *test_of(struct t *t)
     return (struct store_test *)t;
 }
 
+static void make_empty(struct store_test *s)
+{
+    if (strcmp(engine(), "pg") == 0)
+        make_pg(s);
+    else
+        make_sqlite(s);
+}
+
 static void make(struct store_test *s)
 {
     struct db *db = NULL;
 
     if (s->url)
         return;
-    if (strcmp(engine(), "pg") == 0)
-        make_pg(s);
-    else
-        make_sqlite(s);
+    make_empty(s);
     T_OK(&s->t, db_open(s->url, NULL, &db, s->t.error));
     T_OK(&s->t, schema_migrate(db, TEST_TIME_MS, s->t.error));
     db_close(&db);
@@ -107,18 +112,38 @@ const char *store_url(struct t *t)
     return test_of(t)->url;
 }
 
-void store_open_with(struct t *t, const struct db_options *options, struct db **ret)
+static void open_one(struct store_test *s, const struct db_options *options, struct db **ret)
 {
-    struct store_test *s = test_of(t);
-
-    make(s);
     if (s->n == STORE_CONNECTIONS)
         fail_msg("more than %d connections in one test", STORE_CONNECTIONS);
-    T_OK(t, db_open(s->url, options, &s->open[s->n], t->error));
+    T_OK(&s->t, db_open(s->url, options, &s->open[s->n], s->t.error));
     *ret = s->open[s->n++];
+}
+
+void store_open_with(struct t *t, const struct db_options *options, struct db **ret)
+{
+    make(test_of(t));
+    open_one(test_of(t), options, ret);
+}
+
+void store_open_empty(struct t *t, struct db **ret)
+{
+    make_empty(test_of(t));
+    open_one(test_of(t), NULL, ret);
 }
 
 void store_open(struct t *t, struct db **ret)
 {
     store_open_with(t, NULL, ret);
+}
+
+void store_close(struct t *t, struct db **db)
+{
+    struct store_test *s = test_of(t);
+
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->open[i] == *db)
+            s->open[i] = NULL;
+    }
+    db_close(db);
 }

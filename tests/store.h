@@ -21,8 +21,13 @@ int store_teardown(void **state);
 
 /* t is *state of a test listed with T_STORE. Fails the test when the database cannot be had. */
 void store_open(struct t *t, struct db **ret);
-/* The same database with other options, or for another process. */
+/* The same database with other options. */
 void store_open_with(struct t *t, const struct db_options *options, struct db **ret);
+/* Nothing in it: for tests of migration itself. */
+void store_open_empty(struct t *t, struct db **ret);
+/* Earlier than at the end of the test. */
+void store_close(struct t *t, struct db **db);
+/* What store_open opens. */
 const char *store_url(struct t *t);
 
 #define T_STORE(name) cmocka_unit_test_setup_teardown(name, store_setup, store_teardown)
