@@ -1,5 +1,5 @@
 /* layout_profile.h - how a rule-making office wants documents to look: paper, sizes, spacing, fixed
- * words. Data (data/layouts/NAME.json), built into the binary; a new guideline is a new file.
+ * words. Data (layouts/NAME.json), built into the binary; a new guideline is a new file.
  *
  * dang-2026  05-HD/VPTW (2026)      dang-2018  36-HD/VPTW (2018)
  * nd30-2020  Nghị định 30/2020      paper      sheets to write on: agenda, roll, minutes by hand */
