@@ -171,8 +171,12 @@ static struct who *load_who(struct world *w, const struct world_account *account
                                 &who->n_grants, t->error));
     who->grants = arena_array(t->arena, struct grant, who->n_grants + 1);
     for (size_t i = 0; i < who->n_grants; i++)
-        who->grants[i] =
-            (struct grant){ role_parse(grants[i].role), grants[i].org_id, grants[i].path };
+        who->grants[i] = (struct grant){
+            .role = role_parse(grants[i].role),
+            .org_id = grants[i].org_id,
+            .org_name = grants[i].org,
+            .path = grants[i].path,
+        };
     if (who->n_grants) {
         who->org_id = grants[0].org_id;
         who->org_name = grants[0].org;

@@ -1,0 +1,128 @@
+-- name: campaign_add
+-- in: id int64, org_id int64, document_id int64?, origin_id int64?, name text, theme text?, from_on text?, to_on text?, made_by int64, made_at int64
+-- out: none
+INSERT INTO campaign (id, org_id, document_id, origin_id, name, theme, from_on, to_on, state, made_by, made_at, version)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, 1)
+
+-- name: campaign_by_id
+-- in: id int64
+-- out: one id int64, org_id int64, org text, document_id int64?, document_kind text?, document_number text?, document_symbol text?, document_on text?, name text, theme text?, from_on text?, to_on text?, state text, issued_at int64?, made_at int64, version int64
+SELECT c.id, c.org_id, o.name AS org, c.document_id, d.kind AS document_kind, d.number AS document_number,
+       d.symbol AS document_symbol, d.issued_on AS document_on, c.name, c.theme, c.from_on, c.to_on, c.state,
+       c.issued_at, c.made_at, c.version
+FROM campaign c
+JOIN org o ON o.id = c.org_id
+LEFT JOIN document d ON d.id = c.document_id
+WHERE c.id = $1
+
+-- name: campaign_text
+-- The words the campaign stands on: who received it may read them.
+-- in: id int64
+-- out: one text text
+SELECT d.text FROM campaign c JOIN document d ON d.id = c.document_id WHERE c.id = $1
+
+-- name: campaign_set
+-- A draft's own words, when the caller has seen the latest version.
+-- in: id int64, version int64, name text, theme text?, from_on text?, to_on text?
+-- out: changed
+UPDATE campaign SET name = $3, theme = $4, from_on = $5, to_on = $6, version = version + 1
+WHERE id = $1 AND version = $2 AND state = 'draft'
+
+-- name: campaign_move
+-- Into another state. The day of the first issue stays.
+-- in: id int64, version int64, from_state text, to_state text, at int64
+-- out: changed
+UPDATE campaign SET state = $4, issued_at = COALESCE(issued_at, $5), version = version + 1
+WHERE id = $1 AND version = $2 AND state = $3
+
+-- name: campaign_page
+-- Campaigns a unit leads or was issued, the latest first. which: 'led', 'received' or '' for both.
+-- in: org_id int64, which text, before_id int64, most int64
+-- out: many id int64, org_id int64, org text, name text, theme text?, from_on text?, to_on text?, state text, issued_at int64?, received_at int64?, acknowledged_at int64?, next_on text?, late int64
+SELECT c.id, c.org_id, o.name AS org, c.name, c.theme, c.from_on, c.to_on, c.state, c.issued_at,
+       co.issued_at AS received_at, co.acknowledged_at,
+       (SELECT MIN(u.work_on) FROM due u JOIN duty y ON y.id = u.duty_id
+        WHERE y.campaign_id = c.id AND u.org_id = $1 AND u.done_at IS NULL) AS next_on,
+       (SELECT COUNT(*) FROM campaign_org w
+        WHERE w.campaign_id = c.id AND c.org_id = $1 AND w.acknowledged_at IS NULL) AS late
+FROM campaign c
+JOIN org o ON o.id = c.org_id
+LEFT JOIN campaign_org co ON co.campaign_id = c.id AND co.org_id = $1
+WHERE ((c.org_id = $1 AND $2 <> 'received') OR (co.org_id IS NOT NULL AND $2 <> 'led'))
+  AND c.id < $3
+ORDER BY c.id DESC
+LIMIT $4
+
+-- name: campaign_received_at
+-- Which of the campaign's units lie at one of the asker's: through these it may be seen.
+-- in: campaign_id int64, org_id int64
+-- out: many org_id int64, issued_at int64, acknowledged_at int64?
+SELECT org_id, issued_at, acknowledged_at FROM campaign_org WHERE campaign_id = $1 AND org_id = $2 LIMIT 1
+
+-- name: campaign_orgs_below
+-- Units the campaign was issued to that are one unit or lie below it.
+-- in: campaign_id int64, hierarchy_id int64, path_from text, path_to text
+-- out: many org_id int64
+SELECT p.org_id
+FROM org_path p
+JOIN campaign_org co ON co.org_id = p.org_id AND co.campaign_id = $1
+WHERE p.hierarchy_id = $2 AND p.path >= $3 AND p.path < $4
+ORDER BY p.path
+LIMIT 1
+
+-- name: clause_add
+-- in: id int64, campaign_id int64, ord int64, label text, words text, span_start int64, span_end int64
+-- out: none
+INSERT INTO clause (id, campaign_id, ord, label, words, span_start, span_end) VALUES ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: clause_list
+-- in: campaign_id int64
+-- out: many id int64, ord int64, label text, words text, span_start int64, span_end int64
+SELECT id, ord, label, words, span_start, span_end FROM clause WHERE campaign_id = $1 ORDER BY ord LIMIT 2000
+
+-- name: topic_add
+-- in: id int64, campaign_id int64, clause_id int64?, ord int64, title text
+-- out: none
+INSERT INTO topic (id, campaign_id, clause_id, ord, title) VALUES ($1, $2, $3, $4, $5)
+
+-- name: topic_list
+-- in: campaign_id int64
+-- out: many id int64, clause_id int64?, title text
+SELECT id, clause_id, title FROM topic WHERE campaign_id = $1 ORDER BY ord LIMIT 500
+
+-- name: material_add
+-- in: id int64, campaign_id int64, clause_id int64?, ord int64, month text?, kind text?, number text?, symbol text?, issued_on text?, issuer text?, title text
+-- out: none
+INSERT INTO material (id, campaign_id, clause_id, ord, month, kind, number, symbol, issued_on, issuer, title)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+
+-- name: material_list
+-- By month; what has none comes first.
+-- in: campaign_id int64
+-- out: many id int64, clause_id int64?, month text?, kind text?, number text?, symbol text?, issued_on text?, issuer text?, title text
+SELECT id, clause_id, month, kind, number, symbol, issued_on, issuer, title
+FROM material
+WHERE campaign_id = $1
+ORDER BY month NULLS FIRST, ord
+LIMIT 1000
+
+-- name: campaign_proceeding_add
+-- in: id int64, campaign_id int64, session_kind text, name text, from_on text
+-- out: none
+INSERT INTO proceeding (id, campaign_id, session_kind, name, from_on) VALUES ($1, $2, $3, $4, $5)
+
+-- name: campaign_proceeding_step_add
+-- in: id int64, proceeding_id int64, ord int64, part text, label text, words text, purpose text
+-- out: none
+INSERT INTO proceeding_step (id, proceeding_id, ord, part, label, words, purpose) VALUES ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: campaign_steps
+-- The orders of proceedings that the plan gives, step by step.
+-- in: campaign_id int64
+-- out: many proceeding_id int64, session_kind text, name text, part text, label text, words text
+SELECT p.id AS proceeding_id, p.session_kind, p.name, s.part, s.label, s.words
+FROM proceeding p
+JOIN proceeding_step s ON s.proceeding_id = p.id
+WHERE p.campaign_id = $1
+ORDER BY p.id, s.ord
+LIMIT 500
