@@ -4,10 +4,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "store/schema.h"
 
 enum { TEST_TIME_MS = 1 };
@@ -43,7 +45,8 @@ static void make_pg(struct store_test *s)
 {
     static int count;
     const char *server = getenv("NEP_TEST_PG");
-    char *name = arena_printf(s->t.arena, "t%d_%d", (int)getpid(), count++);
+    char *name =
+        arena_printf(s->t.arena, "t%" PRId64 "_%d_%d", clock_real_ms(), (int)getpid(), count++);
     struct db_stmt create = { .name = "create_schema" };
     struct db *db = NULL;
 

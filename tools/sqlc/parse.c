@@ -15,12 +15,12 @@ struct parser {
 
 /* Words that C or the generated functions have taken. */
 static const char *const taken[] = {
-    "a",        "auto",     "bool",     "break",  "case",        "char",  "const",   "continue",
-    "db",       "default",  "do",       "double", "e",           "else",  "enum",    "extern",
-    "false",    "float",    "for",      "goto",   "if",          "in",    "inline",  "int",
-    "long",     "register", "restrict", "ret",    "ret_changed", "ret_n", "return",  "short",
-    "signed",   "sizeof",   "static",   "struct", "switch",      "true",  "typedef", "union",
-    "unsigned", "void",     "volatile", "while",
+    "a",      "auto",     "bool",     "break",    "case",        "char",  "const",   "continue",
+    "db",     "default",  "do",       "double",   "e",           "else",  "enum",    "extern",
+    "false",  "float",    "for",      "goto",     "if",          "in",    "inline",  "int",
+    "long",   "register", "restrict", "ret",      "ret_changed", "ret_n", "return",  "short",
+    "signed", "sizeof",   "static",   "struct",   "switch",      "true",  "typedef", "union",
+    "values", "unsigned", "void",     "volatile", "while",
 };
 
 #define COMPLAIN(p, ...) diag_error((p)->diag, (p)->file->path, (p)->line, __VA_ARGS__)
@@ -77,7 +77,7 @@ static void add_field(struct parser *p, struct sql_fields *fields, struct str pi
     struct sql_field field = { 0 };
     struct str type = piece;
 
-    if (!str_cut(&type, ' ', &field.name) || !is_name(field.name)) {
+    if (!str_cut(&type, ' ', &field.name) || !is_name(field.name) || type.n == 0) {
         COMPLAIN(p, "expected \"name type\", found \"%.*s\"", STR_ARGS(piece));
         return;
     }

@@ -1,0 +1,3 @@
+-- name: shelf_look
+-- out: changed
+SELECT id FROM shelf

@@ -1,0 +1,2 @@
+-- name: shelf_clear
+DELETE FROM shelf

@@ -1,0 +1,3 @@
+-- name: shelf_all
+-- out: many
+SELECT id FROM shelf LIMIT 10

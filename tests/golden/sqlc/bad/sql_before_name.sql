@@ -1,0 +1,4 @@
+DELETE FROM shelf;
+-- name: shelf_clear
+-- out: none
+DELETE FROM shelf

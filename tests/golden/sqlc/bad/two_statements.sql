@@ -1,0 +1,4 @@
+-- name: shelf_clear
+-- out: none
+DELETE FROM book;
+DELETE FROM shelf;

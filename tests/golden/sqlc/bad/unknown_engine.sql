@@ -1,0 +1,4 @@
+-- name: shelf_clear
+-- out: none
+-- engine: oracle
+DELETE FROM shelf

@@ -1,0 +1,3 @@
+-- name: shelf_clear
+-- out: rows
+DELETE FROM shelf
