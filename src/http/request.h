@@ -41,7 +41,9 @@ struct request {
     size_t n_headers;
     const struct part *query;
     size_t n_query;
-    struct str body;
+    struct str body;          /* raw; pages use form.h, the API reads its JSON here */
+    const struct part *parts; /* of a form's body */
+    size_t n_parts;
     struct str host;    /* as sent, "nep.xa-binh-an.vn:8080" */
     struct str address; /* of the peer, as text */
     bool secure;        /* came by TLS, ours or the proxy's */
@@ -70,3 +72,6 @@ struct str request_csrf_token(const struct request *rq);
 struct str request_bearer(const struct request *rq);
 /* The same path and query may be given back as a link: "/reports?page=2". */
 struct str request_here(const struct request *rq);
+/* Takes a urlencoded or multipart body apart; false when it is neither, or broken. The server has
+ * done it before a handler of a CSRF_FORM route runs. */
+bool request_read_form(struct request *rq);

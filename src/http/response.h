@@ -47,7 +47,6 @@ enum err respond_download(struct response *rs, const char *type, struct str file
 enum err respond_inline(struct response *rs, const char *type, struct str filename,
                         struct str bytes);
 
-/* value: a literal or from the request's arena. */
 void response_header(struct response *rs, const char *name, struct str value);
 /* seconds: 0 for as long as the browser runs. */
 void response_set_login(struct response *rs, const struct request *rq, struct str token,

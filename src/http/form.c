@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/form.h"
+
+#include "base/arena.h"
+#include "http/form_clean.h"
+#include "http/form_convert.h"
+#include "http/request.h"
+#include "http/url.h"
+
+static bool is_by_id(const struct field *field)
+{
+    return field->kind == FIELD_KIND_TEXTS_BY_ID || field->kind == FIELD_KIND_CHOICES_BY_ID;
+}
+
+static const struct field *field_of(const struct form *f, struct str name)
+{
+    for (size_t i = 0; i < f->n_fields; i++) {
+        const struct field *field = &f->fields[i];
+
+        if (is_by_id(field) ? form__id_in_name(field, name) != 0
+                            : str_eq(name, str_of(field->name)))
+            return field;
+    }
+    return NULL;
+}
+
+static bool has_value(const struct form *f, struct str name)
+{
+    for (size_t i = 0; i < f->n_values; i++) {
+        if (str_eq(f->values[i].name, name))
+            return true;
+    }
+    return false;
+}
+
+static bool may_repeat(const struct field *field)
+{
+    return field->kind == FIELD_KIND_TEXTS || field->kind == FIELD_KIND_IDS;
+}
+
+/* Takes in one declared value; false for what no page of ours sends. */
+static bool take(struct form *f, struct part *values, const struct part *part)
+{
+    const struct field *field = field_of(f, part->name);
+    struct part clean = *part;
+
+    if (!field || part->is_file != (field->kind == FIELD_KIND_FILE))
+        return false;
+    if (!may_repeat(field) && !is_by_id(field) && has_value(f, part->name))
+        return false;
+    if (part->is_file) {
+        clean.filename = form__clean_filename(part->filename, f->arena);
+    } else {
+        if (!url_is_text(part->value))
+            return false;
+        clean.value = form__clean(part->value, field->kind, f->arena);
+    }
+    values[f->n_values++] = clean;
+    return true;
+}
+
+static bool take_all(struct form *f, const struct part *parts, size_t n)
+{
+    struct part *values = arena_array(f->arena, struct part, n);
+
+    f->values = values;
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(parts[i].name, S("csrf")))
+            continue;
+        if (str_eq(parts[i].name, S("act"))) {
+            if (f->act.n || parts[i].is_file || !url_is_text(parts[i].value))
+                return false;
+            f->act = form__clean(parts[i].value, FIELD_KIND_TEXT, f->arena);
+        } else if (!take(f, values, &parts[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A page that is shown again must not carry the password back. */
+static void forget_secrets(struct form *f)
+{
+    struct part *values = arena_array(f->arena, struct part, f->n_values);
+
+    for (size_t i = 0; i < f->n_values; i++) {
+        const struct field *field = field_of(f, f->values[i].name);
+
+        values[i] = f->values[i];
+        if (field->kind == FIELD_KIND_SECRET || field->kind == FIELD_KIND_FILE)
+            values[i].value = S("");
+    }
+    f->values = values;
+}
+
+enum err form_parse(const struct request *rq, const struct field *fields, size_t n, void *ret_in,
+                    struct form *ret_form, struct error *e)
+{
+    const struct part *parts = rq->method == GET ? rq->query : rq->parts;
+    size_t n_parts = rq->method == GET ? rq->n_query : rq->n_parts;
+    enum lang lang = rq->caller.lang;
+
+    form_init(ret_form, fields, n, lang, rq->arena);
+    if (!take_all(ret_form, parts, n_parts))
+        return error_detail(e, E_INVALID, msg_text(lang, M_HTTP_BAD_REQUEST).p,
+                            "input not declared for this form, or not readable");
+    for (size_t i = 0; i < n; i++)
+        form__convert(ret_form, &fields[i], ret_in);
+    forget_secrets(ret_form);
+    if (!form_has_errors(ret_form))
+        return OK;
+    return error_set(e, E_INVALID, "%.*s", STR_ARGS(ret_form->errors[0].text));
+}

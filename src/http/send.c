@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+#include <libdeflate.h>
+#include <microhttpd.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "http/server.h"
+
+enum { GZIP_LEAST = 1024, GZIP_LEVEL = 1, SLOW_READER_MS = 600 * 1000 };
+
+static const struct {
+    const char *name, *value;
+} security_headers[] = {
+    { "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+      "script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+      "frame-ancestors 'none'; base-uri 'none'" },
+    { "X-Content-Type-Options", "nosniff" },
+    { "Referrer-Policy", "same-origin" },
+    { "Cross-Origin-Opener-Policy", "same-origin" },
+    { "Cross-Origin-Resource-Policy", "same-origin" },
+    { "Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=()" },
+};
+
+/* "gzip" among the codings, and not with q=0. */
+static bool takes_gzip(const struct request *rq)
+{
+    struct str rest = request_header(rq, "Accept-Encoding"), piece;
+
+    while (str_cut(&rest, ',', &piece)) {
+        struct str q = str_trim(piece), coding;
+
+        if (!str_cut(&q, ';', &coding) || !str_eq(str_trim(coding), S("gzip")))
+            continue;
+        q = q.p ? str_trim(q) : S("");
+        return !str_eq(q, S("q=0")) && !str_starts(q, S("q=0.0"));
+    }
+    return false;
+}
+
+static bool is_compressible(const char *type)
+{
+    struct str t = str_of(type);
+
+    return !type || str_starts(t, S("text/")) || str_starts(t, S("application/json")) ||
+           str_starts(t, S("image/svg"));
+}
+
+void send_compress(struct exchange *x, struct worker *w)
+{
+    struct response *rs = &x->rs;
+    size_t room, n;
+    void *out;
+
+    if (x->http->options.no_gzip || rs->fixed.p || rs->body.n < GZIP_LEAST ||
+        !is_compressible(rs->type))
+        return;
+    response_header(rs, "Vary", S("Accept-Encoding"));
+    if (!takes_gzip(&x->rq))
+        return;
+    if (!w->compressor)
+        w->compressor = libdeflate_alloc_compressor(GZIP_LEVEL);
+    if (!w->compressor)
+        return;
+    room = libdeflate_gzip_compress_bound(w->compressor, rs->body.n);
+    out = arena_alloc(x->arena, room, 1);
+    n = libdeflate_gzip_compress(w->compressor, rs->body.p, rs->body.n, out, room);
+    if (n == 0 || n >= rs->body.n)
+        return;
+    buf_clear(&rs->body);
+    buf_add(&rs->body, out, n);
+    response_header(rs, "Content-Encoding", S("gzip"));
+}
+
+/* The library never writes there, it only forgot to say const. */
+static struct MHD_Response *response_of_static(struct str bytes)
+{
+    return MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.p,
+                                           MHD_RESPMEM_PERSISTENT);
+}
+
+static struct MHD_Response *response_of(struct response *rs)
+{
+    struct MHD_Response *m;
+
+    if (rs->fixed.p)
+        return response_of_static(rs->fixed);
+    if (!rs->body.p)
+        return response_of_static(S(""));
+    m = MHD_create_response_from_buffer_with_free_callback(rs->body.n, rs->body.p, free);
+    if (m)
+        rs->body = (struct buf){ 0 };
+    return m;
+}
+
+static const char *cache_words(const struct exchange *x)
+{
+    switch (x->rs.cache) {
+    case CACHE_FOREVER:
+        return "public, max-age=31536000, immutable";
+    case CACHE_REVALIDATE:
+        return "no-cache";
+    case CACHE_PRIVATE:
+        return x->rq.caller.signed_in ? "no-store" : "no-cache, private";
+    }
+    return "no-store";
+}
+
+static void add_headers(struct MHD_Response *m, const struct exchange *x)
+{
+    const struct response *rs = &x->rs;
+
+    if (rs->fixed.p || rs->status != 304)
+        (void)MHD_add_response_header(m, "Content-Type",
+                                      rs->type ? rs->type : "text/html; charset=utf-8");
+    (void)MHD_add_response_header(m, "Cache-Control", cache_words(x));
+    for (size_t i = 0; i < COUNT(security_headers); i++)
+        (void)MHD_add_response_header(m, security_headers[i].name, security_headers[i].value);
+    for (size_t i = 0; i < rs->n_headers; i++)
+        (void)MHD_add_response_header(m, rs->headers[i].name, rs->headers[i].value.p);
+    if (x->close || atomic_load_explicit(&x->http->stopping, memory_order_relaxed))
+        (void)MHD_add_response_header(m, "Connection", "close");
+}
+
+int send_answer(struct exchange *x)
+{
+    struct MHD_Response *m = response_of(&x->rs);
+    enum MHD_Result queued;
+
+    if (!m)
+        return MHD_NO;
+    if (!x->rs.status)
+        x->rs.status = 200;
+    add_headers(m, x);
+    if (x->http->options.access_log)
+        log_line(LOG_DEBUG, "[%" PRId64 "] %s %.*s -> %d", x->rq.id, method_name(x->rq.method),
+                 STR_ARGS(x->rq.path), x->rs.status);
+    watch_deadline(x->http->watch, x->fd, clock_monotonic_ms() + SLOW_READER_MS);
+    queued = MHD_queue_response(x->connection, (unsigned)x->rs.status, m);
+    MHD_destroy_response(m);
+    return (int)queued;
+}
