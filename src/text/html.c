@@ -54,6 +54,8 @@ static void escape(struct buf *out, struct str s, const char *(*escape_of)(unsig
 {
     size_t plain = 0, i = 0;
 
+    if (!s.n)
+        return;
     while (i < s.n) {
         unsigned char c = (unsigned char)s.p[i];
         size_t n = c < 0x80 ? 1 : utf8_length(s, i);

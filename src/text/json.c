@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "text/utf8.h"
 
 static void new_line(struct json *j)
@@ -49,22 +48,22 @@ static void close(struct json *j, char bracket)
     j->after_value = true;
 }
 
-void json_object(struct json *j)
+void json_begin_object(struct json *j)
 {
     open(j, '{');
 }
 
-void json_object_end(struct json *j)
+void json_end_object(struct json *j)
 {
     close(j, '}');
 }
 
-void json_array(struct json *j)
+void json_begin_array(struct json *j)
 {
     open(j, '[');
 }
 
-void json_array_end(struct json *j)
+void json_end_array(struct json *j)
 {
     close(j, ']');
 }
@@ -133,7 +132,7 @@ static void plain(struct json *j, const char *word)
     j->after_value = true;
 }
 
-void json_str(struct json *j, struct str s)
+void json_add_str(struct json *j, struct str s)
 {
     if (!s.p) {
         plain(j, "null");
@@ -144,26 +143,26 @@ void json_str(struct json *j, struct str s)
     j->after_value = true;
 }
 
-void json_cstr(struct json *j, const char *s)
+void json_add_cstr(struct json *j, const char *s)
 {
-    json_str(j, str_of(s));
+    json_add_str(j, str_of(s));
 }
 
-void json_int(struct json *j, int64_t v)
+void json_add_int(struct json *j, int64_t v)
 {
     before(j);
     buf_int(j->out, v);
     j->after_value = true;
 }
 
-void json_size(struct json *j, size_t v)
+void json_add_size(struct json *j, size_t v)
 {
     before(j);
     buf_fmt(j->out, "%zu", v);
     j->after_value = true;
 }
 
-void json_id(struct json *j, int64_t id)
+void json_add_id(struct json *j, int64_t id)
 {
     char room[24];
 
@@ -172,7 +171,7 @@ void json_id(struct json *j, int64_t id)
 }
 
 /* The shortest of two that reads back as the same number. */
-void json_real(struct json *j, double v)
+void json_add_real(struct json *j, double v)
 {
     char room[32];
 
@@ -182,17 +181,17 @@ void json_real(struct json *j, double v)
     plain(j, isfinite(v) ? room : "null");
 }
 
-void json_bool(struct json *j, bool v)
+void json_add_bool(struct json *j, bool v)
 {
     plain(j, v ? "true" : "false");
 }
 
-void json_null(struct json *j)
+void json_add_null(struct json *j)
 {
     plain(j, "null");
 }
 
-void json_day(struct json *j, struct day d)
+void json_add_day(struct json *j, struct day d)
 {
     char room[40];
 
@@ -200,7 +199,7 @@ void json_day(struct json *j, struct day d)
     plain(j, day_is(d) ? room : "null");
 }
 
-void json_time(struct json *j, int64_t at_ms)
+void json_add_time(struct json *j, int64_t at_ms)
 {
     enum { DAY_SECONDS = 24 * 60 * 60 };
     int64_t seconds = at_ms / 1000 - (at_ms % 1000 < 0);
@@ -217,11 +216,17 @@ void json_time(struct json *j, int64_t at_ms)
 void json_put_id(struct json *j, const char *key, int64_t id)
 {
     json_key(j, key);
-    json_id(j, id);
+    json_add_id(j, id);
+}
+
+void json_put_bool(struct json *j, const char *key, bool v)
+{
+    json_key(j, key);
+    json_add_bool(j, v);
 }
 
 void json_put_time(struct json *j, const char *key, int64_t at_ms)
 {
     json_key(j, key);
-    json_time(j, at_ms);
+    json_add_time(j, at_ms);
 }
