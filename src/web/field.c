@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "web/field.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+#include "base/arena.h"
+
+static bool counts_characters(const struct field *field)
+{
+    switch (field->kind) {
+    case FIELD_KIND_TEXT:
+    case FIELD_KIND_LINES:
+    case FIELD_KIND_SECRET:
+    case FIELD_KIND_TEXTS:
+    case FIELD_KIND_TEXTS_BY_ID:
+        return true;
+    case FIELD_KIND_ID:
+    case FIELD_KIND_INT:
+    case FIELD_KIND_DATE:
+    case FIELD_KIND_MONTH:
+    case FIELD_KIND_TIME:
+    case FIELD_KIND_BOOL:
+    case FIELD_KIND_CHOICE:
+    case FIELD_KIND_FILE:
+    case FIELD_KIND_IDS:
+    case FIELD_KIND_CHOICES_BY_ID:
+        break;
+    }
+    return false;
+}
+
+struct field_view field_view(const struct form *f, const char *name)
+{
+    const struct field *field = form_field(f, name);
+
+    assert(field);
+    return (struct field_view){
+        .name = str_of(name),
+        .label = msg_text(f->lang, field->label),
+        .value = form_value(f, name),
+        .error = form_error(f, name),
+        .max = counts_characters(field) ? field->max : 0,
+        .optional = !field->required && field->kind != FIELD_KIND_BOOL,
+    };
+}
+
+struct field_view field_view_of(const struct form *f, const char *name, int64_t id,
+                                struct str label)
+{
+    const struct field *field = form_field(f, name);
+
+    assert(field);
+    return (struct field_view){
+        .name = str_fmt(f->arena, "%s.%" PRId64, name, id),
+        .label = label,
+        .value = form_value_of(f, name, id),
+        .error = form_error_of(f, name, id),
+        .max = counts_characters(field) ? field->max : 0,
+    };
+}
+
+struct options field_options(const struct form *f, const char *name, const enum msg *labels)
+{
+    const struct field *field = form_field(f, name);
+    struct options all = { 0 };
+
+    assert(field && field->choices);
+    while (field->choices[all.n])
+        all.n++;
+    all.v = arena_array(f->arena, struct option, all.n);
+    for (size_t i = 0; i < all.n; i++) {
+        all.v[i].value = str_of(field->choices[i]);
+        all.v[i].label = msg_text(f->lang, labels[i]);
+    }
+    field_choose(f, name, all);
+    return all;
+}
+
+void field_choose(const struct form *f, const char *name, struct options options)
+{
+    for (size_t i = 0; i < options.n; i++)
+        options.v[i].chosen = form_has(f, name, options.v[i].value);
+}
