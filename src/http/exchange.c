@@ -79,15 +79,6 @@ static enum err deny(struct exchange *x, int status, enum err code, enum msg wor
     return error_detail(&x->error, code, msg_text(x->rq.caller.lang, words).p, "%s", detail);
 }
 
-static struct str csrf_field(const struct request *rq)
-{
-    for (size_t i = 0; i < rq->n_parts; i++) {
-        if (!rq->parts[i].is_file && str_eq(rq->parts[i].name, S("csrf")))
-            return rq->parts[i].value;
-    }
-    return STR_NONE;
-}
-
 /* The route's policy: who may come in, and whether our own page sent it. */
 static enum err admit(struct exchange *x)
 {
@@ -98,7 +89,7 @@ static enum err admit(struct exchange *x)
         return deny(x, 401, E_DENIED, M_ERROR_SIGN_IN_FIRST, "nobody is signed in");
     if (is_form && !rq->parts && !request_read_form(rq))
         return deny(x, 400, E_INVALID, M_HTTP_BAD_REQUEST, "the form's body is broken");
-    if (!csrf_check(rq, csrf_field(rq)))
+    if (!csrf_check(rq, request_hidden(rq, S("csrf"))))
         return deny(x, 403, E_DENIED, M_HTTP_CSRF, "no sign that our own page sent this");
     return OK;
 }
@@ -121,6 +112,15 @@ static void step_back(struct exchange *x, struct worker *w, enum tx_step tx_step
                  ignored.detail ? ignored.detail : "failed");
 }
 
+static enum err call_handler(struct exchange *x, struct ctx *c)
+{
+    const struct http_app *app = &x->http->app;
+
+    if (x->rq.method != GET && app->write)
+        return app->write(app->state, c, &x->rq, &x->rs);
+    return x->rq.route->handler(c, &x->rq, &x->rs);
+}
+
 /* From begin to end. x->wrote says afterwards whether what it wrote is to stay. */
 static void handle(struct exchange *x, struct worker *w)
 {
@@ -132,14 +132,14 @@ static void handle(struct exchange *x, struct worker *w)
     if (!r)
         r = admit(x);
     if (!r)
-        r = x->rq.route->handler(c, &x->rq, &x->rs);
+        r = call_handler(x, c);
     if (!r && x->rs.body.failed)
         r = error_detail(&x->error, E_INTERNAL, NULL, "the page is too large");
     if (r)
         exchange_answer_error(x, c, r);
     if (c)
         app->end(c);
-    x->wrote = !r && x->rs.status < 400;
+    x->wrote = !r && (x->rs.status < 400 || x->rs.keep_writes);
 }
 
 void exchange_run_alone(struct exchange *x, struct worker *w)

@@ -43,6 +43,9 @@ struct http_app {
     enum err (*begin)(void *state, struct lane *lane, struct request *rq, struct error *e,
                       struct ctx **ret_ctx);
     void (*end)(struct ctx *c);
+    /* Runs the handler of anything but a GET: the one place for what holds for every write
+     * (idempotency). NULL: the handler is called straight. */
+    enum err (*write)(void *state, struct ctx *c, const struct request *rq, struct response *rs);
     /* The page for a failure; rs->status is set: 400, 401 (sign in first: a page may redirect there),
      * 403, 404, 405, 409, 413, 422, 500, 503. c is NULL when there is none (yet or any more). NULL
      * callback: plain text. */

@@ -148,3 +148,12 @@ bool request_read_form(struct request *rq)
     rq->parts = parts;
     return good;
 }
+
+struct str request_hidden(const struct request *rq, struct str name)
+{
+    for (size_t i = 0; i < rq->n_parts; i++) {
+        if (!rq->parts[i].is_file && str_eq(rq->parts[i].name, name))
+            return rq->parts[i].value;
+    }
+    return STR_NONE;
+}

@@ -68,6 +68,8 @@ struct str request_login(const struct request *rq);
 bool request_is_exposed(const struct request *rq);
 /* For struct html: what POST forms of this person carry. */
 struct str request_csrf_token(const struct request *rq);
+/* The hidden fields that viewc puts into every POST form, `csrf` and `act`; STR_NONE without. */
+struct str request_hidden(const struct request *rq, struct str name);
 /* The bearer token of an API call, STR_NONE without one. */
 struct str request_bearer(const struct request *rq);
 /* The same path and query may be given back as a link: "/reports?page=2". */

@@ -1,7 +1,8 @@
 /* response.h - the answer being made: status, body, where to go next, cookies.
  *
  * The server hands a zeroed one to the handler, and afterwards adds the security headers, compresses
- * and sends. A status of 400 or above takes back whatever the handler wrote to the database. */
+ * and sends. A status of 400 or above takes back whatever the handler wrote to the database, unless
+ * keep_writes is set. */
 #pragma once
 
 #include "base/buf.h"
@@ -32,6 +33,7 @@ struct response {
     enum cache cache;
     struct response_header headers[RESPONSE_HEADERS];
     size_t n_headers;
+    bool keep_writes;    /* a refusal whose trace must stay: a wrong password is counted */
     struct arena *arena; /* the request's */
 };
 
