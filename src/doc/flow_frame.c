@@ -100,6 +100,8 @@ static void head_names(struct flow_maker *m, struct flow_table *t)
     if (d->issuer.n)
         flow__cell_add(m, &r->cells[0], ROLE_ISSUER_MARK, p->issuer_mark);
     m->after = 0;
+    if (!d->superior.n && !d->issuer.n)
+        return; /* a text without an organisation is no official document */
     flow__cell_add(m, &r->cells[1], ROLE_STATE, p->state);
     flow__cell_add(m, &r->cells[1], ROLE_MOTTO, p->motto);
     head_rule(m, &r->cells[1], p->state_rule, t->widths[1]);
