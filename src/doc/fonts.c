@@ -131,8 +131,11 @@ void fonts_close(struct fonts **fonts)
         return;
     if (f->context)
         g_object_unref(f->context);
-    if (f->map)
+    if (f->map) {
+        /* pango 1.50 does not give its reference back by itself. */
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(f->map), NULL);
         g_object_unref(f->map);
+    }
     if (f->config)
         FcConfigDestroy(f->config);
     free(f);
