@@ -146,7 +146,7 @@ void store_close(struct t *t, struct db **db)
 
     for (size_t i = 0; i < s->n; i++) {
         if (s->open[i] == *db)
-            s->open[i] = NULL;
+            s->open[i] = s->open[--s->n];
     }
     db_close(db);
 }

@@ -113,8 +113,9 @@ enum err db_begin(struct db *db, enum db_mode mode, struct db_tx **ret, struct e
 
     assert(db->level < DB_LEVELS_MAX);
     assert(!db->running);
-    /* A use case that writes was called within a reading transaction. */
-    assert(db->level == 0 || mode == DB_READ || db->mode == DB_WRITE);
+    if (db->level > 0 && mode == DB_WRITE && db->mode == DB_READ)
+        return error_detail(e, E_INTERNAL, "Nothing may be saved from here.",
+                            "a writing transaction within a reading one");
     r = planned_failure(db, e);
     if (r)
         return r;

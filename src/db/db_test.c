@@ -335,6 +335,7 @@ static void a_reader_sees_one_moment(void **state)
 
 static void a_reader_cannot_write(void **state)
 {
+    struct db_tx *tx = NULL, *inner = NULL;
     struct t *t = *state;
     struct db *db = NULL, *reader = NULL;
 
@@ -342,6 +343,10 @@ static void a_reader_cannot_write(void **state)
     store_open_with(t, &(struct db_options){ .read_only = true }, &reader);
     T_ERR(t, E_INTERNAL, add(t, reader, 1, S("một")));
     assert_int_equal(count(t, db), 0);
+    T_OK(t, db_begin(db, DB_READ, &tx, t->error));
+    T_ERR(t, E_INTERNAL, db_begin(db, DB_WRITE, &inner, t->error));
+    assert_null(inner);
+    db_rollback(&tx);
 }
 
 static void a_second_writer_waits_its_time_and_is_told(void **state)
