@@ -60,6 +60,15 @@ struct field_view field_view_of(const struct form *f, const char *name, int64_t 
     };
 }
 
+struct field_view *field_views(const struct form *f)
+{
+    struct field_view *all = arena_array(f->arena, struct field_view, f->n_fields);
+
+    for (size_t i = 0; i < f->n_fields; i++)
+        all[i] = field_view(f, f->fields[i].name);
+    return all;
+}
+
 struct options field_options(const struct form *f, const char *name, const enum msg *labels)
 {
     const struct field *field = form_field(f, name);

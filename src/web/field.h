@@ -1,7 +1,8 @@
 /* field.h - one field of a form as a view shows it: label, hint, what was typed, what is wrong.
  *
- * A view calls no C function, so the handler makes these from the struct form and the view hands
- * them to a part: {include part_text(o, &v->title)}. Lives in the form's arena. */
+ * A view calls no C function, so the handler makes these from the struct form (v.title =
+ * field_view(&v.form, "title")) and the view hands them to a part: {include part_text(o, &v->title)}.
+ * Everything lives in the form's arena. */
 #pragma once
 
 #include "http/form.h"
@@ -19,6 +20,9 @@ struct field_view field_view(const struct form *f, const char *name);
 /* Of a list: "reason.41". label: what tells this row from the others. */
 struct field_view field_view_of(const struct form *f, const char *name, int64_t id,
                                 struct str label);
+
+/* All fields of the form in the order of its table, for {include part_text(o, &v->fields[TITLE])}. */
+struct field_view *field_views(const struct form *f);
 
 struct option {
     struct str value, label, hint;
