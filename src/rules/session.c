@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rules/session.h"
+
+#include <assert.h>
+
+enum { DAY_MS = 24 * 60 * 60 * 1000 };
+
+/* Reopening changes figures that may already be in a report: whoever answers for the branch's
+ * reports does it, within a week. What was withdrawn can be brought back for a month. */
+static const struct session_rule rules[] = {
+    { SESSION_SCHEDULED, SESSION_DO_CHANGE, P_SESSION_RUN, SESSION_SCHEDULED, 0 },
+    { SESSION_SCHEDULED, SESSION_DO_OPEN, P_SESSION_RUN, SESSION_OPEN, 0 },
+    { SESSION_SCHEDULED, SESSION_DO_BOOK, P_SESSION_RUN, SESSION_CLOSED, 0 },
+    { SESSION_SCHEDULED, SESSION_DO_WITHDRAW, P_SESSION_RUN, SESSION_WITHDRAWN, 0 },
+    { SESSION_OPEN, SESSION_DO_CHANGE, P_SESSION_RUN, SESSION_OPEN, 0 },
+    { SESSION_OPEN, SESSION_DO_ROLL, P_SESSION_RUN, SESSION_OPEN, 0 },
+    { SESSION_OPEN, SESSION_DO_NOTE, P_SESSION_RUN, SESSION_OPEN, 0 },
+    { SESSION_OPEN, SESSION_DO_PROMISE, P_SESSION_RUN, SESSION_OPEN, 0 },
+    { SESSION_OPEN, SESSION_DO_CLOSE, P_SESSION_RUN, SESSION_CLOSED, 0 },
+    { SESSION_OPEN, SESSION_DO_BOOK, P_SESSION_RUN, SESSION_CLOSED, 0 },
+    { SESSION_OPEN, SESSION_DO_WITHDRAW, P_SESSION_RUN, SESSION_WITHDRAWN, 0 },
+    { SESSION_CLOSED, SESSION_DO_REOPEN, P_REPORT_SUBMIT, SESSION_OPEN, INT64_C(7) * DAY_MS },
+    { SESSION_WITHDRAWN, SESSION_DO_RESTORE, P_SESSION_RUN, SESSION_SCHEDULED,
+      INT64_C(30) * DAY_MS },
+};
+
+static const char *const kind_names[SESSION_KINDS] = {
+    [SESSION_REGULAR] = "regular",
+    [SESSION_THEMATIC] = "thematic",
+    [SESSION_CONFERENCE] = "conference",
+};
+
+static const char *const state_names[SESSION_STATES] = {
+    [SESSION_SCHEDULED] = "scheduled",
+    [SESSION_OPEN] = "open",
+    [SESSION_CLOSED] = "closed",
+    [SESSION_WITHDRAWN] = "withdrawn",
+};
+
+const struct session_rule *session_rule(enum session_state state, enum session_act act)
+{
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        if (rules[i].state == state && rules[i].act == act)
+            return &rules[i];
+    }
+    return NULL;
+}
+
+const struct session_rule *session_rules(size_t *ret_n)
+{
+    *ret_n = COUNT(rules);
+    return rules;
+}
+
+bool session_rule_in_time(const struct session_rule *rule, int64_t since_ms, int64_t now_ms)
+{
+    return rule->within_ms == 0 || now_ms - since_ms <= rule->within_ms;
+}
+
+struct str session_kind_name(enum session_kind kind)
+{
+    assert(kind > 0 && kind < SESSION_KINDS);
+    return str_of(kind_names[kind]);
+}
+
+enum session_kind session_kind_parse(struct str name)
+{
+    for (int k = 1; k < SESSION_KINDS; k++) {
+        if (str_eq(name, str_of(kind_names[k])))
+            return (enum session_kind)k;
+    }
+    return 0;
+}
+
+struct str session_state_name(enum session_state state)
+{
+    assert(state > 0 && state < SESSION_STATES);
+    return str_of(state_names[state]);
+}
+
+enum session_state session_state_parse(struct str name)
+{
+    for (int s = 1; s < SESSION_STATES; s++) {
+        if (str_eq(name, str_of(state_names[s])))
+            return (enum session_state)s;
+    }
+    return 0;
+}
+
+enum figures_fault session_figures_check(const struct session_figures *f)
+{
+    const int64_t all[] = { f->people_due,  f->present,  f->late,         f->absent_reason,
+                            f->absent_none, f->opinions, f->shortcomings, f->remedies };
+
+    for (size_t i = 0; i < COUNT(all); i++) {
+        if (all[i] < 0 || all[i] > FIGURE_MAX)
+            return FIGURES_NEGATIVE;
+    }
+    if (f->people_due != f->present + f->late + f->absent_reason + f->absent_none)
+        return FIGURES_ROLL;
+    if (f->present + f->late == 0)
+        return FIGURES_NOBODY;
+    if (f->remedies > 0 && f->shortcomings == 0)
+        return FIGURES_REMEDIES_ONLY;
+    return FIGURES_HOLD;
+}

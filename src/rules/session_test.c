@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rules/procedure.h"
+#include "rules/session.h"
+#include "t.h"
+
+#define HOUR INT64_C(3600000)
+#define DAY  (24 * HOUR)
+
+static void every_row_needs_a_permission_and_leads_to_a_state(void **state)
+{
+    size_t n;
+    const struct session_rule *rules = session_rules(&n);
+
+    (void)state;
+    assert_true(n > 0);
+    for (size_t i = 0; i < n; i++) {
+        assert_in_range(rules[i].permission, 1, P_COUNT - 1);
+        assert_in_range(rules[i].next, 1, SESSION_STATES - 1);
+        for (size_t k = 0; k < i; k++)
+            assert_false(rules[k].state == rules[i].state && rules[k].act == rules[i].act);
+    }
+}
+
+static void closed_session_takes_neither_roll_nor_notes(void **state)
+{
+    (void)state;
+    assert_null(session_rule(SESSION_CLOSED, SESSION_DO_ROLL));
+    assert_null(session_rule(SESSION_CLOSED, SESSION_DO_NOTE));
+    assert_null(session_rule(SESSION_CLOSED, SESSION_DO_CLOSE));
+    assert_null(session_rule(SESSION_SCHEDULED, SESSION_DO_ROLL));
+}
+
+static void reopening_has_a_week(void **state)
+{
+    const struct session_rule *rule = session_rule(SESSION_CLOSED, SESSION_DO_REOPEN);
+
+    (void)state;
+    assert_non_null(rule);
+    assert_int_equal(rule->next, SESSION_OPEN);
+    assert_true(session_rule_in_time(rule, 0, 7 * DAY));
+    assert_false(session_rule_in_time(rule, 0, 7 * DAY + 1));
+}
+
+static void names_read_back(void **state)
+{
+    (void)state;
+    for (int k = 1; k < SESSION_KINDS; k++)
+        assert_int_equal(session_kind_parse(session_kind_name((enum session_kind)k)), k);
+    for (int s = 1; s < SESSION_STATES; s++)
+        assert_int_equal(session_state_parse(session_state_name((enum session_state)s)), s);
+    assert_int_equal(session_kind_parse(S("party")), 0);
+    assert_int_equal(session_state_parse(STR_NONE), 0);
+}
+
+static void figures_that_do_not_add_up_are_named(void **state)
+{
+    static const struct {
+        struct session_figures f;
+        enum figures_fault fault;
+    } cases[] = {
+        { { 10, 7, 1, 1, 1, 4, 2, 3 }, FIGURES_HOLD },
+        { { 11, 7, 1, 1, 1, 4, 2, 3 }, FIGURES_ROLL },
+        { { 10, 7, 1, 1, 2, 4, 2, 3 }, FIGURES_ROLL },
+        { { 10, 7, 1, 1, 1, -4, 2, 3 }, FIGURES_NEGATIVE },
+        { { 100001, 100001, 0, 0, 0, 0, 0, 0 }, FIGURES_NEGATIVE },
+        { { 2, 0, 0, 1, 1, 0, 0, 0 }, FIGURES_NOBODY },
+        { { 10, 7, 1, 1, 1, 4, 0, 3 }, FIGURES_REMEDIES_ONLY },
+        { { 1, 0, 1, 0, 0, 0, 0, 0 }, FIGURES_HOLD },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_int_equal(session_figures_check(&cases[i].f), cases[i].fault);
+}
+
+static void procedure_warns_of_what_the_rules_ask(void **state)
+{
+    static const struct {
+        struct procedure_facts facts;
+        unsigned warnings;
+    } cases[] = {
+        { { SESSION_REGULAR, 0, 10 * DAY, 95, false, true }, 0 },
+        { { SESSION_REGULAR, 0, 10 * DAY, 89, false, true }, PROCEDURE_SHORT },
+        { { SESSION_REGULAR, 10 * DAY - HOUR, 10 * DAY, 0, false, true }, PROCEDURE_MATERIALS },
+        { { SESSION_REGULAR, 9 * DAY, 10 * DAY, 0, false, true }, 0 },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 60, true, true }, 0 },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 59, true, true }, PROCEDURE_SHORT_BOTH },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 0, false, false }, PROCEDURE_NOT_INSTEAD },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_int_equal(procedure_check(&cases[i].facts), cases[i].warnings);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(every_row_needs_a_permission_and_leads_to_a_state),
+        T(closed_session_takes_neither_roll_nor_notes),
+        T(reopening_has_a_week),
+        T(names_read_back),
+        T(figures_that_do_not_add_up_are_named),
+        T(procedure_warns_of_what_the_rules_ask),
+    };
+
+    return cmocka_run_group_tests_name("session", tests, NULL, NULL);
+}
