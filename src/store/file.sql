@@ -1,0 +1,10 @@
+-- name: file_add
+-- Foreign bytes as they came.
+-- in: id int64, org_id int64, hash text, name text, media text, bytes blob, made_at int64
+-- out: none
+INSERT INTO file (id, org_id, hash, name, media, bytes, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: file_by_id
+-- in: id int64
+-- out: one org_id int64, hash text, name text, media text, bytes blob
+SELECT org_id, hash, name, media, bytes FROM file WHERE id = $1

@@ -1,0 +1,201 @@
+-- name: session_add
+-- in: id int64, org_id int64, kind text, title text, planned_at int64, chair_id int64?, secretary_id int64?, guests text?
+-- out: none
+INSERT INTO session (id, org_id, kind, title, state, planned_at, chair_id, secretary_id, guests, minutes_by, version)
+VALUES ($1, $2, $3, $4, 'scheduled', $5, $6, $7, $8, 'screen', 1)
+
+-- name: session_by_id
+-- in: id int64
+-- out: one id int64, org_id int64, kind text, title text, state text, planned_at int64, opened_at int64?, closed_at int64?, chair_id int64?, chair text?, secretary_id int64?, secretary text?, guests text?, conclusion text?, minutes_by text, book_file_id int64?, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?, remedies int64?, version int64
+SELECT s.id, s.org_id, s.kind, s.title, s.state, s.planned_at, s.opened_at, s.closed_at,
+       s.chair_id, ch.name AS chair, s.secretary_id, se.name AS secretary, s.guests, s.conclusion,
+       s.minutes_by, s.book_file_id, s.people_due, s.present, s.late, s.absent_reason, s.absent_none,
+       s.opinions, s.shortcomings, s.remedies, s.version
+FROM session s
+LEFT JOIN person ch ON ch.id = s.chair_id
+LEFT JOIN person se ON se.id = s.secretary_id
+WHERE s.id = $1
+
+-- name: session_org
+-- Whose it is: asked before anything else of it is read.
+-- in: id int64
+-- out: one org_id int64
+SELECT org_id FROM session WHERE id = $1
+
+-- name: session_figures_of
+-- What of a session may leave the branch, and nothing more.
+-- in: id int64
+-- out: one org_id int64, org text, kind text, state text, planned_at int64, minutes_by text, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?, remedies int64?
+SELECT s.org_id, o.name AS org, s.kind, s.state, s.planned_at, s.minutes_by, s.people_due, s.present, s.late,
+       s.absent_reason, s.absent_none, s.opinions, s.shortcomings, s.remedies
+FROM session s
+JOIN org o ON o.id = s.org_id
+WHERE s.id = $1
+
+-- name: sessions_of_org
+-- A unit's sessions, the latest first.
+-- in: org_id int64, most int64, skip int64
+-- out: many id int64, kind text, title text, state text, planned_at int64, people_due int64?, present int64?, late int64?
+SELECT id, kind, title, state, planned_at, people_due, present, late
+FROM session
+WHERE org_id = $1
+ORDER BY planned_at DESC, id DESC
+LIMIT $2 OFFSET $3
+
+-- name: sessions_below
+-- Closed sessions of a unit and all below it, with their figures only.
+-- in: hierarchy_id int64, path_from text, path_to text, most int64, skip int64
+-- out: many id int64, org text, kind text, planned_at int64, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?
+SELECT s.id, o.name AS org, s.kind, s.planned_at, s.people_due, s.present, s.late, s.absent_reason, s.absent_none
+FROM org_path p
+JOIN session s ON s.org_id = p.org_id AND s.state = 'closed'
+JOIN org o ON o.id = s.org_id
+WHERE p.hierarchy_id = $1 AND p.path >= $2 AND p.path < $3
+ORDER BY s.planned_at DESC, s.id DESC
+LIMIT $4 OFFSET $5
+
+-- name: session_change
+-- in: id int64, version int64, kind text, title text, planned_at int64, chair_id int64?, secretary_id int64?, guests text?
+-- out: changed
+UPDATE session SET kind = $3, title = $4, planned_at = $5, chair_id = $6, secretary_id = $7, guests = $8,
+       version = version + 1
+WHERE id = $1 AND version = $2
+
+-- name: session_move
+-- Into another state, when the caller has seen the latest one. The day it was first opened stays.
+-- in: id int64, version int64, state text, opened_at int64?, closed_at int64?
+-- out: changed
+UPDATE session SET state = $3, opened_at = COALESCE(opened_at, $4), closed_at = $5, version = version + 1
+WHERE id = $1 AND version = $2
+
+-- name: session_close
+-- Freezes the figures that go up.
+-- in: id int64, version int64, closed_at int64, conclusion text?, minutes_by text, book_file_id int64?, people_due int64, present int64, late int64, absent_reason int64, absent_none int64, opinions int64, shortcomings int64, remedies int64
+-- out: changed
+UPDATE session SET state = 'closed', closed_at = $3, conclusion = $4, minutes_by = $5, book_file_id = $6,
+       people_due = $7, present = $8, late = $9, absent_reason = $10, absent_none = $11, opinions = $12,
+       shortcomings = $13, remedies = $14, version = version + 1
+WHERE id = $1 AND version = $2 AND state IN ('scheduled', 'open')
+
+-- name: session_reported
+-- Reports sent up that count this session: its figures may then not change.
+-- in: session_id int64
+-- out: one n int64
+SELECT COUNT(*) AS n
+FROM report_session rs
+JOIN report r ON r.id = rs.report_id AND r.state IN ('submitted', 'received')
+WHERE rs.session_id = $1
+
+-- name: session_others
+-- Other sessions of the unit in a span of time: for the rules of procedure.
+-- in: org_id int64, except_id int64, from_at int64, to_at int64
+-- out: many id int64, kind text
+SELECT id, kind FROM session
+WHERE org_id = $1 AND id <> $2 AND planned_at >= $3 AND planned_at < $4 AND state <> 'withdrawn'
+ORDER BY planned_at, id
+LIMIT 50
+
+-- name: session_opened_now
+-- The session of a unit that is running, the latest when there are several.
+-- in: org_id int64
+-- out: many id int64
+SELECT id FROM session WHERE org_id = $1 AND state = 'open' ORDER BY planned_at DESC, id DESC LIMIT 1
+
+-- name: session_campaign_add
+-- in: session_id int64, campaign_id int64
+-- out: none
+INSERT INTO session_campaign (session_id, campaign_id) VALUES ($1, $2)
+ON CONFLICT (session_id, campaign_id) DO NOTHING
+
+-- name: session_campaigns_clear
+-- in: session_id int64
+-- out: none
+DELETE FROM session_campaign WHERE session_id = $1
+
+-- name: session_campaigns
+-- What a session serves.
+-- in: session_id int64
+-- out: many id int64, name text, theme text?
+SELECT c.id, c.name, c.theme
+FROM session_campaign sc
+JOIN campaign c ON c.id = sc.campaign_id
+WHERE sc.session_id = $1
+ORDER BY c.name, c.id
+LIMIT 50
+
+-- name: session_campaign_choices
+-- Campaigns that a unit's session can serve: issued to it, or its own.
+-- in: org_id int64
+-- out: many id int64, name text, theme text?
+SELECT c.id, c.name, c.theme
+FROM campaign c
+WHERE c.state = 'issued'
+  AND (c.org_id = $1
+       OR EXISTS (SELECT 1 FROM campaign_org co WHERE co.campaign_id = c.id AND co.org_id = $1))
+ORDER BY c.issued_at DESC NULLS LAST, c.id DESC
+LIMIT 50
+
+-- name: session_place_put
+-- in: id int64, session_id int64, ord int64, name text
+-- out: none
+INSERT INTO session_place (id, session_id, ord, name) VALUES ($1, $2, $3, $4)
+ON CONFLICT (session_id, ord) DO UPDATE SET name = excluded.name
+
+-- name: session_places_trim
+-- Places that are no longer named, unless somebody stands on the roll there.
+-- in: session_id int64, after_ord int64
+-- out: none
+DELETE FROM session_place
+WHERE session_id = $1 AND ord > $2
+  AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = $1 AND a.place_id = session_place.id)
+
+-- name: session_places
+-- in: session_id int64
+-- out: many id int64, ord int64, name text
+SELECT id, ord, name FROM session_place WHERE session_id = $1 ORDER BY ord LIMIT 50
+
+-- name: session_topics
+-- What the campaigns of a session are about.
+-- in: session_id int64
+-- out: many title text
+SELECT t.title
+FROM session_campaign sc
+JOIN topic t ON t.campaign_id = sc.campaign_id
+WHERE sc.session_id = $1
+ORDER BY sc.campaign_id, t.ord
+LIMIT 60
+
+-- name: session_materials
+-- What is to be studied in the session's month.
+-- in: session_id int64, month text
+-- out: many kind text?, number text?, symbol text?, issued_on text?, issuer text?, title text
+SELECT m.kind, m.number, m.symbol, m.issued_on, m.issuer, m.title
+FROM session_campaign sc
+JOIN material m ON m.campaign_id = sc.campaign_id
+WHERE sc.session_id = $1 AND m.month = $2
+ORDER BY sc.campaign_id, m.ord
+LIMIT 60
+
+-- name: session_materials_any
+-- What may be studied in any month: shown where the plan names none for this one.
+-- in: session_id int64
+-- out: many kind text?, number text?, symbol text?, issued_on text?, issuer text?, title text
+SELECT m.kind, m.number, m.symbol, m.issued_on, m.issuer, m.title
+FROM session_campaign sc
+JOIN material m ON m.campaign_id = sc.campaign_id
+WHERE sc.session_id = $1 AND m.month IS NULL
+ORDER BY sc.campaign_id, m.ord
+LIMIT 60
+
+-- name: session_report_names
+-- The branch's reports that this session goes into, for the way on after closing.
+-- in: session_id int64, org_id int64
+-- out: many campaign_id int64, name text
+SELECT c.id AS campaign_id, c.name
+FROM session_campaign sc
+JOIN campaign c ON c.id = sc.campaign_id
+WHERE sc.session_id = $1
+  AND EXISTS (SELECT 1 FROM duty d JOIN due u ON u.duty_id = d.id
+              WHERE d.campaign_id = c.id AND d.what = 'report' AND u.org_id = $2)
+ORDER BY c.id
+LIMIT 20
