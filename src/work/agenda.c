@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/agenda.h"
+
+#include "base/clock.h"
+#include "base/hash.h"
+#include "store/agenda.h"
+#include "store/remedy.h"
+#include "store/session.h"
+
+/* Steps are spaced so that remedies can stand between them when they are frozen. */
+enum { ORD_STEP = 1000, SEEN_LENGTH = 16, NOTE_MAX = 40000 };
+
+static enum err find_proceeding(struct ctx *c, const struct session_plan *plan, int64_t *ret_id)
+{
+    struct str kind = session_kind_name(plan->kind);
+    struct q_proceeding_of_campaign *own = NULL;
+    struct q_proceeding_standing *standing = NULL;
+    size_t n = 0;
+    enum err r;
+
+    for (size_t i = 0; i < plan->n_campaigns; i++) {
+        r = q_proceeding_of_campaign(c->db, plan->campaigns[i], kind, c->arena, &own, &n, c->error);
+        if (r)
+            return r;
+        if (n) {
+            *ret_id = own[0].id;
+            return OK;
+        }
+    }
+    r = q_proceeding_standing(c->db, kind, day_iso(c->arena, clock_day(plan->planned_at)), c->arena,
+                              &standing, &n, c->error);
+    if (r)
+        return r;
+    *ret_id = n ? standing[0].id : 0;
+    return OK;
+}
+
+static enum err copy_steps(struct ctx *c, int64_t session_id, int64_t proceeding_id)
+{
+    struct q_proceeding_steps *steps = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_proceeding_steps(c->db, proceeding_id, c->arena, &steps, &n, c->error);
+    for (size_t i = 0; !r && i < n; i++) {
+        struct q_agenda_add_in row = {
+            .id = ids_next(c->ids),
+            .session_id = session_id,
+            .ord = (int64_t)(i + 1) * ORD_STEP,
+            .part = steps[i].part,
+            .label = steps[i].label,
+            .words = steps[i].words,
+            .purpose = steps[i].purpose,
+        };
+
+        r = q_agenda_add(c->db, &row, c->error);
+    }
+    return r;
+}
+
+enum err agenda_copy(struct ctx *c, int64_t session_id, const struct session_plan *plan)
+{
+    struct q_agenda_of_session *before = NULL;
+    int64_t proceeding_id, cleared;
+    size_t n = 0;
+    enum err r;
+
+    r = q_agenda_of_session(c->db, session_id, c->arena, &before, &n, c->error);
+    if (r)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        if (before[i].note.n)
+            return OK; /* people have written under this order: it stays */
+    }
+    r = q_agenda_clear(c->db, session_id, &cleared, c->error);
+    if (r)
+        return r;
+    r = find_proceeding(c, plan, &proceeding_id);
+    if (r || !proceeding_id)
+        return r;
+    return copy_steps(c, session_id, proceeding_id);
+}
+
+static struct str remedy_line(struct ctx *c, struct str what, struct str who, struct day due_on)
+{
+    return MSG(c->arena, LANG_VI, M_REMEDY_LINE, { "what", .text = what }, { "who", .text = who },
+               { "due", .day = due_on });
+}
+
+static enum err derive_remedies(struct ctx *c, const struct session *s, struct agenda_remedy **ret,
+                                size_t *ret_n)
+{
+    struct str since =
+        s->state == SESSION_OPEN ? day_iso(c->arena, clock_day(s->opened_at)) : S("9999-12-31");
+    struct q_remedies_for_agenda *rows = NULL;
+    struct agenda_remedy *out;
+    enum err r;
+
+    r = q_remedies_for_agenda(c->db, s->org_id, s->id, since, c->arena, &rows, ret_n, c->error);
+    if (r)
+        return r;
+    out = arena_array(c->arena, struct agenda_remedy, *ret_n + 1);
+    for (size_t i = 0; i < *ret_n; i++) {
+        out[i] = (struct agenda_remedy){
+            .id = rows[i].id,
+            .version = rows[i].version,
+            .what = rows[i].what,
+            .who = rows[i].who,
+            .state = remedy_state_parse(rows[i].state),
+            .proof = rows[i].proof,
+        };
+        (void)day_parse_iso(rows[i].due_on, &out[i].due_on);
+        out[i].words = remedy_line(c, out[i].what, out[i].who, out[i].due_on);
+    }
+    *ret = out;
+    return OK;
+}
+
+/* Where open remedies are spoken of: the step made for it, else a step of its own before the body. */
+static size_t find_remedy_step(struct agenda *a)
+{
+    size_t at = a->n;
+
+    for (size_t i = 0; i < a->n; i++) {
+        if (str_eq(a->items[i].purpose, S("remedies")))
+            return i;
+    }
+    for (size_t i = a->n; i-- > 0;) {
+        if (!str_eq(a->items[i].part, S("opening")))
+            at = i;
+    }
+    for (size_t i = a->n; i > at; i--)
+        a->items[i] = a->items[i - 1];
+    a->items[at] = (struct agenda_item){
+        .ord = at + 1 <= a->n ? a->items[at + 1].ord - ORD_STEP / 2 : (int64_t)(at + 1) * ORD_STEP,
+        .part = S("body"),
+        .label = S(""),
+        .words = msg_text(LANG_VI, M_AGENDA_REMEDIES),
+        .purpose = S("remedies"),
+    };
+    a->n++;
+    return at;
+}
+
+static enum err add_remedies(struct ctx *c, const struct session *s, struct agenda *a)
+{
+    struct agenda_remedy *remedies = NULL;
+    size_t n = 0, at;
+    enum err r;
+
+    r = derive_remedies(c, s, &remedies, &n);
+    if (r || !n)
+        return r;
+    at = find_remedy_step(a);
+    a->items[at].remedies = remedies;
+    a->items[at].n_remedies = n;
+    return OK;
+}
+
+static enum err load_topics(struct ctx *c, const struct session *s, struct agenda *a)
+{
+    struct q_session_topics *rows = NULL;
+    struct str *topics;
+    enum err r;
+
+    r = q_session_topics(c->db, s->id, c->arena, &rows, &a->n_topics, c->error);
+    if (r)
+        return r;
+    topics = arena_array(c->arena, struct str, a->n_topics + 1);
+    for (size_t i = 0; i < a->n_topics; i++)
+        topics[i] = rows[i].title;
+    a->topics = topics;
+    return OK;
+}
+
+/* "Nghị quyết số 21-NQ/TW, ngày 16/6/2022 của Ban Chấp hành Trung ương": the title usually has it
+ * all; what the plan gave apart is added only where the title lacks it. */
+static struct str material_line(struct ctx *c, const struct q_session_materials *m)
+{
+    struct str line = m->title;
+    struct day day;
+
+    if (m->number.n && str_find(line, m->number, 0) == SIZE_MAX) {
+        line = str_fmt(c->arena, "%.*s số %.*s-%.*s", STR_ARGS(line), STR_ARGS(m->number),
+                       STR_ARGS(m->symbol));
+        if (m->issued_on.n && day_parse_iso(m->issued_on, &day))
+            line = str_fmt(c->arena, "%.*s, ngày %d/%d/%d", STR_ARGS(line), day.day, day.month,
+                           day.year);
+    }
+    return line;
+}
+
+static enum err load_materials(struct ctx *c, const struct session *s, struct agenda *a)
+{
+    struct day day = clock_day(s->planned_at);
+    struct q_session_materials *rows = NULL;
+    struct agenda_material *materials;
+    enum err r;
+
+    r = q_session_materials(c->db, s->id, str_fmt(c->arena, "%04d-%02d", day.year, day.month),
+                            c->arena, &rows, &a->n_materials, c->error);
+    if (r)
+        return r;
+    materials = arena_array(c->arena, struct agenda_material, a->n_materials + 1);
+    for (size_t i = 0; i < a->n_materials; i++)
+        materials[i].words = material_line(c, &rows[i]);
+    a->materials = materials;
+    return OK;
+}
+
+enum err agenda_load(struct ctx *c, const struct session *s, struct agenda *ret)
+{
+    struct q_agenda_of_session *rows = NULL;
+    enum err r;
+
+    *ret = (struct agenda){ 0 };
+    r = q_agenda_of_session(c->db, s->id, c->arena, &rows, &ret->n, c->error);
+    if (r)
+        return r;
+    ret->items = arena_array(c->arena, struct agenda_item, ret->n + 2);
+    for (size_t i = 0; i < ret->n; i++) {
+        ret->items[i] = (struct agenda_item){
+            .id = rows[i].id,
+            .version = rows[i].version,
+            .ord = rows[i].ord,
+            .part = rows[i].part,
+            .label = rows[i].label,
+            .words = rows[i].words,
+            .purpose = rows[i].purpose,
+            .note = rows[i].note,
+        };
+    }
+    if (s->state == SESSION_SCHEDULED || s->state == SESSION_OPEN) {
+        r = add_remedies(c, s, ret);
+        if (r)
+            return r;
+    }
+    r = load_topics(c, s, ret);
+    if (r)
+        return r;
+    return load_materials(c, s, ret);
+}
+
+static enum err freeze_item(struct ctx *c, const struct session *s, struct agenda_item *item)
+{
+    struct q_agenda_add_in row = { .session_id = s->id, .part = S("body"), .label = S("") };
+    enum err r;
+
+    if (!item->id) {
+        row.id = ids_next(c->ids);
+        row.ord = item->ord;
+        row.words = item->words;
+        row.purpose = item->purpose;
+        r = q_agenda_add(c->db, &row, c->error);
+        if (r)
+            return r;
+    }
+    for (size_t i = 0; i < item->n_remedies; i++) {
+        const struct agenda_remedy *m = &item->remedies[i];
+
+        row.id = ids_next(c->ids);
+        row.ord = item->ord + (int64_t)i + 1;
+        row.label = S("-");
+        row.words = m->words;
+        row.purpose = S("remedy");
+        row.note =
+            msg_text(LANG_VI, m->state == REMEDY_OPEN ? M_AGENDA_STILL_OPEN : M_AGENDA_NOW_DONE);
+        if (m->state != REMEDY_OPEN && m->proof.n)
+            row.note = str_fmt(c->arena, "%.*s: %.*s", STR_ARGS(row.note), STR_ARGS(m->proof));
+        r = q_agenda_add(c->db, &row, c->error);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+enum err agenda_freeze(struct ctx *c, const struct session *s)
+{
+    struct agenda agenda;
+    enum err r;
+
+    r = agenda_load(c, s, &agenda);
+    for (size_t i = 0; !r && i < agenda.n; i++) {
+        if (agenda.items[i].n_remedies)
+            r = freeze_item(c, s, &agenda.items[i]);
+    }
+    return r;
+}
+
+enum err agenda_thaw(struct ctx *c, const struct session *s)
+{
+    int64_t removed;
+
+    return q_agenda_thaw(c->db, s->id, &removed, c->error);
+}
+
+struct str agenda_seen(struct ctx *c, struct str note)
+{
+    return str_sub(hash_hex(c->arena, note.p ? note : S("")), 0, SEEN_LENGTH);
+}
+
+static const struct agenda_item *item_by_id(const struct agenda *a, int64_t id)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        if (a->items[i].id == id)
+            return &a->items[i];
+    }
+    return NULL;
+}
+
+/* What is the same as when the page was made, or as it is now, is nobody's change. */
+static bool is_touched(struct ctx *c, const struct agenda_note *n, const struct agenda_item *item)
+{
+    return !str_eq(n->seen, agenda_seen(c, n->note)) && !str_eq(n->note, item->note);
+}
+
+static enum err find_clashes(struct ctx *c, const struct agenda *a, const struct agenda_note *notes,
+                             size_t n, struct agenda_clash **ret, size_t *ret_n)
+{
+    struct agenda_clash *clashes = arena_array(c->arena, struct agenda_clash, n + 1);
+
+    *ret = clashes;
+    *ret_n = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct agenda_item *item = item_by_id(a, notes[i].item_id);
+
+        if (!item)
+            return fail(c, E_INVALID, M_AGENDA_STEP_UNKNOWN);
+        if (notes[i].note.n > NOTE_MAX)
+            return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
+        if (item->version != notes[i].version && is_touched(c, &notes[i], item))
+            clashes[(*ret_n)++] = (struct agenda_clash){ item->id, item->version, item->words,
+                                                         notes[i].note, item->note };
+    }
+    return *ret_n ? fail(c, E_CONFLICT, M_ERROR_STALE) : OK;
+}
+
+enum err agenda_write(struct ctx *c, int64_t session_id, const struct agenda_note *notes, size_t n,
+                      struct agenda_clash **ret, size_t *ret_n)
+{
+    struct agenda agenda;
+    struct session s;
+    int64_t changed;
+    enum err r;
+
+    *ret_n = 0;
+    r = session_load(c, session_id, &s);
+    if (r)
+        return r;
+    r = session_ask(c, &s, SESSION_DO_NOTE);
+    if (r)
+        return r;
+    r = agenda_load(c, &s, &agenda);
+    if (r)
+        return r;
+    r = find_clashes(c, &agenda, notes, n, ret, ret_n);
+    for (size_t i = 0; !r && i < n; i++) {
+        const struct agenda_item *item = item_by_id(&agenda, notes[i].item_id);
+
+        if (!is_touched(c, &notes[i], item))
+            continue;
+        r = q_agenda_note(c->db, item->id, session_id, item->version,
+                          notes[i].note.n ? notes[i].note : STR_NONE, &changed, c->error);
+        if (!r && !changed)
+            r = fail(c, E_CONFLICT, M_ERROR_STALE);
+        if (!r)
+            r = event_add(c, "agenda_item", item->id, "note", s.org_id, S("{\"field\":\"note\"}"));
+    }
+    return r;
+}

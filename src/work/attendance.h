@@ -1,0 +1,41 @@
+/* attendance.h - the roll of one session: who is due, who came, who did not and whether there is a
+ * reason. Names and reasons never leave the unit; the reason's words stay in a branch-only table. */
+#pragma once
+
+#include "rules/attendance.h"
+#include "work/session.h"
+
+struct roll_row {
+    int64_t person_id, place_id;
+    struct str name;
+    enum member_state member;
+    enum attendance_state state;
+    bool has_reason; /* its words are read only where each look is logged: work/personal.h */
+};
+
+struct roll {
+    struct roll_row *rows; /* those who are due */
+    size_t n;
+    struct roll_row *exempt; /* stand outside: shown, never counted */
+    size_t n_exempt;
+    bool taken; /* somebody has sent the roll, or the session was opened */
+    struct session_figures figures;
+};
+
+/* Preset: all who are due are present. */
+NODISCARD enum err attendance_load(struct ctx *c, const struct session *s, struct roll *ret);
+
+struct roll_mark {
+    int64_t person_id;
+    int64_t place_id; /* 0: the first place */
+    enum attendance_state state;
+    struct str reason; /* kept only with ATTENDANCE_ABSENT_REASON; empty: as it was */
+};
+
+/* The whole roll at once; who is not named keeps the state before, at first present. The same roll
+ * twice is one roll. */
+NODISCARD enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks,
+                                   size_t n);
+
+enum msg member_state_words(enum member_state state);
+enum msg attendance_state_words(enum attendance_state state);

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/minutes.h"
+
+#include "base/clock.h"
+#include "doc/docx.h"
+#include "doc/fonts.h"
+#include "doc/layout_profile.h"
+#include "doc/pdf.h"
+#include "store/org.h"
+#include "work/minutes__.h"
+
+enum { WHO_LINES = 10 };
+
+static enum err load_head(struct ctx *c, struct minutes *m)
+{
+    struct q_org_by_id org, above;
+    enum err r;
+
+    r = q_org_by_id(c->db, m->session.org_id, HIERARCHY, c->arena, &org, c->error);
+    if (r)
+        return r;
+    m->issuer = org.official_name;
+    m->place = org.place;
+    m->superior = S("");
+    if (!org.parent_id.is)
+        return OK;
+    r = q_org_by_id(c->db, org.parent_id.v, HIERARCHY, c->arena, &above, c->error);
+    if (r)
+        return r;
+    m->superior = above.official_name;
+    return OK;
+}
+
+/* "19 giờ 30 phút, ngày 14/3/2022" */
+static struct str spoken_time(struct ctx *c, int64_t at)
+{
+    struct clock_time t = clock_local(at);
+
+    return MSG(
+        c->arena, LANG_VI, M_MINUTES_TIME,
+        { "time", .text = str_fmt(c->arena, "%d giờ %02d phút", t.hour, t.minute) },
+        { "day", .text = str_fmt(c->arena, "%d/%d/%d", t.day.day, t.day.month, t.day.year) });
+}
+
+static struct str join_places(struct ctx *c, const struct session *s)
+{
+    struct str out = S("");
+
+    for (size_t i = 0; i < s->n_places; i++)
+        out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), i ? "; " : "",
+                      STR_ARGS(s->places[i].name));
+    return out;
+}
+
+static struct str join_campaigns(struct ctx *c, const struct session *s)
+{
+    struct str out = S("");
+
+    for (size_t i = 0; i < s->n_campaigns; i++)
+        out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), i ? "; " : "",
+                      STR_ARGS(s->campaigns[i].name));
+    if (!out.n)
+        return out;
+    return MSG(c->arena, LANG_VI, M_MINUTES_SERVED, { "campaigns", .text = out });
+}
+
+static struct str join_names(struct ctx *c, const struct roll *roll, enum attendance_state state)
+{
+    struct str out = S("");
+
+    for (size_t i = 0; i < roll->n; i++) {
+        if (roll->rows[i].state == state)
+            out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), out.n ? ", " : "",
+                          STR_ARGS(roll->rows[i].name));
+    }
+    return out;
+}
+
+static void add_line(struct minutes *m, struct str line)
+{
+    m->who[m->n_who++] = line;
+}
+
+static void add_absent(struct ctx *c, struct minutes *m, int64_t n, enum msg words,
+                       enum attendance_state state)
+{
+    struct str names = n ? join_names(c, &m->roll, state) : S("");
+    struct str line = MSG(c->arena, LANG_VI, words, { "n", .n = n });
+
+    if (names.n && !m->session.by_book)
+        line = str_fmt(c->arena, "%.*s (%.*s)", STR_ARGS(line), STR_ARGS(names));
+    add_line(m, line);
+}
+
+static void tell_who(struct ctx *c, struct minutes *m)
+{
+    const struct session_figures *f = &m->figures;
+    const struct session *s = &m->session;
+
+    m->who = arena_array(c->arena, struct str, WHO_LINES);
+    if (s->chair.n)
+        add_line(m, MSG(c->arena, LANG_VI, M_MINUTES_CHAIR, { "name", .text = s->chair }));
+    if (s->secretary.n)
+        add_line(m, MSG(c->arena, LANG_VI, M_MINUTES_SECRETARY, { "name", .text = s->secretary }));
+    if (s->guests.n)
+        add_line(m, MSG(c->arena, LANG_VI, M_MINUTES_GUESTS, { "names", .text = s->guests }));
+    add_line(m, MSG(c->arena, LANG_VI, M_MINUTES_PRESENT, { "due", .n = f->people_due },
+                    { "present", .n = f->present + f->late }, { "late", .n = f->late }));
+    add_absent(c, m, f->absent_reason, M_MINUTES_ABSENT_REASON, ATTENDANCE_ABSENT_REASON);
+    add_absent(c, m, f->absent_none, M_MINUTES_ABSENT_NONE, ATTENDANCE_ABSENT_NONE);
+    if (m->roll.n_exempt)
+        add_line(m,
+                 MSG(c->arena, LANG_VI, M_MINUTES_EXEMPT, { "n", .n = (int64_t)m->roll.n_exempt }));
+}
+
+static void tell(struct ctx *c, struct minutes *m)
+{
+    const struct session *s = &m->session;
+
+    m->opening =
+        MSG(c->arena, LANG_VI, M_MINUTES_OPENING, { "when", .text = spoken_time(c, s->planned_at) },
+            { "where", .text = join_places(c, s) }, { "unit", .text = s->org_name },
+            { "what", .text = s->title });
+    m->served = join_campaigns(c, s);
+    tell_who(c, m);
+    m->closing = MSG(c->arena, LANG_VI, M_MINUTES_OPINIONS, { "n", .n = m->figures.opinions });
+    if (s->closed_at && !s->by_book &&
+        day_cmp(clock_day(s->closed_at), clock_day(s->planned_at)) == 0)
+        m->closing = str_fmt(c->arena, "%.*s %.*s", STR_ARGS(m->closing),
+                             STR_ARGS(MSG(c->arena, LANG_VI, M_MINUTES_CLOSED,
+                                          { "when", .text = spoken_time(c, s->closed_at) })));
+}
+
+enum err minutes_load(struct ctx *c, int64_t session_id, struct minutes *ret)
+{
+    enum err r;
+
+    *ret = (struct minutes){ 0 };
+    r = session_load(c, session_id, &ret->session);
+    if (r)
+        return r;
+    r = agenda_load(c, &ret->session, &ret->agenda);
+    if (r)
+        return r;
+    r = attendance_load(c, &ret->session, &ret->roll);
+    if (r)
+        return r;
+    r = remedy_promised(c, &ret->session, &ret->promised, &ret->n_promised);
+    if (r)
+        return r;
+    ret->figures = ret->session.figures;
+    if (ret->session.state != SESSION_CLOSED) {
+        r = session_closing_figures(c, &ret->session, &ret->figures);
+        if (r)
+            return r;
+    }
+    r = load_head(c, ret);
+    if (r)
+        return r;
+    tell(c, ret);
+    return OK;
+}
+
+/* The unit's own layout; an unknown name (an older database) falls back to the one in force. */
+static enum err load_profile(struct ctx *c, int64_t org_id, struct layout_profile *ret)
+{
+    struct q_org_by_id org;
+    enum err r;
+
+    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
+    if (r)
+        return r;
+    r = layout_profile_load(org.layout, c->arena, ret, c->error);
+    if (r == E_NOT_FOUND) {
+        error_clear(c->error);
+        r = layout_profile_load(S("dang-2026"), c->arena, ret, c->error);
+    }
+    return r;
+}
+
+static struct str file_name(struct ctx *c, const struct minutes *m, const char *what,
+                            const char *ending)
+{
+    return str_fmt(c->arena, "%s %.*s %.*s.%s", what, STR_ARGS(m->session.org_name),
+                   STR_ARGS(day_iso(c->arena, clock_day(m->session.planned_at))), ending);
+}
+
+enum err minutes_render(struct ctx *c, int64_t session_id, enum minutes_format format,
+                        struct str *ret_bytes, struct str *ret_name)
+{
+    CLEANUP(fonts_close) struct fonts *fonts = NULL;
+    struct layout_profile profile;
+    struct minutes m;
+    enum err r;
+
+    r = minutes_load(c, session_id, &m);
+    if (r)
+        return r;
+    r = load_profile(c, m.session.org_id, &profile);
+    if (r)
+        return r;
+    r = fonts_open(NULL, &fonts, c->error);
+    if (r)
+        return r;
+    *ret_name = file_name(c, &m, "Biên bản", format == MINUTES_PDF ? "pdf" : "docx");
+    if (format == MINUTES_PDF)
+        return pdf_write(fonts, &profile, minutes__document(c, &m), c->arena, ret_bytes, c->error);
+    return docx_write(fonts, &profile, minutes__document(c, &m), c->arena, ret_bytes, c->error);
+}
+
+enum err pack_render(struct ctx *c, int64_t session_id, struct str *ret_bytes, struct str *ret_name)
+{
+    CLEANUP(fonts_close) struct fonts *fonts = NULL;
+    struct layout_profile profile;
+    struct minutes m;
+    enum err r;
+
+    r = minutes_load(c, session_id, &m);
+    if (r)
+        return r;
+    r = layout_profile_load(S("paper"), c->arena, &profile, c->error);
+    if (r)
+        return r;
+    r = fonts_open(NULL, &fonts, c->error);
+    if (r)
+        return r;
+    *ret_name = file_name(c, &m, "Tờ in", "pdf");
+    return pdf_write(fonts, &profile, pack__document(c, &m), c->arena, ret_bytes, c->error);
+}

@@ -1,0 +1,52 @@
+/* personal.h - a person's own remedies. Branch only: on no agenda, pack, minutes, wall or figure; each
+ * look is written down for the person it is about. Events hold names of fields, never their text. */
+#pragma once
+
+#include "rules/remedy.h"
+#include "work/ctx.h"
+
+struct personal_remedy {
+    int64_t id, person_id, version;
+    struct str person, what;
+    struct day due_on, done_on;
+    enum remedy_state state;
+    bool late;
+};
+
+struct personal_person {
+    int64_t id;
+    struct str name;
+};
+
+struct personal_list {
+    int64_t org_id;
+    struct str org_name;
+    struct personal_remedy *rows;
+    size_t n;
+    struct personal_person *people; /* whose remedy a new one can be */
+    size_t n_people;
+    int page;
+    bool more;
+};
+
+enum { PERSONAL_PAGE_ROWS = 50 };
+
+/* Reading it writes the access log, so it runs where writing is possible. */
+NODISCARD enum err personal_list(struct ctx *c, int64_t org_id, int page,
+                                 struct personal_list *ret);
+
+struct personal_promise {
+    int64_t org_id, person_id, session_id; /* session_id 0: outside a session */
+    struct str what;
+    struct day due_on;
+};
+NODISCARD enum err personal_promise(struct ctx *c, const struct personal_promise *in);
+NODISCARD enum err personal_act(struct ctx *c, int64_t id, int64_t version, enum remedy_act act);
+
+/* The reasons of absence of one session; each look is logged as well. */
+struct personal_reason {
+    int64_t person_id;
+    struct str person, reason;
+};
+NODISCARD enum err personal_reasons(struct ctx *c, int64_t session_id, struct personal_reason **ret,
+                                    size_t *ret_n);

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/session.h"
+
+#include <assert.h>
+
+#include "base/clock.h"
+#include "store/org.h"
+#include "store/session.h"
+#include "work/agenda.h"
+#include "work/attendance.h"
+
+static const enum msg kind_words[SESSION_KINDS] = {
+    [SESSION_REGULAR] = M_SESSION_KIND_REGULAR,
+    [SESSION_THEMATIC] = M_SESSION_KIND_THEMATIC,
+    [SESSION_CONFERENCE] = M_SESSION_KIND_CONFERENCE,
+};
+
+static const enum msg state_words[SESSION_STATES] = {
+    [SESSION_SCHEDULED] = M_SESSION_STATE_SCHEDULED,
+    [SESSION_OPEN] = M_SESSION_STATE_OPEN,
+    [SESSION_CLOSED] = M_SESSION_STATE_CLOSED,
+    [SESSION_WITHDRAWN] = M_SESSION_STATE_WITHDRAWN,
+};
+
+enum msg session_kind_words(enum session_kind kind)
+{
+    assert(kind > 0 && kind < SESSION_KINDS);
+    return kind_words[kind];
+}
+
+enum msg session_state_words(enum session_state state)
+{
+    assert(state > 0 && state < SESSION_STATES);
+    return state_words[state];
+}
+
+/* A person who may not see a session learns no more of it than that the right is missing. */
+static enum err ask_to_see(struct ctx *c, int64_t id)
+{
+    struct q_session_org row;
+    enum err r;
+
+    r = q_session_org(c->db, id, c->arena, &row, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_SESSION_NONE);
+    if (r)
+        return r;
+    return may(c, P_SESSION_VIEW, row.org_id);
+}
+
+static void fill(const struct q_session_by_id *q, struct session *ret)
+{
+    *ret = (struct session){
+        .id = q->id,
+        .org_id = q->org_id,
+        .kind = session_kind_parse(q->kind),
+        .state = session_state_parse(q->state),
+        .title = q->title,
+        .planned_at = q->planned_at,
+        .opened_at = q->opened_at.v,
+        .closed_at = q->closed_at.v,
+        .chair_id = q->chair_id.v,
+        .secretary_id = q->secretary_id.v,
+        .chair = q->chair,
+        .secretary = q->secretary,
+        .guests = q->guests,
+        .conclusion = q->conclusion,
+        .by_book = str_eq(q->minutes_by, S("book")),
+        .book_file_id = q->book_file_id.v,
+        .figures = { .people_due = q->people_due.v,
+                     .present = q->present.v,
+                     .late = q->late.v,
+                     .absent_reason = q->absent_reason.v,
+                     .absent_none = q->absent_none.v,
+                     .opinions = q->opinions.v,
+                     .shortcomings = q->shortcomings.v,
+                     .remedies = q->remedies.v },
+        .version = q->version,
+    };
+    assert(ret->kind && ret->state);
+}
+
+static enum err load_campaigns(struct ctx *c, struct session *s)
+{
+    struct q_session_campaigns *rows = NULL;
+    struct session_campaign *campaigns;
+    enum err r;
+
+    r = q_session_campaigns(c->db, s->id, c->arena, &rows, &s->n_campaigns, c->error);
+    if (r)
+        return r;
+    campaigns = arena_array(c->arena, struct session_campaign, s->n_campaigns + 1);
+    for (size_t i = 0; i < s->n_campaigns; i++) {
+        campaigns[i] = (struct session_campaign){ rows[i].id, rows[i].name, rows[i].theme };
+    }
+    s->campaigns = campaigns;
+    return OK;
+}
+
+static enum err load_places(struct ctx *c, struct session *s)
+{
+    struct q_session_places *rows = NULL;
+    struct session_place *places;
+    enum err r;
+
+    r = q_session_places(c->db, s->id, c->arena, &rows, &s->n_places, c->error);
+    if (r)
+        return r;
+    places = arena_array(c->arena, struct session_place, s->n_places + 1);
+    for (size_t i = 0; i < s->n_places; i++)
+        places[i] = (struct session_place){ rows[i].id, rows[i].name };
+    s->places = places;
+    return OK;
+}
+
+enum err session_load(struct ctx *c, int64_t id, struct session *ret)
+{
+    struct q_session_by_id row;
+    struct q_org_by_id org;
+    enum err r;
+
+    r = ask_to_see(c, id);
+    if (r)
+        return r;
+    r = q_session_by_id(c->db, id, c->arena, &row, c->error);
+    if (r)
+        return r;
+    fill(&row, ret);
+    r = q_org_by_id(c->db, ret->org_id, HIERARCHY, c->arena, &org, c->error);
+    if (r)
+        return r;
+    ret->org_name = org.name;
+    r = load_campaigns(c, ret);
+    if (r)
+        return r;
+    return load_places(c, ret);
+}
+
+static bool in_time(struct ctx *c, const struct session *s, const struct session_rule *rule)
+{
+    int64_t since = s->state == SESSION_CLOSED ? s->closed_at : s->planned_at;
+
+    return session_rule_in_time(rule, since, c->now_ms);
+}
+
+enum err session_ask(struct ctx *c, const struct session *s, enum session_act act)
+{
+    const struct session_rule *rule = session_rule(s->state, act);
+    enum err r;
+
+    if (!rule) {
+        r = may(c, P_SESSION_RUN, s->org_id);
+        if (r)
+            return r;
+        return fail(c, E_CONFLICT, M_SESSION_NOT_NOW,
+                    { "state", .text = msg_text(c->lang, state_words[s->state]) });
+    }
+    r = may(c, rule->permission, s->org_id);
+    if (r)
+        return r;
+    if (!in_time(c, s, rule))
+        return fail(c, E_CONFLICT, M_SESSION_TOO_LATE,
+                    { "days", .n = rule->within_ms / (24 * 60 * 60 * 1000) });
+    return OK;
+}
+
+bool session_allows(struct ctx *c, const struct session *s, enum session_act act)
+{
+    const struct session_rule *rule = session_rule(s->state, act);
+
+    return rule && in_time(c, s, rule) && may_quietly(c, rule->permission, s->org_id);
+}
+
+/* From the first of the day's month to the first of the next. */
+static void month_span(int64_t at, int64_t *ret_from, int64_t *ret_to)
+{
+    struct clock_time t = clock_local(at);
+
+    t = (struct clock_time){ .day = { t.day.year, t.day.month, 1 } };
+    *ret_from = clock_from_local(t);
+    t.day = day_add(t.day, days_in_month(t.day.year, t.day.month));
+    *ret_to = clock_from_local(t);
+}
+
+static enum err look_at_others(struct ctx *c, const struct session *s,
+                               struct procedure_facts *facts)
+{
+    int64_t from, to,
+        day_from = clock_from_local((struct clock_time){ .day = clock_day(s->planned_at) });
+    struct q_session_others *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_session_others(c->db, s->org_id, s->id, day_from, day_from + 24 * 60 * 60 * 1000,
+                         c->arena, &rows, &n, c->error);
+    if (r)
+        return r;
+    facts->other_that_day = n > 0;
+    month_span(s->planned_at, &from, &to);
+    r = q_session_others(c->db, s->org_id, s->id, from, to, c->arena, &rows, &n, c->error);
+    if (r)
+        return r;
+    for (size_t i = 0; i < n; i++) {
+        if (session_kind_parse(rows[i].kind) == SESSION_REGULAR)
+            facts->regular_that_month = true;
+    }
+    return OK;
+}
+
+enum err session_warnings(struct ctx *c, const struct session *s, unsigned *ret)
+{
+    struct procedure_facts facts = { .kind = s->kind, .planned_at = s->planned_at };
+    enum err r;
+
+    r = look_at_others(c, s, &facts);
+    if (r)
+        return r;
+    if (s->state == SESSION_SCHEDULED)
+        facts.called_at = c->now_ms;
+    if (s->state == SESSION_CLOSED && !s->by_book && s->closed_at > s->opened_at)
+        facts.minutes = (s->closed_at - s->opened_at) / 60000 + 1;
+    *ret = procedure_check(&facts);
+    return OK;
+}
+
+static enum err move(struct ctx *c, const struct session *s, const struct session_rule *rule,
+                     const char *verb)
+{
+    struct str next = session_state_name(rule->next);
+    struct db_int opened_at = { rule->next == SESSION_OPEN, c->now_ms };
+    int64_t changed;
+    enum err r;
+
+    r = q_session_move(c->db, s->id, s->version, next, opened_at, (struct db_int){ 0 }, &changed,
+                       c->error);
+    if (r)
+        return r;
+    if (!changed)
+        return fail(c, E_CONFLICT, M_SESSION_CHANGED);
+    return event_add(c, "session", s->id, verb, s->org_id,
+                     str_fmt(c->arena, "{\"state\":\"%.*s\"}", STR_ARGS(next)));
+}
+
+/* Loads, asks, and makes sure that the person has seen the latest state. */
+static enum err take(struct ctx *c, int64_t id, int64_t version, enum session_act act,
+                     struct session *ret)
+{
+    enum err r;
+
+    r = session_load(c, id, ret);
+    if (r)
+        return r;
+    r = session_ask(c, ret, act);
+    if (r)
+        return r;
+    if (version != ret->version)
+        return fail(c, E_CONFLICT, M_SESSION_CHANGED);
+    return OK;
+}
+
+enum err session_open(struct ctx *c, int64_t id, int64_t version)
+{
+    struct session s;
+    enum err r;
+
+    r = take(c, id, version, SESSION_DO_OPEN, &s);
+    if (r)
+        return r;
+    r = move(c, &s, session_rule(s.state, SESSION_DO_OPEN), "open");
+    if (r)
+        return r;
+    return attendance_take(c, id, NULL, 0);
+}
+
+enum err session_withdraw(struct ctx *c, int64_t id, int64_t version)
+{
+    struct session s;
+    enum err r;
+
+    r = take(c, id, version, SESSION_DO_WITHDRAW, &s);
+    if (r)
+        return r;
+    return move(c, &s, session_rule(s.state, SESSION_DO_WITHDRAW), "withdraw");
+}
+
+enum err session_restore(struct ctx *c, int64_t id, int64_t version)
+{
+    struct session s;
+    enum err r;
+
+    r = take(c, id, version, SESSION_DO_RESTORE, &s);
+    if (r)
+        return r;
+    return move(c, &s, session_rule(s.state, SESSION_DO_RESTORE), "restore");
+}
+
+enum err session_reopen(struct ctx *c, int64_t id, int64_t version)
+{
+    struct q_session_reported reported;
+    struct session s;
+    enum err r;
+
+    r = take(c, id, version, SESSION_DO_REOPEN, &s);
+    if (r)
+        return r;
+    r = q_session_reported(c->db, id, c->arena, &reported, c->error);
+    if (r)
+        return r;
+    if (reported.n)
+        return fail(c, E_CONFLICT, M_SESSION_REPORTED);
+    r = agenda_thaw(c, &s);
+    if (r)
+        return r;
+    return move(c, &s, session_rule(s.state, SESSION_DO_REOPEN), "reopen");
+}
