@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "store/account.h"
@@ -148,6 +149,15 @@ static enum err measure(const char *path, struct db *db, struct error *e)
     return OK;
 }
 
+static void clean(struct arena *a, const char *dir)
+{
+    static const char *const names[] = { "bench.db", "bench.db-wal", "bench.db-shm" };
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        (void)unlink(arena_printf(a, "%s/%s", dir, names[i]));
+    (void)rmdir(dir);
+}
+
 int main(void)
 {
     CLEANUP(arena_close) struct arena *a = arena_open(0);
@@ -168,7 +178,6 @@ int main(void)
         r = measure(path, db, &e);
     if (r)
         (void)fprintf(stderr, "%s (%s)\n", e.message, e.detail ? e.detail : "");
-    if (system(arena_printf(a, "rm -rf %s", dir)) != 0)
-        return 1;
+    clean(a, dir);
     return r ? 1 : 0;
 }

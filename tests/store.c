@@ -50,9 +50,10 @@ static void make_pg(struct store_test *s)
     struct db_stmt create = { .name = "create_schema" };
     struct db *db = NULL;
 
-    if (!server || !*server)
-        fail_msg(
-            "NEP_TEST_PG is not set: run the test as tests/pg COMMAND, or all of them by ./test");
+    if (!server || !*server) {
+        fail_msg("NEP_TEST_PG is not set: run this as tests/pg COMMAND, or all tests by ./test");
+        return;
+    }
     create.sql = arena_printf(s->t.arena, "CREATE SCHEMA %s", name);
     T_OK(&s->t, db_open(server, NULL, &db, s->t.error));
     T_OK(&s->t, db_exec(db, &create, NULL, NULL, s->t.error));

@@ -225,6 +225,7 @@ static enum err sqlite_start(struct db *db, const struct db_stmt *stmt, const st
 
     if (r)
         return r;
+    assert(p);
     for (unsigned i = 0; i < stmt->n_in; i++) {
         if (bind(p->stmt, p->at[i], stmt->in[i].type, &in[i]) != SQLITE_OK)
             return fail(s, stmt->name, e);
@@ -323,6 +324,7 @@ static enum err sqlite_describe(struct db *db, const struct db_stmt *stmt, struc
 
     if (r)
         return r;
+    assert(p);
     ret->n_in = (unsigned)sqlite3_bind_parameter_count(p->stmt);
     ret->n_out = (unsigned)sqlite3_column_count(p->stmt);
     ret->names = arena_array(a, const char *, ret->n_out);
