@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "db/db.h"
-#include "db/migrations.h"
+#include "store/schema.h"
 
 enum err run_init(struct run *r)
 {
@@ -24,7 +24,7 @@ enum err run_open(struct run *r, const char *url)
     failed = db_open(url, NULL, &r->db, &r->error);
     if (failed)
         return failed;
-    failed = migrations_apply(r->db, clock_real_ms(), &r->error);
+    failed = schema_migrate(r->db, clock_real_ms(), &r->error);
     if (failed)
         return failed;
     ctx_init(&r->ctx, &r->app, r->db, r->arena, &r->error);
@@ -81,11 +81,14 @@ int options_read(int argc, char **argv, const struct option_row *rows, size_t n,
             continue;
         }
         assert(row->value);
-        if (++i == argc) {
-            (void)fprintf(stderr, "nep: %s needs a value; usage: %s\n", row->name, usage);
+        if (i + (row->second ? 2 : 1) >= argc) {
+            (void)fprintf(stderr, "nep: %s needs %s; usage: %s\n", row->name,
+                          row->second ? "two values" : "a value", usage);
             return 2;
         }
-        *row->value = argv[i];
+        *row->value = argv[++i];
+        if (row->second)
+            *row->second = argv[++i];
     }
     *ret_done = false;
     return 0;

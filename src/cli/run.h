@@ -25,7 +25,8 @@ struct option_row {
     const char *name; /* "--db" */
     const char **value;
     bool *flag;
-    const char *help; /* "URL   the database …" */
+    const char *help;    /* "URL   the database …" */
+    const char **second; /* of an option with two values */
 };
 
 /* Reads argv into the rows; what is left are operands, moved to the front of argv. Prints help and

@@ -114,3 +114,11 @@ SELECT value FROM setting WHERE name = $1
 -- in: name text, value text
 -- out: changed
 INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING
+
+-- name: account_by_id
+-- in: id int64
+-- out: one person_id int64, person text, lang text
+SELECT a.person_id, p.name AS person, a.lang
+FROM account a
+JOIN person p ON p.id = a.person_id
+WHERE a.id = $1 AND a.closed_at IS NULL

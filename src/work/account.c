@@ -150,8 +150,10 @@ static enum err load_grants(struct ctx *c, struct who *who)
             who->org_id = rows[i].org_id;
             who->org_name = rows[i].org;
         }
-        who->grants[who->n_grants++] =
-            (struct grant){ .role = role, .org_id = rows[i].org_id, .path = rows[i].path };
+        who->grants[who->n_grants++] = (struct grant){ .role = role,
+                                                       .org_id = rows[i].org_id,
+                                                       .org_name = rows[i].org,
+                                                       .path = rows[i].path };
     }
     return OK;
 }
@@ -184,6 +186,26 @@ enum err account_who(struct ctx *c, struct str token)
     return OK;
 }
 
+enum err account_become(struct ctx *c, int64_t account_id)
+{
+    struct who *who = arena_new(c->arena, struct who);
+    struct q_account_by_id account;
+    enum err r;
+
+    r = q_account_by_id(c->db, account_id, c->arena, &account, c->error);
+    if (r)
+        return r;
+    who->account_id = account_id;
+    who->person_id = account.person_id;
+    who->name = account.person;
+    r = load_grants(c, who);
+    if (r)
+        return r;
+    c->who = who;
+    c->lang = str_eq(account.lang, S("en")) ? LANG_EN : LANG_VI;
+    return OK;
+}
+
 enum err account_sign_out(struct ctx *c, struct str token)
 {
     int64_t closed;
@@ -200,6 +222,21 @@ enum err account_sign_out_everywhere(struct ctx *c)
     if (r)
         return r;
     return event_add(c, "account", c->who->account_id, "sign_out_everywhere", 0, S("{}"));
+}
+
+enum err account_logins(struct ctx *c, struct account_open_login **ret, size_t *ret_n)
+{
+    struct q_login_list *rows = NULL;
+    enum err r;
+
+    r = q_login_list(c->db, c->who->account_id, clock_real_ms(), c->arena, &rows, ret_n, c->error);
+    if (r)
+        return r;
+    *ret = arena_array(c->arena, struct account_open_login, *ret_n + 1);
+    for (size_t i = 0; i < *ret_n; i++)
+        (*ret)[i] =
+            (struct account_open_login){ rows[i].token_hash, rows[i].device, rows[i].opened_at };
+    return OK;
 }
 
 enum err account_set_lang(struct ctx *c, enum lang lang)

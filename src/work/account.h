@@ -33,9 +33,17 @@ NODISCARD enum err account_sign_in(struct ctx *c, const struct sign_in *in,
 
 /* Sets c->who and c->lang from a login's token; leaves c->who NULL when the token holds no longer. */
 NODISCARD enum err account_who(struct ctx *c, struct str token);
+/* The same for a job: the rights of whoever asked for it, as they are now. */
+NODISCARD enum err account_become(struct ctx *c, int64_t account_id);
 NODISCARD enum err account_sign_out(struct ctx *c, struct str token);
 NODISCARD enum err account_sign_out_everywhere(struct ctx *c);
 NODISCARD enum err account_set_lang(struct ctx *c, enum lang lang);
+
+struct account_open_login {
+    struct str token_hash, device;
+    int64_t opened_at;
+};
+NODISCARD enum err account_logins(struct ctx *c, struct account_open_login **ret, size_t *ret_n);
 
 /* Makes an account with a password for a person; used by the demo and `nep account`. */
 struct account_new {

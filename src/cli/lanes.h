@@ -1,0 +1,13 @@
+/* lanes.h - a database connection for each of the server's threads, and the transactions on it. */
+#pragma once
+
+#include "http/http.h"
+#include "work/ctx.h"
+
+struct lanes_app {
+    struct app *app;
+    const char *db_url;
+};
+
+/* state must outlive the server. */
+struct http_app lanes_callbacks(struct lanes_app *state);

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "jobs/runner.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "db/db.h"
+#include "doc/fonts.h"
+#include "jobs/render.h"
+#include "store/job.h"
+#include "work/account.h"
+
+struct runner {
+    struct app *app;
+    struct arena *arena;
+    struct db *db;
+    pthread_t thread;
+    atomic_bool stopping;
+};
+
+static enum err claim(struct ctx *c, struct q_job_by_id *ret, bool *ret_claimed)
+{
+    int64_t now = clock_real_ms(), changed;
+    struct q_job_waiting waiting;
+    enum err r;
+
+    *ret_claimed = false;
+    r = q_job_waiting(c->db, now - RUNNER_STALE_MS, c->arena, &waiting, c->error);
+    if (r == E_NOT_FOUND) {
+        error_clear(c->error);
+        return OK;
+    }
+    if (r)
+        return r;
+    r = q_job_claim(c->db, waiting.id, now, now - RUNNER_STALE_MS, &changed, c->error);
+    if (r || !changed)
+        return r;
+    *ret_claimed = true;
+    return q_job_by_id(c->db, waiting.id, c->arena, ret, c->error);
+}
+
+static void close_fonts(struct fonts **fonts)
+{
+    if (*fonts)
+        fonts_close(fonts);
+}
+
+/* With the rights of whoever asked for it, as they are now. */
+static enum err work_on(struct ctx *c, const struct q_job_by_id *job, int64_t *ret_file)
+{
+    CLEANUP(close_fonts) struct fonts *fonts = NULL;
+    enum err r;
+
+    r = account_become(c, job->account_id);
+    if (r)
+        return r;
+    r = fonts_open(NULL, &fonts, c->error);
+    if (r)
+        return r;
+    return render_report(c, fonts, job->org_id, job->args, ret_file);
+}
+
+static enum err finish(struct ctx *c, const struct q_job_by_id *job, enum err outcome,
+                       int64_t file_id)
+{
+    struct db_int file = { outcome == OK, file_id };
+    struct str message = outcome ? str_of(c->error->message) : STR_NONE;
+
+    if (outcome)
+        log_error(c->error, job->id);
+    return q_job_end(c->db, job->id, outcome ? S("failed") : S("done"), file, message,
+                     clock_real_ms(), c->error);
+}
+
+/* A savepoint holds what the job writes: when it fails, only the failure is kept. */
+static enum err run_claimed(struct ctx *c, const struct q_job_by_id *job)
+{
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
+    struct db_tx *attempt = NULL;
+    int64_t file_id = 0;
+    enum err outcome, r;
+
+    r = db_begin(c->db, DB_WRITE, &tx, c->error);
+    if (r)
+        return r;
+    r = db_savepoint(c->db, &attempt, c->error);
+    if (r)
+        return r;
+    outcome = work_on(c, job, &file_id);
+    if (outcome)
+        db_rollback_to(&attempt);
+    else
+        outcome = db_release(&attempt, c->error);
+    r = finish(c, job, outcome, file_id);
+    if (r)
+        return r;
+    return db_commit(&tx, c->error);
+}
+
+enum err runner_do_one(struct app *app, struct db *db, bool *ret_did, struct error *e)
+{
+    CLEANUP(arena_close) struct arena *a = arena_open(0);
+    struct q_job_by_id job;
+    struct error words;
+    struct ctx c;
+    enum err r;
+
+    error_init(&words, a);
+    ctx_init(&c, app, db, a, &words);
+    r = claim(&c, &job, ret_did);
+    if (!r && *ret_did)
+        r = run_claimed(&c, &job);
+    if (r)
+        return error_detail(e, r, "A job failed", "%s: %s", words.message ? words.message : "?",
+                            words.detail ? words.detail : "");
+    return OK;
+}
+
+static void sleep_ms(long ms)
+{
+    struct timespec t = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000 };
+
+    (void)nanosleep(&t, NULL);
+}
+
+static void *run(void *arg)
+{
+    struct runner *runner = arg;
+    CLEANUP(arena_close) struct arena *a = arena_open(0);
+
+    while (!atomic_load(&runner->stopping)) {
+        struct error e;
+        bool did = false;
+
+        error_init(&e, a);
+        if (runner_do_one(runner->app, runner->db, &did, &e))
+            log_error(&e, 0);
+        arena_reset(a);
+        if (!did)
+            sleep_ms(RUNNER_LOOK_MS);
+    }
+    return NULL;
+}
+
+enum err runner_start(struct app *app, const char *db_url, struct runner **ret, struct error *e)
+{
+    struct arena *a = arena_open(0);
+    struct runner *runner = arena_new(a, struct runner);
+    enum err r;
+
+    runner->arena = a;
+    runner->app = app;
+    r = db_open(db_url, NULL, &runner->db, e);
+    if (r) {
+        arena_close(&a);
+        return r;
+    }
+    if (pthread_create(&runner->thread, NULL, run, runner)) {
+        db_close(&runner->db);
+        arena_close(&a);
+        return error_detail(e, E_INTERNAL, "The job thread could not be started", "pthread_create");
+    }
+    *ret = runner;
+    return OK;
+}
+
+void runner_stop(struct runner **r)
+{
+    struct arena *a;
+
+    if (!*r)
+        return;
+    atomic_store(&(*r)->stopping, true);
+    (void)pthread_join((*r)->thread, NULL);
+    db_close(&(*r)->db);
+    a = (*r)->arena;
+    arena_close(&a);
+    *r = NULL;
+}

@@ -1,0 +1,37 @@
+-- name: job_add
+-- in: id int64, kind text, org_id int64, account_id int64, args text, made_at int64
+-- out: none
+INSERT INTO job (id, kind, org_id, account_id, args, state, done, total, made_at)
+VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 1, $6)
+
+-- name: job_by_id
+-- in: id int64
+-- out: one id int64, kind text, org_id int64, account_id int64, args text, state text, done int64, total int64, file_id int64?, message text?, made_at int64
+SELECT id, kind, org_id, account_id, args, state, done, total, file_id, message, made_at
+FROM job WHERE id = $1
+
+-- name: job_waiting
+-- The oldest that nobody has taken, or whose taker has not been heard of since.
+-- in: stale_before int64
+-- out: one id int64
+SELECT id FROM job
+WHERE state = 'waiting' OR (state = 'running' AND claimed_at < $1)
+ORDER BY id
+LIMIT 1
+
+-- name: job_claim
+-- Taken by whoever changes the row first.
+-- in: id int64, at int64, stale_before int64
+-- out: changed
+UPDATE job SET state = 'running', claimed_at = $2
+WHERE id = $1 AND (state = 'waiting' OR (state = 'running' AND claimed_at < $3))
+
+-- name: job_progress
+-- in: id int64, done int64, total int64, at int64
+-- out: none
+UPDATE job SET done = $2, total = $3, claimed_at = $4 WHERE id = $1
+
+-- name: job_end
+-- in: id int64, state text, file_id int64?, message text?, at int64
+-- out: none
+UPDATE job SET state = $2, done = total, file_id = $3, message = $4, ended_at = $5 WHERE id = $1

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "web/app.h"
+
+#include "http/url.h"
+#include "web/error_page.h"
+#include "web/views.h"
+#include "work/account.h"
+
+/* Before anybody has signed in the browser's first choice counts, and Vietnamese where it has none. */
+static enum lang wanted_lang(const struct request *rq)
+{
+    return str_starts(request_header(rq, "Accept-Language"), S("en")) ? LANG_EN : LANG_VI;
+}
+
+enum err web_sign_in(struct ctx *c, struct request *rq)
+{
+    enum err r;
+
+    c->lang = rq->caller.lang = wanted_lang(rq);
+    r = account_who(c, request_login(rq));
+    if (r)
+        return r;
+    if (c->who)
+        rq->caller = (struct caller){
+            .signed_in = true,
+            .account = c->who->account_id,
+            .login = request_login(rq),
+            .lang = c->lang,
+        };
+    return OK;
+}
+
+static struct str location_of(const struct response *rs)
+{
+    for (size_t i = 0; i < rs->n_headers; i++) {
+        if (strcmp(rs->headers[i].name, "Location") == 0)
+            return rs->headers[i].value;
+    }
+    return S("/");
+}
+
+enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct str key = request_hidden(rq, S("act")), location = STR_NONE;
+    struct str request = str_fmt(c->arena, "%s %.*s", method_name(rq->method), STR_ARGS(rq->path));
+    enum err r;
+
+    if (!key.n || key.n > 80)
+        return fail(c, E_INVALID, M_ERROR_ACT_MISSING);
+    r = act_begin(c, key, request, &location);
+    if (r == E_CONFLICT && location.n) {
+        error_clear(c->error);
+        return respond_redirect(rs, "%.*s", STR_ARGS(location));
+    }
+    if (r)
+        return r;
+    r = rq->route->handler(c, rq, rs);
+    if (r || rs->status >= 400)
+        return r;
+    return act_end(c, key, location_of(rs));
+}
+
+void web_error_page(struct app *app, struct ctx *c, const struct request *rq, const struct error *e,
+                    struct response *rs)
+{
+    struct error_view v = { .words = str_of(e->message), .hint = str_of(e->hint) };
+    struct ctx nobody;
+    struct error ignored;
+    int status = rs->status;
+
+    if (status == 401 && rq->method == GET) {
+        CLEANUP(buf_done) struct buf to = { 0 };
+
+        url_encode(&to, request_here(rq));
+        (void)respond_redirect(rs, "/sign-in?to=%.*s", STR_ARGS(buf_view(&to)));
+        return;
+    }
+    if (!c) {
+        error_init(&ignored, rq->arena);
+        ctx_init(&nobody, app, NULL, rq->arena, &ignored);
+        nobody.lang = rq->caller.lang;
+        c = &nobody;
+    }
+    page_init(&v.page, c, rq, NAV_NONE, error_page_title(status));
+    (void)PAGE_SHOW(view_error, &v, c, rq, rs);
+    rs->status = status;
+}

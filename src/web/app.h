@@ -1,0 +1,21 @@
+/* app.h - what holds for every page: who is asking, each write once, how a refusal looks, and which
+ * routes there are. The command `serve` ties these to the server and its database connections. */
+#pragma once
+
+#include "http/http.h"
+#include "work/ctx.h"
+
+/* Finds out who a request speaks for and in which language; being nobody is no error. */
+NODISCARD enum err web_sign_in(struct ctx *c, struct request *rq);
+
+/* Runs a write's handler once: the key of the page is claimed first, and who sends it again is led to
+ * where the first one led. A refusal takes its claim back with the rest. */
+NODISCARD enum err web_write(struct ctx *c, const struct request *rq, struct response *rs);
+
+/* c may be NULL. */
+void web_error_page(struct app *app, struct ctx *c, const struct request *rq, const struct error *e,
+                    struct response *rs);
+
+/* All tables of pages, in the order of the navigation; returns how many. */
+enum { WEB_TABLES_MAX = 24 };
+size_t web_routes(struct route_table ret[WEB_TABLES_MAX]);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* routes.c - every table of routes, in the order of the navigation. */
+#include "web/account.h"
+#include "web/app.h"
+#include "web/desk.h"
+#include "web/looks.h"
+#include "web/org.h"
+
+size_t web_routes(struct route_table ret[WEB_TABLES_MAX])
+{
+    const struct route_table tables[] = {
+        { account_routes, account_routes_n },
+        { desk_routes, desk_routes_n },
+        { looks_routes, looks_routes_n },
+        { org_routes, org_routes_n },
+    };
+
+    _Static_assert(COUNT(tables) <= WEB_TABLES_MAX, "room for every table");
+    memcpy(ret, tables, sizeof(tables));
+    return COUNT(tables);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/job.h"
+
+#include <inttypes.h>
+
+#include "store/file.h"
+#include "store/job.h"
+#include "work/report.h"
+
+static enum job_state parse_state(struct str name)
+{
+    static const char *const names[] = { "", "waiting", "running", "done", "failed" };
+
+    for (int s = JOB_WAITING; s <= JOB_FAILED; s++) {
+        if (str_eq(name, str_of(names[s])))
+            return (enum job_state)s;
+    }
+    return JOB_FAILED;
+}
+
+enum err job_render_report(struct ctx *c, int64_t report_id, struct str format, int64_t *ret_id)
+{
+    struct q_job_add_in in = { .id = ids_next(c->ids),
+                               .kind = S("render_report"),
+                               .made_at = c->now_ms };
+    struct report report;
+    enum err r;
+
+    r = report_load(c, &(struct report_key){ .id = report_id }, &report);
+    if (r)
+        return r;
+    if (!str_eq(format, S("pdf")) && !str_eq(format, S("docx")))
+        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
+    in.org_id = report.key.org_id;
+    in.account_id = c->who->account_id;
+    in.args = str_fmt(c->arena, "{\"report\":\"%" PRId64 "\",\"format\":\"%.*s\"}", report_id,
+                      STR_ARGS(format));
+    r = q_job_add(c->db, &in, c->error);
+    if (r)
+        return r;
+    *ret_id = in.id;
+    return event_add(c, "job", in.id, "ask", in.org_id, in.args);
+}
+
+enum err job_load(struct ctx *c, int64_t id, struct job *ret)
+{
+    struct q_job_by_id row;
+    enum err r;
+
+    r = q_job_by_id(c->db, id, c->arena, &row, c->error);
+    if (r == E_NOT_FOUND || (!r && row.account_id != c->who->account_id))
+        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
+    if (r)
+        return r;
+    *ret = (struct job){
+        .id = row.id,
+        .org_id = row.org_id,
+        .account_id = row.account_id,
+        .file_id = row.file_id.v,
+        .kind = row.kind,
+        .args = row.args,
+        .message = row.message,
+        .state = parse_state(row.state),
+        .done = row.done,
+        .total = row.total,
+    };
+    return OK;
+}
+
+enum err job_result(struct ctx *c, int64_t id, struct job_file *ret)
+{
+    struct q_file_by_id file;
+    struct job job;
+    enum err r;
+
+    r = job_load(c, id, &job);
+    if (r)
+        return r;
+    if (job.state != JOB_DONE)
+        return fail(c, E_NOT_FOUND, M_JOB_NOT_YET);
+    r = q_file_by_id(c->db, job.file_id, c->arena, &file, c->error);
+    if (r)
+        return r;
+    *ret = (struct job_file){ file.name, file.media, file.bytes };
+    return OK;
+}

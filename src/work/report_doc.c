@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/report_doc.h"
+
+#include <inttypes.h>
+
+#include "rules/period.h"
+#include "store/org.h"
+#include "store/person.h"
+#include "text/vi.h"
+#include "work/total.h"
+
+/* "tháng 3 năm 2022", for the middle of a sentence. */
+static struct str period_in_words(struct ctx *c, struct str text)
+{
+    struct period p;
+
+    if (!period_parse(text, &p))
+        return text;
+    switch (p.kind) {
+    case PERIOD_ONCE:
+        return str_fmt(c->arena, "đến ngày %02d/%02d/%04d", p.to.day, p.to.month, p.to.year);
+    case PERIOD_MONTH:
+        return str_fmt(c->arena, "tháng %d năm %d", p.part, p.year);
+    case PERIOD_QUARTER:
+        return str_fmt(c->arena, "quý %s năm %d",
+                       (const char *[]){ "I", "II", "III", "IV" }[p.part - 1], p.year);
+    case PERIOD_HALF:
+        return str_fmt(c->arena, "6 tháng %s năm %d", p.part == 1 ? "đầu" : "cuối", p.year);
+    case PERIOD_YEAR:
+        break;
+    }
+    return str_fmt(c->arena, "năm %d", p.year);
+}
+
+static enum err fill_head(struct ctx *c, const struct report *report, struct layout_doc *d,
+                          struct str *ret_layout)
+{
+    struct q_position_signer *signers = NULL;
+    struct q_org_by_id org, above;
+    struct str *recipients = arena_array(c->arena, struct str, 2);
+    size_t n = 0;
+    enum err r;
+
+    r = q_org_by_id(c->db, report->key.org_id, HIERARCHY, c->arena, &org, c->error);
+    if (r)
+        return r;
+    *ret_layout = org.layout;
+    d->issuer = org.official_name;
+    d->symbol = str_fmt(c->arena, "BC/%.*s", STR_ARGS(org.symbol));
+    d->number = report->number;
+    d->place = org.place;
+    d->day = clock_day(report->submitted_at ? report->submitted_at : c->now_ms);
+    d->author = org.name;
+    d->created_at = report->submitted_at ? report->submitted_at : c->now_ms;
+    if (org.parent_id.is) {
+        r = q_org_by_id(c->db, org.parent_id.v, HIERARCHY, c->arena, &above, c->error);
+        if (r)
+            return r;
+        d->superior = above.official_name;
+        recipients[d->recipients_n++] = above.name;
+    }
+    recipients[d->recipients_n++] = str_fmt(c->arena, "Lưu %.*s", STR_ARGS(org.name));
+    d->recipients = recipients;
+    r = q_position_signer(c->db, org.id, day_iso(c->arena, c->today), c->arena, &signers, &n,
+                          c->error);
+    if (r)
+        return r;
+    d->signers_n = 1;
+    d->signers[0].authority = org.signs_as;
+    if (n) {
+        d->signers[0].title = signers[0].title;
+        d->signers[0].name = signers[0].name;
+    }
+    return OK;
+}
+
+static void add_figures(struct ctx *c, const struct report *report, struct layout_doc *d)
+{
+    const struct layout_column columns[] = {
+        { S("TT"), 8, LAYOUT_CENTER },
+        { S("Nội dung"), 62, LAYOUT_LEFT },
+        { S("Kết quả"), 15, LAYOUT_RIGHT },
+        { S("Đơn vị tính"), 15, LAYOUT_CENTER },
+    };
+    struct layout_table *t = layout_table(d, columns, COUNT(columns));
+
+    for (size_t i = 0; i < report->n_lines; i++) {
+        const struct str cells[] = {
+            str_fmt(c->arena, "%zu", i + 1),
+            report->lines[i].name,
+            str_fmt(c->arena, "%" PRId64, report->lines[i].value),
+            report->lines[i].unit,
+        };
+
+        (void)layout_row(d, t, cells, COUNT(cells));
+    }
+}
+
+static void add_texts(struct ctx *c, const struct report *report, struct layout_doc *d)
+{
+    static const char *const numerals[] = { "II", "III", "IV", "V", "VI", "VII" };
+
+    for (size_t i = 0; i < report->n_texts && i < COUNT(numerals); i++) {
+        struct str head = str_fmt(c->arena, "%s. %.*s", numerals[i],
+                                  STR_ARGS(vi_upper(c->arena, report->texts[i].name)));
+        struct str words = report->texts[i].words.n ? report->texts[i].words : S("Không có.");
+        struct str line;
+
+        (void)layout_heading(d, 1, head);
+        while (str_cut(&words, '\n', &line)) {
+            if (str_trim(line).n)
+                (void)layout_paragraph(d, str_trim(line));
+        }
+    }
+}
+
+/* The annex: each unit below with its figures; what has not come is said, never guessed. */
+static enum err add_annex(struct ctx *c, const struct report *report, struct layout_doc *d)
+{
+    struct layout_column columns[TOTAL_LINES_MAX + 1];
+    struct layout_table *t;
+    struct total total;
+    enum err r;
+
+    r = total_load(c, report->key.org_id, report->key.campaign_id, report->key.period, &total);
+    if (r)
+        return r;
+    if (!total.n_rows)
+        return OK;
+    layout_page_break(d);
+    layout_heading(d, 1, S("PHỤ LỤC: SỐ LIỆU CỦA CÁC ĐƠN VỊ"))->align = LAYOUT_CENTER;
+    columns[0] = (struct layout_column){ S("Đơn vị"), 30, LAYOUT_LEFT };
+    for (size_t i = 0; i < total.n_lines; i++)
+        columns[i + 1] = (struct layout_column){ total.lines[i].name, 10, LAYOUT_RIGHT };
+    t = layout_table(d, columns, total.n_lines + 1);
+    for (size_t i = 0; i < total.n_rows; i++) {
+        const struct total_row *row = &total.rows[i];
+        struct str cells[TOTAL_LINES_MAX + 1] = { row->org };
+        bool counted = row->state == REPORT_RECEIVED || !row->holds_sessions;
+
+        for (size_t j = 0; j < total.n_lines; j++)
+            cells[j + 1] = counted ? str_fmt(c->arena, "%" PRId64, row->values[j]) : S("–");
+        (void)layout_row(d, t, cells, total.n_lines + 1);
+    }
+    (void)layout_paragraph(
+        d,
+        str_fmt(c->arena, "Dấu “–”: chưa có báo cáo được tiếp nhận. Đã tiếp nhận %zu/%zu báo cáo.",
+                total.n_received, total.n_rows));
+    return OK;
+}
+
+static enum err compose(struct ctx *c, int64_t report_id, struct layout_doc *d,
+                        struct str *ret_layout)
+{
+    struct report report;
+    struct str period;
+    enum err r;
+
+    r = report_load(c, &(struct report_key){ .id = report_id }, &report);
+    if (r)
+        return r;
+    r = fill_head(c, &report, d, ret_layout);
+    if (r)
+        return r;
+    period = period_in_words(c, report.key.period);
+    d->type_name = S("BÁO CÁO");
+    d->title = str_fmt(c->arena, "kết quả thực hiện %.*s, %.*s", STR_ARGS(report.campaign),
+                       STR_ARGS(period));
+    (void)layout_paragraph(
+        d, str_fmt(c->arena, "%.*s báo cáo kết quả thực hiện %.*s, %.*s như sau:",
+                   STR_ARGS(report.org), STR_ARGS(report.campaign), STR_ARGS(period)));
+    (void)layout_heading(d, 1, S("I. KẾT QUẢ THỰC HIỆN"));
+    add_figures(c, &report, d);
+    add_texts(c, &report, d);
+    return report.holds_sessions ? OK : add_annex(c, &report, d);
+}
+
+enum err report_document(struct ctx *c, int64_t report_id, struct layout_doc **ret,
+                         struct str *ret_layout)
+{
+    enum lang spoken = c->lang;
+    enum err r;
+
+    *ret = layout_new(c->arena);
+    c->lang = LANG_VI; /* an official document is Vietnamese, whoever prints it */
+    r = compose(c, report_id, *ret, ret_layout);
+    c->lang = spoken;
+    return r;
+}
