@@ -85,7 +85,7 @@ static struct open *block(struct template *t, struct directive *d, const char *w
     if (o)
         template_error(t, d->line, "<%.*s> is still open at {%s}", STR_ARGS(o->name), word);
     else
-        template_error(t, d->line, "{%s} ends nothing", word);
+        template_error(t, d->line, "{%s} belongs to no block (a {view} has no {end})", word);
     return NULL;
 }
 
@@ -94,7 +94,8 @@ static bool branches_agree(struct template *t, struct directive *d, struct open 
 {
     bool may_skip = last && !o->had_else;
 
-    if ((o->branches && o->after != *d->place) || (may_skip && o->before != *d->place)) {
+    if (in_url(*d->place) &&
+        ((o->branches && o->after != *d->place) || (may_skip && o->before != *d->place))) {
         template_error(t, d->line,
                        "the ways through this {%s} leave the address in different places",
                        o->kind == OPEN_IF ? "if" : "for");

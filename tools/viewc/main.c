@@ -25,11 +25,19 @@ static void take_files(struct job *j, int argc, char **argv, struct diag *d)
     catalogue_check(&j->texts, d);
 }
 
+/* The C lies beside its header, so that is how it names it. */
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
 static bool compile(struct job *j, const char *header_path, const char *code_path, struct diag *d)
 {
     CLEANUP(buf_done) struct buf header = { 0 };
     CLEANUP(buf_done) struct buf code = { .max = (size_t)256 << 20 };
-    struct views_in in = { j->sources, j->n, &j->texts, "web/views.h" };
+    struct views_in in = { j->sources, j->n, &j->texts, base_name(header_path) };
 
     views_compile(&in, j->arena, &header, &code, d);
     if (d->errors)

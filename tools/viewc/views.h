@@ -14,7 +14,7 @@ struct views_in {
     const struct view_source *sources;
     size_t n;
     const struct catalogue *texts;
-    const char *header_name; /* what the C includes: "web/views.h" */
+    const char *header_name; /* what the C includes: "views.h" */
 };
 
 /* All views of the program at once, for they call each other. After an error in d the outputs are
