@@ -1,0 +1,54 @@
+/* box.h - the jail: bytes of foreign files go into a worker process that can do nothing but compute,
+ * and plain bytes come out.
+ *
+ * The worker is this same binary (`nep --worker NAME`) without files, network, processes or
+ * environment, under limits of time and memory (box_jail.c says which). Whatever becomes of it is one
+ * sentence for the person, and the next file gets a new worker. A box belongs to one thread at a
+ * time; no process runs before the first file. docs/internals/box.md tells the whole of it. */
+#pragma once
+
+#include "base/err.h"
+#include "base/str.h"
+#include "text/lang.h"
+
+struct arena;
+struct box;
+
+struct box_limits {
+    int64_t time_ms; /* for one file, by the wall clock */
+    int64_t cpu_s;   /* for one file, of the processor */
+    size_t memory;   /* of the worker, its program included */
+    size_t output;   /* bytes that may come out for one file; the arena given must hold them */
+};
+
+extern const struct box_limits box_limits_usual;
+
+/* What goes in with the bytes. */
+struct box_job {
+    struct str bytes;
+    uint32_t option; /* a number the worker's task understands */
+    enum lang lang;  /* of the words about a crash */
+};
+
+/* worker: a name box_worker knows; a literal. */
+NODISCARD enum err box_open(const char *worker, const struct box_limits *limits, struct box **ret,
+                            struct error *e);
+/* Accepts NULL; ends the worker. */
+void box_close(struct box **b);
+/* E_INVALID when the worker crashed, took too long or said too much; otherwise what the task
+ * answered, its words included. */
+NODISCARD enum err box_run(struct box *b, const struct box_job *job, struct arena *a,
+                           struct str *ret_bytes, struct error *e);
+
+/* The worker's side: what it can be asked to do. */
+struct box_task {
+    const char *name;
+    enum err (*run)(struct str bytes, uint32_t option, struct arena *a, struct str *ret_bytes,
+                    struct error *e);
+};
+
+/* Locks itself in and serves until the other side closes; the exit status. Call it first thing in
+ * main: nothing may be open yet. */
+int box_serve(const struct box_task *tasks, size_t n, const char *name);
+/* The same with the tasks of the program: "read". */
+int box_worker(const char *name);
