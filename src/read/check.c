@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "base/day.h"
+#include "read/read.h"
+#include "read/rules.h"
+#include "read/scan.h"
+#include "text/vi.h"
+
+static int roman_worth(char c)
+{
+    return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : 0;
+}
+
+/* The last number of a label: 4 of "IV" and of "2.4"; 0 when there is none. */
+static int label_value(struct str label)
+{
+    int value = 0;
+
+    for (size_t i = 0; i < label.n; i++) {
+        if (label.p[i] == '.')
+            value = 0;
+        else if (label.p[i] >= '0' && label.p[i] <= '9')
+            value = value * 10 + (label.p[i] - '0');
+        else if (i + 1 < label.n && roman_worth(label.p[i]) < roman_worth(label.p[i + 1]))
+            value -= roman_worth(label.p[i]);
+        else
+            value += roman_worth(label.p[i]);
+    }
+    return value;
+}
+
+/* Among the headings of one level under one parent a number is missing or stands twice. */
+static void check_numbering(struct sheet *s, struct reading *r)
+{
+    int last[16] = { 0 };
+
+    for (size_t i = 0; i < r->n_sections; i++) {
+        const struct reading_section *x = &r->sections[i];
+        int value, level = x->level < 15 ? x->level : 15;
+
+        if (!x->label.n)
+            continue;
+        if (x->label.n == 1 && x->label.p[0] >= 'a' && x->label.p[0] <= 'z')
+            continue;
+        if ((unsigned char)x->label.p[0] >= 0x80 || (x->label.p[0] == 'P' && x->label.n > 1))
+            continue;
+        value = label_value(x->label);
+        if (!value)
+            continue;
+        for (int k = level + 1; k < 16; k++)
+            last[k] = 0;
+        if (value > last[level] + 1 && last[level] > 0)
+            rule_check(s, r, "numbering-gap", x->span, "Đánh số nhảy từ %d đến %d (mục “%.*s”).",
+                       last[level], value, STR_ARGS(x->label));
+        else if (value == last[level])
+            rule_check(s, r, "numbering-gap", x->span, "Số mục “%.*s” đánh hai lần.",
+                       STR_ARGS(x->label));
+        last[level] = value;
+    }
+}
+
+static void folded_words(struct str s, char *out, size_t size)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.n && n + 1 < size;) {
+        char c = vi_fold_rune(vi_rune(s, &i));
+
+        if (scan_is_word(c))
+            out[n++] = c;
+        else if (n && out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    out[n] = '\0';
+}
+
+/* The two subjects begin alike: at least three words, and most of the shorter one's first words. */
+static bool same_subject(struct str a, struct str b)
+{
+    char x[128], y[128];
+    size_t n = 0, words = 0;
+
+    if (!a.n || !b.n)
+        return false;
+    folded_words(a, x, sizeof(x));
+    folded_words(b, y, sizeof(y));
+    while (x[n] && x[n] == y[n]) {
+        words += x[n] == ' ';
+        n++;
+    }
+    return n >= 24 && words >= 4;
+}
+
+static bool conflict(const struct reading_citation *a, const struct reading_citation *b)
+{
+    bool same_number = str_eq(a->number, b->number) && str_eq(a->symbol, b->symbol);
+
+    if (!a->symbol.p || !b->symbol.p || !str_eq(a->type_name, b->type_name) ||
+        !same_subject(a->title, b->title))
+        return false;
+    if (same_number) /* one document under two dates */
+        return a->date.p && b->date.p && !str_eq(a->date, b->date);
+    return a->date.p && b->date.p && str_eq(a->date, b->date);
+}
+
+static struct str named(struct arena *a, const struct reading_citation *c)
+{
+    return str_fmt(a, "%.*s-%.*s, ngày %.*s", STR_ARGS(c->number), STR_ARGS(c->symbol),
+                   STR_ARGS(c->date.p ? c->date : S("?")));
+}
+
+static void check_citations(struct sheet *s, struct reading *r)
+{
+    size_t n = r->n_citations < 400 ? r->n_citations : 400;
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i + 1; k < n; k++)
+            if (conflict(&r->citations[i], &r->citations[k]) && r->citations[k].n_spans)
+                rule_check(s, r, "citation-conflict", r->citations[k].spans[0],
+                           "Cùng một văn bản được dẫn hai cách: %.*s và %.*s.",
+                           STR_ARGS(named(s->out, &r->citations[i])),
+                           STR_ARGS(named(s->out, &r->citations[k])));
+    for (size_t i = 0; i < n; i++) {
+        const struct reading_citation *c = &r->citations[i];
+
+        if (c->doubt == DOUBT_DATE_IMPOSSIBLE && c->n_spans)
+            rule_check(s, r, "date-impossible", c->spans[0], "Lịch không có ngày của văn bản %.*s.",
+                       STR_ARGS(named(s->out, c)));
+        else if (c->date.p && r->date.text.n == 10 && str_cmp(c->date, r->date.text) > 0 &&
+                 c->n_spans)
+            rule_check(s, r, "date-order", c->spans[0],
+                       "Văn bản được dẫn (%.*s) đề ngày sau ngày ban hành.",
+                       STR_ARGS(named(s->out, c)));
+    }
+}
+
+/* The body leans on an annex, outline or form that is not in the text. */
+static void check_annex(struct sheet *s, struct reading *r)
+{
+    static const char *const leaning[] = {
+        "theo phu luc",
+        "tai phu luc",
+        "phu luc kem theo",
+        "phu luc so",
+        "dinh kem",
+        "gui kem",
+        "(kem theo",
+        "kem theo ke hoach",
+        "kem theo huong dan",
+        "theo de cuong",
+        "theo mau",
+        "co de cuong",
+        "de cuong kem",
+        "danh muc kem theo",
+        "bieu mau kem",
+        "mau kem theo",
+        "co phu luc",
+        "(co danh muc",
+        NULL,
+    };
+    size_t end, at;
+
+    if (s->annex_from < s->n)
+        return;
+    at = scan_find_any(s, s->body_from, s->body_end, leaning, &end);
+    if (at == SIZE_MAX) {
+        static const char *const behind[] = { "kem theo", NULL };
+
+        at = scan_find_any(s, s->body_from, s->body_end, behind, &end);
+    }
+    if (at == SIZE_MAX)
+        return;
+    struct piece p = sheet_sentence(s, at, s->paras[sheet_para_of(s, at)].from,
+                                    s->paras[sheet_para_of(s, at)].to);
+
+    (void)p;
+    rule_check(s, r, "annex-missing", sheet_span(s, at, end),
+               "Văn bản nhắc đến phần kèm theo (“%.*s”) nhưng trong tệp không có.",
+               STR_ARGS(sheet_text(s, at, end)));
+}
+
+static void check_issue_date(struct sheet *s, struct reading *r)
+{
+    if (r->date.doubt == DOUBT_DATE_IMPOSSIBLE)
+        rule_check(s, r, "date-impossible", r->date.span, "Lịch không có ngày ban hành “%.*s”.",
+                   STR_ARGS(r->date.text));
+    for (size_t i = 0; i < r->n_deadlines; i++) {
+        struct str end = r->deadlines[i].to.p ? r->deadlines[i].to : r->deadlines[i].date;
+
+        if (r->deadlines[i].doubt != DOUBT_DATE_IMPOSSIBLE && end.p && r->date.text.n >= end.n &&
+            str_cmp(end, str_sub(r->date.text, 0, end.n)) < 0)
+            rule_check(s, r, "deadline-before-issue", r->deadlines[i].span,
+                       "Thời hạn %.*s sớm hơn ngày ban hành %.*s.", STR_ARGS(end),
+                       STR_ARGS(r->date.text));
+    }
+}
+
+/* A date for special cases that lies before the ordinary one of the same passage. */
+static void check_special(struct sheet *s, struct reading *r)
+{
+    static const char *const special[] = { "truong hop dac biet",
+                                           "truong hop kho khan",
+                                           "truong hop bat kha khang",
+                                           "neu co ly do",
+                                           "vi ly do",
+                                           "truong hop khac",
+                                           "dac biet",
+                                           "truong hop",
+                                           NULL };
+
+    for (size_t i = 1; i < r->n_deadlines; i++) {
+        struct reading_deadline *d = &r->deadlines[i];
+        char words[256];
+        bool is = false;
+
+        folded_words(d->text, words, sizeof(words));
+        for (const char *const *w = special; *w; w++)
+            is |= strstr(words, *w) != NULL;
+        if (!is || d->date.n != 10)
+            continue;
+        for (size_t k = i; k-- > 0 && i - k <= 4;) {
+            struct reading_deadline *o = &r->deadlines[k];
+            struct str other = o->to.p ? o->to : o->date;
+
+            if (other.n != 10 || o->what == DUTY_REGISTRATION || o->what == DUTY_REPORT ||
+                str_cmp(d->date, other) >= 0)
+                continue;
+            if (d->span.from > o->span.to + 1500)
+                break;
+            if (!d->doubt)
+                d->doubt = DOUBT_DATE_ORDER;
+            rule_check(s, r, "date-order", d->span,
+                       "Mốc cho trường hợp đặc biệt (%.*s) sớm hơn mốc chung (%.*s).",
+                       STR_ARGS(d->date), STR_ARGS(other));
+            break;
+        }
+    }
+}
+
+/* What the last code of a symbol says about who issues. */
+static const struct {
+    const char *code, *words[4];
+} bodies[] = {
+    { "HU", { "huyen uy", NULL } },
+    { "TU", { "tinh uy", "thanh uy", NULL } },
+    { "ThU", { "thanh uy", "thi uy", NULL } },
+    { "Th.U", { "thanh uy", "thi uy", NULL } },
+    { "QU", { "quan uy", NULL } },
+    { "TW", { "trung uong", "bo chinh tri", "ban bi thu", NULL } },
+    { "ĐUK", { "dang uy khoi", "dang uy cac khoi", NULL } },
+    { "ĐU", { "dang uy", "dang bo", NULL } },
+    { "CB", { "chi bo", NULL } },
+    { "UBND", { "uy ban nhan dan", "ubnd", NULL } },
+    { "HĐND", { "hoi dong nhan dan", "hdnd", NULL } },
+};
+
+static void check_symbol(struct sheet *s, struct reading *r)
+{
+    char issuer[256];
+    struct str code = r->symbol.text;
+
+    if (!code.p || !r->issuer.text.p)
+        return;
+    for (size_t i = code.n; i > 0; i--)
+        if (code.p[i - 1] == '/' || code.p[i - 1] == '-') {
+            code = str_sub(code, i, code.n);
+            break;
+        }
+    folded_words(r->issuer.text, issuer, sizeof(issuer));
+    for (size_t k = 0; k < COUNT(bodies); k++) {
+        bool fits = false;
+
+        if (!str_eq(code, str_of(bodies[k].code)))
+            continue;
+        for (size_t w = 0; bodies[k].words[w]; w++)
+            fits |= strstr(issuer, bodies[k].words[w]) != NULL;
+        /* "Ban Thường vụ", "Ban Chấp hành" alone say nothing against it */
+        if (!fits && strncmp(issuer, "ban thuong vu", 13) != 0 &&
+            strncmp(issuer, "ban chap hanh", 13) != 0)
+            rule_check(s, r, "symbol-of-another-body", r->symbol.span,
+                       "Ký hiệu “%.*s” không phải của cơ quan ban hành (%.*s).",
+                       STR_ARGS(r->symbol.text), STR_ARGS(r->issuer.text));
+    }
+}
+
+void rule_checks(struct sheet *s, struct reading *r)
+{
+    check_numbering(s, r);
+    check_citations(s, r);
+    check_annex(s, r);
+    check_issue_date(s, r);
+    check_special(s, r);
+    check_symbol(s, r);
+}
+
+void read_compare(struct reading *const *readings, size_t n, struct arena *a)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++) {
+            struct reading *r = readings[i];
+
+            if (i == k)
+                continue;
+            for (size_t x = 0; x < r->n_citations && x < 400; x++)
+                for (size_t y = 0; y < readings[k]->n_citations && y < 400; y++) {
+                    const struct reading_citation *mine = &r->citations[x],
+                                                  *theirs = &readings[k]->citations[y];
+
+                    if (!conflict(mine, theirs) || !mine->n_spans || r->n_checks >= RULE_MOST)
+                        continue;
+                    *ARENA_PUSH(a, r->checks, r->n_checks, r->cap_checks) = (struct reading_check){
+                        S("citation-conflict"),
+                        str_fmt(a, "Văn bản %.*s được dẫn là %.*s trong %.*s.",
+                                STR_ARGS(named(a, mine)), STR_ARGS(named(a, theirs)),
+                                STR_ARGS(readings[k]->file)),
+                        mine->spans[0],
+                    };
+                }
+        }
+}

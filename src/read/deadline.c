@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "base/day.h"
+#include "read/rules.h"
+#include "read/when.h"
+
+struct looking {
+    struct sheet *s;
+    struct reading *r;
+    struct day issued;
+    bool many_years; /* the plan runs over several: a day without a year is one of every year */
+    struct piece para, sentence;
+    struct str heading; /* folded title of the section around */
+    size_t last_end;    /* of the expression before, in this sentence */
+    bool last_kept;
+    enum due_bound last_bound;
+    enum duty_kind last_what;
+};
+
+static const struct {
+    const char *words;
+    enum due_bound bound;
+} bounds[] = {
+    { "truoc", BOUND_BEFORE },    { "cham nhat", BOUND_BY }, { "muon nhat", BOUND_BY },
+    { "den het", BOUND_BY },      { "het", BOUND_BY },       { "khong qua", BOUND_BY },
+    { "den", BOUND_BY },          { "trong", BOUND_IN },     { "vao", BOUND_IN },
+    { "tai", BOUND_IN },          { "tu", BOUND_FROM },      { "ke tu", BOUND_FROM },
+    { "bat dau tu", BOUND_FROM }, { "sau", BOUND_FROM },     { "xong", BOUND_BY },
+    { "tren", BOUND_NONE },
+};
+
+/* Words that may stand between the bound and the date. */
+static const char *const fillers[] = { "ngay", "thang", "dot",  "cac", "moc",  "la",  "khoang",
+                                       "dau",  "cuoi",  "giua", "moi", "hang", "nam", "quy",
+                                       "thoi", "gian",  "diem", "dip", "ky",   NULL };
+
+static enum due_bound bound_before(const struct looking *g, size_t at)
+{
+    const struct sheet *s = g->s;
+    size_t i = at;
+
+    for (int words = 0; words < 6; words++) {
+        size_t end;
+
+        while (i > g->sentence.from && (s->f[i - 1] == ' ' || s->f[i - 1] == ':'))
+            i--;
+        end = i;
+        while (i > g->sentence.from && scan_is_word(s->f[i - 1]))
+            i--;
+        if (i == end)
+            return BOUND_NONE;
+        for (size_t k = 0; k < COUNT(bounds); k++) {
+            size_t n = strlen(bounds[k].words);
+
+            if (end >= n + g->sentence.from && memcmp(s->f + end - n, bounds[k].words, n) == 0 &&
+                scan_word_at(s, end - n) && (words == 0 || bounds[k].bound != BOUND_NONE))
+                return bounds[k].bound;
+        }
+        if (!scan_any(s, i, fillers))
+            return BOUND_NONE;
+    }
+    return BOUND_NONE;
+}
+
+static const char *const says_registration[] = { "dang ky", "dang ki", NULL };
+static const char *const says_report[] = {
+    "bao cao ket qua",
+    "gui bao cao",
+    "bao cao ve",
+    "bao cao ban",
+    "bao cao huyen uy",
+    "bao cao tinh uy",
+    "bao cao thanh uy",
+    "bao cao dang uy",
+    "bao cao so ket",
+    "bao cao tong ket",
+    "gui ket qua",
+    "gui ve",
+    "che do bao cao",
+    "tong hop bao cao",
+    "tong hop ket qua",
+    "bao cao ubnd",
+    "bao cao uy ban",
+    "bao cao tinh hinh",
+    "gui ban",
+    "nop bao cao",
+    "bao cao dinh ky",
+    "bao cao thuong truc",
+    NULL,
+};
+static const char *const says_report_weakly[] = { "bao cao", "tong hop", "so ket", "tong ket",
+                                                  NULL };
+static const char *const says_high_point[] = { "cao diem", "ky niem", "ngay le",
+                                               "nhan dip", "dip",     NULL };
+static const char *const says_conference[] = { "hoi nghi", NULL };
+static const char *const says_session[] = {
+    "sinh hoat", "lam diem", "hoc tap",   "quan triet", "buoi",      "kiem diem", "nghien cuu",
+    "thoi gian", "to chuc",  "tien hanh", "trien khai", "thuc hien", NULL,
+};
+
+static bool says(const struct sheet *s, size_t from, size_t to, const char *const *phrases)
+{
+    size_t end;
+
+    while ((from = scan_find_any(s, from, to, phrases, &end)) != SIZE_MAX) {
+        /* "báo cáo viên", "báo cáo chuyên đề": a person, a paper */
+        if (!scan_phrase(s, scan_skip_spaces(s, end), "vien") &&
+            !scan_phrase(s, scan_skip_spaces(s, end), "chuyen de") &&
+            !scan_phrase(s, scan_skip_spaces(s, end), "tu soi"))
+            return true;
+        from = end;
+    }
+    return false;
+}
+
+static bool heading_says(const struct looking *g, const char *words)
+{
+    return str_find(g->heading, str_of(words), 0) != SIZE_MAX;
+}
+
+static enum duty_kind kind_within(const struct looking *g, size_t from, size_t to)
+{
+    const struct sheet *s = g->s;
+
+    if (from >= to)
+        return DUTY_OTHER;
+    if (says(s, from, to, says_registration))
+        return DUTY_REGISTRATION;
+    if (says(s, from, to, says_report))
+        return DUTY_REPORT;
+    if (says(s, from, to, says_high_point))
+        return DUTY_HIGH_POINT;
+    if (says(s, from, to, says_report_weakly) &&
+        (!heading_says(g, "thoi gian") || !says(s, from, to, says_session)))
+        return DUTY_REPORT;
+    if (says(s, from, to, says_conference))
+        return DUTY_CONFERENCE;
+    return says(s, from, to, says_session) ? DUTY_SESSION : DUTY_OTHER;
+}
+
+/* What the time binds: the words since the last date, then those right behind, then the whole sentence. */
+static enum duty_kind kind_of(const struct looking *g, const struct when *w)
+{
+    const struct sheet *s = g->s;
+    size_t from = g->last_end > g->sentence.from ? g->last_end : g->sentence.from, tail = w->to;
+    enum duty_kind kind = kind_within(g, from, w->from);
+
+    if (kind)
+        return kind;
+    while (tail < g->sentence.to && s->f[tail] != ';' && s->f[tail] != '.' && tail - w->to < 120)
+        tail++;
+    if (g->last_kept && from == g->last_end && w->from - from < 25)
+        return g->last_what;
+    kind = kind_within(g, w->to, tail);
+    if (!kind)
+        kind = kind_within(g, g->sentence.from, g->sentence.to);
+    if (!kind)
+        kind = kind_within(g, g->para.from, w->from);
+    if (kind)
+        return kind;
+    if (heading_says(g, "bao cao"))
+        return DUTY_REPORT;
+    if (heading_says(g, "dang ky"))
+        return DUTY_REGISTRATION;
+    if (heading_says(g, "hoi nghi"))
+        return DUTY_CONFERENCE;
+    return heading_says(g, "thoi gian") || heading_says(g, "sinh hoat") ||
+                   heading_says(g, "to chuc")
+               ? DUTY_SESSION
+               : DUTY_OTHER;
+}
+
+static bool says_every_year(const struct looking *g)
+{
+    static const char *const words[] = { "hang nam", "moi nam",   "cac nam",
+                                         "tung nam", "trong nam", NULL };
+    size_t at = scan_find_any(g->s, g->sentence.from, g->sentence.to, words, NULL);
+
+    return at != SIZE_MAX &&
+           !(scan_phrase(g->s, at, "trong nam") && scan_is_digit(g->s->f[at + 10]));
+}
+
+/* The year of a date that has none: that of issue, or the next one when the date would lie behind it. */
+static bool give_year(const struct looking *g, struct scan_date *d)
+{
+    if (d->year || !day_is(g->issued))
+        return false;
+    d->year = g->issued.year;
+    if (d->month < g->issued.month - 3)
+        d->year++;
+    return true;
+}
+
+static bool is_before_issue(const struct looking *g, const struct scan_date *d)
+{
+    struct day day = { d->year, d->month, d->day ? d->day : 28 };
+
+    return day_is(g->issued) && d->year &&
+           (d->day ? day_cmp(day, g->issued) < 0
+                   : d->year * 12 + d->month < g->issued.year * 12 + g->issued.month);
+}
+
+static bool follows_list(const struct looking *g, const struct when *w)
+{
+    size_t i = g->last_end;
+
+    if (!g->last_kept || i < g->sentence.from)
+        return false;
+    for (; i < w->from; i++)
+        if (!strchr(" ,;()-", g->s->f[i]) && !scan_phrase(g->s, i, "va") &&
+            !scan_phrase(g->s, i, "ngay") && !scan_phrase(g->s, i, "hoac") &&
+            (scan_word_at(g->s, i) || i == g->last_end) && scan_is_word(g->s->f[i]))
+            return w->from - g->last_end < 60 && !w->date.year && w->date.day;
+    return true;
+}
+
+/* Whether the text means this as a time to act by, and not as the day of something that was. */
+static bool is_duty(const struct looking *g, const struct when *w, enum due_bound bound)
+{
+    bool listed = follows_list(g, w);
+
+    if (w->kind == WHEN_RANGE)
+        return w->date.year || w->introduced || listed;
+    if (w->anniversary)
+        return true;
+    if (w->date.year && is_before_issue(g, &w->date) && bound != BOUND_BEFORE && bound != BOUND_BY)
+        return bound == BOUND_IN && says(g->s, g->sentence.from, g->sentence.to,
+                                         (const char *const[]){ "hoan thanh", NULL });
+    if (bound || listed)
+        return true;
+    if (w->date.day && w->date.year)
+        return day_is(g->issued) || kind_within(g, g->sentence.from, g->sentence.to) != DUTY_OTHER;
+    if (w->date.day) /* 19/5: needs a word that makes a day of it */
+        return w->introduced || says(g->s, g->sentence.from, w->from, says_high_point);
+    if (w->date.year)
+        return day_is(g->issued) && kind_within(g, g->sentence.from, g->sentence.to) != DUTY_OTHER;
+    return w->introduced && says_every_year(g);
+}
+
+static struct str audience_of(const struct looking *g, const struct when *w)
+{
+    struct sheet *s = g->s;
+    size_t from = g->sentence.from, at = scan_find_last(s, from, w->from, "doi voi"), end;
+    struct piece unit;
+
+    if (at != SIZE_MAX) {
+        for (end = at + 8;
+             end < w->from && !strchr(",:;(", s->f[end]) && !scan_phrase(s, end, "hoan thanh") &&
+             !scan_phrase(s, end, "to chuc") && !scan_phrase(s, end, "truoc");
+             end++)
+            ;
+        unit = sheet_trim_bare(s, at + 8, end);
+    } else {
+        struct label label;
+        size_t bullet = scan_bullet(s, from);
+
+        from = bullet ? bullet : scan_label(s, from, &label) ? label.end : from;
+        unit = unit_of_sentence(s, from, w->from);
+        if (unit.to == unit.from && unit_at(s, from)) { /* "Chi bộ khối cơ quan: trước ngày …" */
+            for (end = from; end < w->from && s->f[end] != ':'; end++)
+                ;
+            if (end < w->from)
+                unit = sheet_trim_bare(s, from, end);
+        }
+    }
+    if (unit.to <= unit.from + 2 || unit.to - unit.from > 200)
+        return STR_NONE;
+    return sheet_text(s, unit.from, unit.to);
+}
+
+static bool same_str(struct str a, struct str b)
+{
+    return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
+}
+
+static void keep(struct looking *g, const struct when *w, struct reading_deadline d)
+{
+    struct sheet *s = g->s;
+    struct reading *r = g->r;
+
+    d.span = sheet_span(s, g->sentence.from, g->sentence.to);
+    for (size_t i = r->n_deadlines > 200 ? r->n_deadlines - 200 : 0; i < r->n_deadlines; i++) {
+        struct reading_deadline *k = &r->deadlines[i];
+
+        if (k->what == d.what && same_str(k->date, d.date) && same_str(k->from, d.from) &&
+            same_str(k->to, d.to) && same_str(k->recurrence, d.recurrence) &&
+            same_str(k->when_text, d.when_text) &&
+            (!k->audience.p || !d.audience.p || str_eq(k->audience, d.audience))) {
+            if (k->n_also < 100)
+                *ARENA_PUSH(s->out, k->also, k->n_also, k->cap_also) = d.span;
+            return;
+        }
+    }
+    if (r->n_deadlines >= RULE_MOST)
+        return;
+    d.text = sheet_text(s, g->sentence.from, g->sentence.to);
+    if (!d.doubt && d.what == DUTY_OTHER && !d.when_text.p)
+        d.doubt = DOUBT_NO_DUTY_NAMED;
+    *ARENA_PUSH(s->out, r->deadlines, r->n_deadlines, r->cap_deadlines) = d;
+    (void)w;
+}
+
+static void note(struct looking *g, const struct when *w, bool kept, enum due_bound bound,
+                 enum duty_kind what)
+{
+    g->last_end = w->to;
+    g->last_kept = kept;
+    g->last_bound = bound;
+    g->last_what = what;
+}
+
+static void check_exists(struct looking *g, const struct when *w, const struct scan_date *d,
+                         struct reading_deadline *ret)
+{
+    if (scan_date_exists(d))
+        return;
+    ret->doubt = DOUBT_DATE_IMPOSSIBLE;
+    rule_check(g->s, g->r, "date-impossible", sheet_span(g->s, w->from, w->to),
+               "Lịch không có ngày “%.*s”.", STR_ARGS(sheet_text(g->s, w->from, w->to)));
+}
+
+static void take_date(struct looking *g, struct when *w)
+{
+    struct reading_deadline d = { .bound = bound_before(g, w->from) };
+    struct arena *a = g->s->out;
+    bool guessed;
+
+    if (!is_duty(g, w, d.bound)) {
+        note(g, w, false, BOUND_NONE, DUTY_OTHER);
+        return;
+    }
+    if (!d.bound && follows_list(g, w))
+        d.bound = g->last_bound;
+    d.what = kind_of(g, w);
+    if (w->anniversary)
+        d.what = DUTY_HIGH_POINT;
+    d.audience = audience_of(g, w);
+    if (!w->date.year && w->kind == WHEN_DATE && (says_every_year(g) || g->many_years)) {
+        d.recurrence = w->date.day ? str_fmt(a, "yearly:%02d-%02d", w->date.month, w->date.day)
+                                   : str_fmt(a, "yearly:%02d", w->date.month);
+        if (!says_every_year(g))
+            d.doubt = DOUBT_YEAR_NOT_GIVEN;
+        keep(g, w, d);
+        note(g, w, true, d.bound, d.what);
+        return;
+    }
+    guessed = give_year(g, &w->date);
+    if (w->kind == WHEN_RANGE && !w->first.year)
+        w->first.year = w->date.year;
+    if (!w->date.year) {
+        d.when_text = sheet_text(g->s, w->from, w->to);
+    } else if (w->kind == WHEN_RANGE) {
+        d.from = scan_date_iso(a, &w->first);
+        d.to = scan_date_iso(a, &w->date);
+        check_exists(g, w, &w->first, &d);
+        if (str_cmp(d.from, d.to) > 0)
+            rule_check(g->s, g->r, "date-order", sheet_span(g->s, w->from, w->to),
+                       "Khoảng thời gian “%.*s” kết thúc trước khi bắt đầu.",
+                       STR_ARGS(sheet_text(g->s, w->from, w->to)));
+    } else {
+        d.date = scan_date_iso(a, &w->date);
+    }
+    if (w->date.year)
+        check_exists(g, w, &w->date, &d);
+    if (!d.doubt && guessed)
+        d.doubt = DOUBT_YEAR_NOT_GIVEN;
+    if (!d.doubt && is_before_issue(g, &w->date))
+        d.doubt = DOUBT_BEFORE_ISSUE;
+    keep(g, w, d);
+    note(g, w, true, d.bound, d.what);
+}
+
+static void take_quarter(struct looking *g, struct when *w)
+{
+    struct reading_deadline d = { .bound = BOUND_IN, .doubt = DOUBT_QUARTER_END };
+
+    d.what = kind_of(g, w);
+    d.audience = audience_of(g, w);
+    if (!w->date.year && says_every_year(g))
+        d.recurrence = str_fmt(g->s->out, "yearly:%02d", w->date.month);
+    else
+        (void)give_year(g, &w->date);
+    d.date = d.recurrence.p ? STR_NONE : scan_date_iso(g->s->out, &w->date);
+    if (!d.date.p && !d.recurrence.p)
+        d.when_text = sheet_text(g->s, w->from, w->to);
+    if (w->date.year && is_before_issue(g, &w->date))
+        return;
+    keep(g, w, d);
+    note(g, w, true, d.bound, d.what);
+}
+
+/* A yearly rhythm whose month is named in the same sentence says nothing of its own. */
+static bool year_is_dated(const struct looking *g)
+{
+    struct when w;
+
+    for (size_t i = g->sentence.from; i < g->sentence.to; i++) {
+        if (!scan_word_at(g->s, i) || !when_at(g->s, i, g->sentence.to, &w))
+            continue;
+        if (w.kind == WHEN_QUARTER || (w.kind == WHEN_DATE && w.date.month && !w.date.year))
+            return true;
+        i = w.to - 1;
+    }
+    return false;
+}
+
+static void take_rhythm(struct looking *g, const struct when *w)
+{
+    static const char *const names[] = { NULL, "monthly", "quarterly", "half-yearly", "yearly" };
+    struct reading_deadline d = { .recurrence = str_of(names[w->rhythm]) };
+
+    if (w->rhythm == RHYTHM_YEARLY && year_is_dated(g))
+        return;
+    d.what = kind_of(g, w);
+    d.audience = audience_of(g, w);
+    if (w->word_lost)
+        d.doubt = DOUBT_WORD_LOST;
+    keep(g, w, d);
+    note(g, w, true, BOUND_NONE, d.what);
+}
+
+static void take_vague(struct looking *g, const struct when *w)
+{
+    static const char *const acts[] = { "kiem diem", "danh gia", "so ket", "tong ket",
+                                        "bao cao",   "dinh ky",  NULL };
+    struct reading_deadline d = { .when_text = sheet_text(g->s, w->from, w->to) };
+    size_t from = w->from - g->sentence.from > 80 ? w->from - 80 : g->sentence.from;
+
+    if (!says(g->s, from, w->from, acts))
+        return;
+    d.what = kind_of(g, w);
+    keep(g, w, d);
+}
+
+static void sentence(struct looking *g)
+{
+    struct when w;
+
+    g->last_end = 0;
+    g->last_kept = false;
+    for (size_t i = g->sentence.from; i < g->sentence.to; i++) {
+        if (!scan_is_word(g->s->f[i]) || !when_at(g->s, i, g->sentence.to, &w))
+            continue;
+        switch (w.kind) {
+        case WHEN_DATE:
+        case WHEN_RANGE:
+            take_date(g, &w);
+            break;
+        case WHEN_QUARTER:
+            take_quarter(g, &w);
+            break;
+        case WHEN_RHYTHM:
+            take_rhythm(g, &w);
+            break;
+        case WHEN_VAGUE:
+            take_vague(g, &w);
+            break;
+        }
+        i = w.to - 1;
+    }
+}
+
+static struct str folded(const struct sheet *s, struct piece p)
+{
+    return (struct str){ s->f + p.from, p.to - p.from };
+}
+
+static bool runs_many_years(const struct sheet *s)
+{
+    size_t from = s->title.from, to = s->title.to;
+
+    for (size_t i = from; i + 4 <= to; i++) {
+        size_t next;
+
+        if (!scan_is_digit(s->f[i]) || !scan_word_at(s, i) || scan_is_word(s->f[i + 4]))
+            continue;
+        next = scan_skip_spaces(s, i + 4);
+        if (s->f[next] == '-' || scan_phrase(s, next, "den"))
+            return scan_int(s, i, i + 4) > 1990;
+    }
+    return false;
+}
+
+void rule_deadlines(struct sheet *s, struct reading *r)
+{
+    struct looking g = { .s = s, .r = r, .many_years = runs_many_years(s), .heading = S("") };
+
+    (void)day_parse_iso(r->date.text, &g.issued);
+    for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
+        struct piece p = s->paras[k];
+        struct label label;
+        size_t at = p.from;
+
+        if (p.from < s->body_from)
+            continue;
+        if (scan_label(s, p.from, &label) && label.kind != LABEL_LETTER)
+            g.heading = folded(
+                s, (struct piece){ label.end, p.to - label.end > 120 ? label.end + 120 : p.to });
+        g.para = p;
+        while (at < p.to) {
+            g.sentence = sheet_sentence(s, at, at, p.to);
+            sentence(&g);
+            at = g.sentence.to > at ? g.sentence.to + 1 : at + 1;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/* doubt.h - why something that was read is not certain, as a code for programs and words for people. */
+#pragma once
+
+enum doubt {
+    DOUBT_NONE,
+    DOUBT_ISSUER_FROM_BODY,
+    DOUBT_ISSUER_FROM_SIGNATURE,
+    DOUBT_FROM_ANNEX_LINE,
+    DOUBT_DAY_MISSING,
+    DOUBT_DATE_IMPOSSIBLE,
+    DOUBT_TYPE_FROM_SYMBOL,
+    DOUBT_NO_SYMBOL,
+    DOUBT_SYMBOL_DAMAGED,
+    DOUBT_YEAR_NOT_GIVEN,
+    DOUBT_QUARTER_END,
+    DOUBT_WORD_LOST,
+    DOUBT_NO_DUTY_NAMED,
+    DOUBT_DATE_ORDER,
+    DOUBT_BEFORE_ISSUE,
+    DOUBT_UNIT_FROM_SENTENCE,
+    DOUBT_MONTH_OF_NEXT_ROW,
+    DOUBT_NO_MONTH,
+    DOUBT_NAME_UNSURE,
+    DOUBT_AGENDA_FROM_HEADING,
+    DOUBT_COUNT,
+};
+
+/* One clause in Vietnamese; NULL for DOUBT_NONE. */
+const char *doubt_words(enum doubt d);
+/* The doubt that has these words; DOUBT_NONE if there is none. */
+enum doubt doubt_from_words(const char *words);

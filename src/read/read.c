@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "read/read.h"
+
+#include "base/arena.h"
+#include "read/rules.h"
+#include "read/scan.h"
+#include "read/stamp.h"
+#include "read/zone.h"
+
+/* Enough of what makes a directive: any two of name, number, place and date, recipients, signature,
+ * citations, headings - with at least one that only such papers have. */
+static bool is_directive(const struct sheet *s, const struct reading *r)
+{
+    int marks = 0;
+
+    marks += s->type != NULL ? 2 : 0;
+    marks += r->symbol.text.p != NULL ? 2 : 0;
+    marks += r->date.text.p != NULL;
+    marks += r->n_recipients > 0;
+    marks += r->signer.title.p != NULL || r->signer.authority.p != NULL;
+    marks += r->n_citations > 0;
+    marks += r->n_sections >= 2 && (r->n_assignments > 0 || r->n_deadlines > 0);
+    return marks >= 3;
+}
+
+static void close_scratch(struct arena **a)
+{
+    arena_close(a);
+}
+
+enum err read_text(struct str bytes, const struct read_options *o, struct arena *a,
+                   struct reading *ret, struct error *e)
+{
+    CLEANUP(close_scratch) struct arena *scratch = arena_open(((size_t)256 << 20) + 40 * bytes.n);
+    struct read_source source;
+    struct sheet s;
+    enum err r = source_open(bytes, o->kind, scratch, &source, e);
+
+    if (r)
+        return r;
+    *ret = (struct reading){ .file = arena_str(a, o->file), .source = S("text") };
+    if (!sheet_open(&s, &source, scratch, a))
+        return error_set(e, E_TOO_LARGE, "Văn bản có quá nhiều dòng để là một văn bản chỉ đạo.");
+    if (stamp_is_secret(&s))
+        return error_set(
+            e, E_INVALID,
+            "Văn bản mang dấu mật nên không được đọc và không được đưa vào hệ thống này.");
+    zone_find(&s);
+    for (size_t i = 0; i < n_rules; i++)
+        rules[i].run(&s, ret);
+    if (!is_directive(&s, ret))
+        return error_set(
+            e, E_INVALID,
+            "Tệp không giống một văn bản chỉ đạo: không thấy đủ tên loại, số và ký hiệu, ngày ban hành, nơi "
+            "nhận hay chữ ký.");
+    ret->text = arena_str(a, source.text);
+    return OK;
+}
