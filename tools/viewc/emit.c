@@ -57,7 +57,7 @@ static void flush(struct view *v)
     buf_clear(&v->literal);
 }
 
-static void statement(struct view *v, int line, const char *format, va_list ap)
+static void PRINTF(3, 0) statement(struct view *v, int line, const char *format, va_list ap)
 {
     flush(v);
     buf_fmt(code(v), "#line %d \"%s\"\n", line, v->file);
