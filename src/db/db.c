@@ -95,6 +95,26 @@ void **db__slot(struct db *db, const struct db_stmt *stmt)
     return &db->slots[stmt->index];
 }
 
+/* PostgreSQL runs nothing after a failed statement until the level is rolled back. So neither does
+ * SQLite here: what works on one engine works on the other. */
+static enum err check_alive(const struct db *db, const char *what, struct error *e)
+{
+    if (db->lost)
+        return error_detail(e, E_BUSY, "The database undid the change; it may be tried again.",
+                            "%s after the engine rolled back", what);
+    if (db->failed)
+        return error_detail(e, E_INTERNAL, "The database failed.",
+                            "%s after another statement of the transaction had failed", what);
+    return OK;
+}
+
+static enum err note_failure(struct db *db, enum err r)
+{
+    if (r && db->level > 0 && !db->failed)
+        db->failed = db->level;
+    return r;
+}
+
 static enum err begin_script(struct db *db, enum db_mode mode, struct error *e)
 {
     char sql[32];
@@ -116,10 +136,11 @@ enum err db_begin(struct db *db, enum db_mode mode, struct db_tx **ret, struct e
     if (db->level > 0 && mode == DB_WRITE && db->mode == DB_READ)
         return error_detail(e, E_INTERNAL, "Nothing may be saved from here.",
                             "a writing transaction within a reading one");
-    r = planned_failure(db, e);
-    if (r)
-        return r;
-    r = begin_script(db, mode, e);
+    r = check_alive(db, "begin", e);
+    if (!r)
+        r = planned_failure(db, e);
+    if (!r)
+        r = begin_script(db, mode, e);
     if (r)
         return r;
     if (db->level == 0)
@@ -140,10 +161,8 @@ enum err db_commit(struct db_tx **tx, struct error *e)
     assert(!db->running);
     if (db->level > 1)
         (void)snprintf(sql, sizeof(sql), "RELEASE level_%d", db->level);
-    if (db->lost)
-        r = error_detail(e, E_BUSY, "The database undid the change; it may be tried again.",
-                         "commit after the engine rolled back");
-    else
+    r = check_alive(db, "commit", e);
+    if (!r)
         r = planned_failure(db, e);
     if (!r)
         r = db->driver->script(db, sql, e);
@@ -176,6 +195,8 @@ void db_rollback(struct db_tx **tx)
     if (!db->lost && db->driver->script(db, sql, &ignored) != OK)
         db->lost = true;
     db->level--;
+    if (db->level < db->failed)
+        db->failed = 0;
     if (db->level == 0)
         db->lost = false;
     *tx = NULL;
@@ -235,19 +256,23 @@ static enum err run_start(struct run *run, struct db *db, const struct db_stmt *
     enum err r;
 
     assert(!db->running);
-    if (db->lost)
-        return error_detail(e, E_BUSY, "The database undid the change; it may be tried again.",
-                            "%s after the engine rolled back", stmt->name);
-    r = check_values(stmt, in, e);
+    r = check_alive(db, stmt->name, e);
+    if (!r)
+        r = check_values(stmt, in, e);
     if (r)
         return r;
     db->statements++;
-    r = planned_failure(db, e);
+    r = note_failure(db, planned_failure(db, e));
     if (r)
         return r;
     *run = (struct run){ db, stmt };
     db->running = true;
-    return db->driver->start(db, stmt, in, e);
+    return note_failure(db, db->driver->start(db, stmt, in, e));
+}
+
+static enum err run_step(const struct run *run, bool *ret_row, struct error *e)
+{
+    return note_failure(run->db, run->db->driver->step(run->db, run->stmt, ret_row, e));
 }
 
 static void put(void *row, const struct db_field *f, const struct db_value *v, struct arena *a)
@@ -303,7 +328,7 @@ enum err db_exec(struct db *db, const struct db_stmt *stmt, const struct db_valu
     enum err r = run_start(&run, db, stmt, in, e);
 
     while (!r && row)
-        r = db->driver->step(db, stmt, &row, e);
+        r = run_step(&run, &row, e);
     if (!r && ret_changed)
         *ret_changed = db->driver->changed(db, stmt);
     return r;
@@ -318,7 +343,7 @@ enum err db_one(struct db *db, const struct db_stmt *stmt, const struct db_value
     enum err r = run_start(&run, db, stmt, in, e);
 
     if (!r)
-        r = db->driver->step(db, stmt, &row, e);
+        r = run_step(&run, &row, e);
     if (r)
         return r;
     if (!row)
@@ -327,7 +352,7 @@ enum err db_one(struct db *db, const struct db_stmt *stmt, const struct db_value
     r = read_row(db, stmt, a, got, e);
     /* To the end: SQLite commits a statement outside transactions only there. */
     if (!r)
-        r = db->driver->step(db, stmt, &row, e);
+        r = run_step(&run, &row, e);
     if (r)
         return r;
     if (row)
@@ -347,7 +372,7 @@ enum err db_many(struct db *db, const struct db_stmt *stmt, const struct db_valu
     enum err r = run_start(&run, db, stmt, in, e);
 
     while (!r) {
-        r = db->driver->step(db, stmt, &row, e);
+        r = run_step(&run, &row, e);
         if (r || !row)
             break;
         if (n == cap)

@@ -107,6 +107,8 @@ void db_fail_after(struct db *db, int64_t n);
  *     …
  *     return db_commit(&tx, e);
  *
+ * After a statement failed (E_NOT_FOUND is no failure) nothing else runs in its level until that is
+ * rolled back: to try something that may fail, begin a level for it.
  * A reading transaction sees the database as it was at its first statement. */
 struct db_tx;
 enum db_mode { DB_READ, DB_WRITE };

@@ -18,6 +18,7 @@ struct db {
     int level;
     enum db_mode mode;
     bool lost; /* the engine undid the whole transaction: nothing may run until it is rolled back */
+    int failed; /* the level in which a statement failed: nothing runs until that one ends; or 0 */
     bool running; /* a statement is between start and finish */
     int64_t statements, fail_in;
     void **slots; /* what the driver keeps of each prepared statement, by its index */

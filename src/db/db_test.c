@@ -317,6 +317,30 @@ static void a_savepoint_goes_alone(void **state)
     assert_int_equal(count(t, db), 2);
 }
 
+static void nothing_runs_after_a_failure_until_its_level_is_undone(void **state)
+{
+    struct db_tx *outer = NULL, *inner = NULL, *none = NULL;
+    struct t *t = *state;
+    struct db *db = NULL;
+    struct row row;
+
+    open_scratch(t, &db);
+    T_OK(t, db_begin(db, DB_WRITE, &outer, t->error));
+    T_OK(t, add(t, db, 1, S("một")));
+    assert_int_equal(
+        db_one(db, &row_by_id, (struct db_value[]){ db_int64(9) }, t->arena, &row, t->error),
+        E_NOT_FOUND);
+    T_OK(t, db_begin(db, DB_WRITE, &inner, t->error));
+    T_ERR(t, E_CONFLICT, add(t, db, 1, S("lại một")));
+    T_ERR(t, E_INTERNAL, add(t, db, 2, S("hai")));
+    T_ERR(t, E_INTERNAL, db_begin(db, DB_WRITE, &none, t->error));
+    T_ERR(t, E_INTERNAL, db_commit(&inner, t->error));
+    T_OK(t, add(t, db, 2, S("hai")));
+    T_ERR(t, E_CONFLICT, add(t, db, 2, S("lại hai")));
+    T_ERR(t, E_INTERNAL, db_commit(&outer, t->error));
+    assert_int_equal(count(t, db), 0);
+}
+
 static void a_reader_sees_one_moment(void **state)
 {
     struct t *t = *state;
@@ -527,6 +551,7 @@ int main(void)
         T_STORE(a_null_nobody_declared_is_refused),
         T_STORE(what_is_not_committed_never_was),
         T_STORE(a_savepoint_goes_alone),
+        T_STORE(nothing_runs_after_a_failure_until_its_level_is_undone),
         T_STORE(a_reader_sees_one_moment),
         T_STORE(a_reader_cannot_write),
         T_STORE(a_second_writer_waits_its_time_and_is_told),
