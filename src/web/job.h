@@ -1,0 +1,16 @@
+/* job.h - a long work under way: it may be left and found again. */
+#pragma once
+
+#include "http/route.h"
+#include "web/page.h"
+#include "web/parts.h"
+#include "work/job.h"
+
+struct job_page {
+    struct page page;
+    struct job of;
+    struct progress progress;
+};
+
+extern const struct route job_routes[];
+extern const size_t job_routes_n;

@@ -1,0 +1,61 @@
+/* report.h - a unit's reports: what it owes, the one page of a report, receiving and returning. */
+#pragma once
+
+#include "http/route.h"
+#include "web/diff.h"
+#include "web/field.h"
+#include "web/page.h"
+#include "web/parts.h"
+#include "work/report.h"
+
+struct report_row {
+    struct str href, campaign, period, to_org, sent;
+    enum tag tag;
+    struct str state;
+    struct day due_on, work_on;
+};
+
+struct report_list_page {
+    struct page page;
+    struct report_row *owed;
+    size_t n_owed;
+    struct report_row *sent;
+    size_t n_sent;
+    struct str next; /* address, "" at the end */
+};
+
+struct report_page {
+    struct page page;
+    struct form form;
+    struct report of;
+    struct str period, action;
+    enum tag tag;
+    struct str state;
+    struct fact *facts;
+    size_t n_facts;
+    struct report_figure {
+        struct str name, unit;
+        int64_t value;
+    } * figures;
+    size_t n_figures;
+    struct field_view *texts, number, reason;
+    size_t n_texts;
+    struct report_session_row {
+        int64_t id;
+        struct str day;
+        int64_t people_due, present, absent_reason, absent_none, opinions, shortcomings;
+    } * sessions;
+    size_t n_sessions;
+    struct str totals; /* address of the totals a level's own report repeats; "" for a branch */
+    bool stale;        /* somebody else changed it: both texts are shown */
+    struct diff *diffs;
+    bool returns; /* the form for returning is the one with errors */
+};
+
+extern const struct route report_routes[];
+extern const size_t report_routes_n;
+
+/* "Tháng 3/2022", "Quý I/2022", "đến 10/04/2022". */
+struct str period_shown(struct ctx *c, struct str period);
+enum tag report_tag(enum report_state state);
+enum msg report_state_words(enum report_state state); /* 0: not begun */

@@ -1,0 +1,31 @@
+/* total.h - what the units below report, added up; every figure opens into the rows under it. */
+#pragma once
+
+#include "http/route.h"
+#include "web/page.h"
+#include "web/parts.h"
+#include "work/total.h"
+
+struct total_page {
+    struct page page;
+    struct total of;
+    struct str period;
+    struct total_shown {
+        struct str
+            href; /* of the row: a report, or the totals of the unit below; "" when nothing is there */
+        enum tag tag;
+        struct str state;
+    } * shown;
+    struct figure *figures;
+    size_t n_figures;
+    bool may_report; /* this is the person's own unit: the level's own report can be made */
+};
+
+struct total_periods_page {
+    struct page page;
+    struct total_periods of;
+    struct str *shown;
+};
+
+extern const struct route total_routes[];
+extern const size_t total_routes_n;
