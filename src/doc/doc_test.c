@@ -162,6 +162,30 @@ static void same_document_is_the_same_bytes(void **state)
     }
 }
 
+static void document_beyond_measure_is_refused(void **state)
+{
+    static const struct layout_column columns[] = { { .head = S("STT") }, { .head = S("Tên") } };
+    struct t *t = *state;
+    CLEANUP(fonts_close) struct fonts *f = NULL;
+    struct arena *large = arena_open((size_t)256 << 20);
+    struct layout_doc *d = layout_new(large);
+    struct layout_table *table = layout_table(d, columns, COUNT(columns));
+    struct layout_profile p;
+    struct str bytes;
+
+    T_OK(t, fonts_open(NULL, &f, t->error));
+    T_OK(t, layout_profile_load(S("paper"), t->arena, &p, t->error));
+    for (int i = 0; i < LAYOUT_PARTS_MOST / 2 + 1; i++)
+        (void)layout_row(d, table, NULL, 0);
+    T_ERR(t, E_TOO_LARGE, pdf_write(f, &p, d, t->arena, &bytes, t->error));
+    T_ERR(t, E_TOO_LARGE, docx_write(f, &p, d, t->arena, &bytes, t->error));
+    d = layout_new(large);
+    layout_paragraph(
+        d, (struct str){ arena_alloc(large, 1, LAYOUT_TEXT_MOST + 1), LAYOUT_TEXT_MOST + 1 });
+    T_ERR(t, E_TOO_LARGE, layout_check(d, t->error));
+    arena_close(&large);
+}
+
 /* The first paragraph of a cell of the head, as one text. */
 static struct str head_text(const struct flow *f, size_t row, size_t column, size_t par)
 {
@@ -288,6 +312,7 @@ int main(void)
         T(missing_fonts_are_said_clearly),
         T(font_without_vietnamese_is_refused),
         T(same_document_is_the_same_bytes),
+        T(document_beyond_measure_is_refused),
         T(number_and_date_follow_the_profile),
         T(long_names_become_lines_of_about_the_same_length),
         T(glued_pieces_begin_no_page),

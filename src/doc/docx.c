@@ -225,15 +225,20 @@ enum err docx_write(struct fonts *fonts, const struct layout_profile *profile,
     CLEANUP(buf_done) struct buf styles = { 0 };
     CLEANUP(buf_done) struct buf header = { 0 };
     CLEANUP(buf_done) struct buf core = { 0 };
+    CLEANUP(arena_close) struct arena *scratch = NULL;
     struct flow f;
+    enum err r = layout_check(doc, e);
 
-    flow_make(fonts, profile, doc, a, &f);
+    if (r)
+        return r;
+    scratch = arena_open(FLOW_MEMORY);
+    flow_make(fonts, profile, doc, scratch, &f);
     document(&text, &f);
     docx__styles(&styles, profile);
     docx__header(&header);
-    docx__core(&core, &f, a);
+    docx__core(&core, &f, scratch);
     if (text.failed)
-        return error_set(e, E_TOO_LARGE, "The document is too long for a DOCX file.");
+        return error_set(e, E_TOO_LARGE, "Văn bản quá dài để ghi thành một tệp DOCX.");
     return zip_pack(
         (struct zip_part[]){
             { "[Content_Types].xml", str_of(docx__content_types) },

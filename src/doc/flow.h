@@ -53,6 +53,9 @@ struct flow_item {
     struct flow_table *table;
 };
 
+/* Working memory of a writer: a document that layout_check lets through stays far below. */
+enum { FLOW_MEMORY = 1 << 30 };
+
 struct flow {
     double width, height; /* of the paper */
     double top, bottom, left, right;

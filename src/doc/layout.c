@@ -94,3 +94,66 @@ struct layout_row *layout_row(struct layout_doc *d, struct layout_table *t, cons
     *r = (struct layout_row){ .cells = copy, .n = n };
     return r;
 }
+
+struct size {
+    size_t parts, text;
+};
+
+static void measure_text(struct size *s, struct str text)
+{
+    s->text += text.n;
+    for (size_t i = 0; i < text.n; i++)
+        s->parts += text.p[i] == '\n';
+}
+
+static void measure_table(struct size *s, const struct layout_table *t)
+{
+    for (size_t i = 0; i < t->columns_n; i++)
+        measure_text(s, t->columns[i].head);
+    s->parts += t->columns_n * (t->rows_n + 1);
+    for (size_t i = 0; i < t->rows_n; i++)
+        for (size_t k = 0; k < t->rows[i].n; k++)
+            measure_text(s, t->rows[i].cells[k]);
+}
+
+static void measure_frame(struct size *s, const struct layout_doc *d)
+{
+    const struct str texts[] = {
+        d->superior, d->issuer,    d->number, d->symbol,  d->mark,
+        d->place,    d->type_name, d->title,  d->subject, d->author,
+    };
+
+    for (size_t i = 0; i < COUNT(texts); i++)
+        measure_text(s, texts[i]);
+    for (size_t i = 0; i < d->addressees_n; i++)
+        measure_text(s, d->addressees[i]);
+    for (size_t i = 0; i < d->recipients_n; i++)
+        measure_text(s, d->recipients[i]);
+    for (size_t i = 0; i < d->signers_n; i++) {
+        measure_text(s, d->signers[i].authority);
+        measure_text(s, d->signers[i].title);
+        measure_text(s, d->signers[i].note);
+        measure_text(s, d->signers[i].name);
+    }
+    s->parts += d->addressees_n + d->recipients_n;
+}
+
+enum err layout_check(const struct layout_doc *d, struct error *e)
+{
+    struct size s = { 0 };
+
+    measure_frame(&s, d);
+    for (size_t i = 0; i < d->blocks_n; i++) {
+        const struct layout_block *b = &d->blocks[i];
+
+        s.parts += 1 + b->runs_n + (b->lines > 0 ? (size_t)b->lines : 0);
+        for (size_t k = 0; k < b->runs_n; k++)
+            measure_text(&s, b->runs[k].text);
+        if (b->table)
+            measure_table(&s, b->table);
+    }
+    if (s.parts > LAYOUT_PARTS_MOST || s.text > LAYOUT_TEXT_MOST)
+        return error_set(e, E_TOO_LARGE,
+                         "Văn bản quá dài để in thành một tệp. Hãy chia thành nhiều văn bản.");
+    return OK;
+}

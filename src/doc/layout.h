@@ -13,7 +13,7 @@
 #pragma once
 
 #include "base/day.h"
-#include "base/str.h"
+#include "base/err.h"
 
 struct arena;
 
@@ -129,6 +129,11 @@ struct layout_table *layout_table(struct layout_doc *d, const struct layout_colu
 /* The cells are copied; the row is good until the next one is added. */
 struct layout_row *layout_row(struct layout_doc *d, struct layout_table *t, const struct str *cells,
                               size_t n);
+
+/* What fits into one file: so many paragraphs and cells, so many bytes of text. The writers refuse
+ * more than that with E_TOO_LARGE. */
+enum { LAYOUT_PARTS_MOST = 100000, LAYOUT_TEXT_MOST = 4 << 20 };
+NODISCARD enum err layout_check(const struct layout_doc *d, struct error *e);
 
 /* □, which every profile's font has. */
 #define LAYOUT_CHECKBOX S("\xE2\x96\xA1")

@@ -190,28 +190,43 @@ static void draw_all(cairo_t *c, struct setter *s, const struct flow *f)
     }
 }
 
+static enum err write_flow(struct fonts *fonts, const struct flow *f, struct arena *scratch,
+                           struct buf *bytes, struct error *e)
+{
+    CLEANUP(surface_done) cairo_surface_t *surface = NULL;
+    CLEANUP(cairo_done) cairo_t *c = NULL;
+    CLEANUP(setter__done) struct setter s = { 0 };
+    cairo_status_t status;
+
+    surface = cairo_pdf_surface_create_for_stream(write_bytes, bytes, f->width, f->height);
+    c = cairo_create(surface);
+    describe(surface, f, scratch);
+    setter__init(&s, fonts, scratch);
+    draw_all(c, &s, f);
+    cairo_surface_finish(surface);
+    status = cairo_surface_status(surface);
+    if (status != CAIRO_STATUS_SUCCESS || bytes->failed)
+        return error_detail(e, E_INTERNAL, "The PDF could not be made.", "cairo: %s",
+                            cairo_status_to_string(status));
+    return OK;
+}
+
 enum err pdf_write(struct fonts *fonts, const struct layout_profile *profile,
                    const struct layout_doc *doc, struct arena *a, struct str *ret_bytes,
                    struct error *e)
 {
     CLEANUP(buf_done) struct buf bytes = { 0 };
-    CLEANUP(surface_done) cairo_surface_t *surface = NULL;
-    CLEANUP(cairo_done) cairo_t *c = NULL;
-    CLEANUP(setter__done) struct setter s = { 0 };
-    cairo_status_t status;
+    CLEANUP(arena_close) struct arena *scratch = NULL;
     struct flow f;
+    enum err r = layout_check(doc, e);
 
-    flow_make(fonts, profile, doc, a, &f);
-    surface = cairo_pdf_surface_create_for_stream(write_bytes, &bytes, f.width, f.height);
-    c = cairo_create(surface);
-    describe(surface, &f, a);
-    setter__init(&s, fonts, a);
-    draw_all(c, &s, &f);
-    cairo_surface_finish(surface);
-    status = cairo_surface_status(surface);
-    if (status != CAIRO_STATUS_SUCCESS || bytes.failed)
-        return error_detail(e, E_INTERNAL, "The PDF could not be made.", "cairo: %s",
-                            cairo_status_to_string(status));
+    if (r)
+        return r;
+    scratch = arena_open(FLOW_MEMORY);
+    flow_make(fonts, profile, doc, scratch, &f);
+    r = write_flow(fonts, &f, scratch, &bytes, e);
+    if (r)
+        return r;
     *ret_bytes = buf_take(&bytes, a);
     return OK;
 }
