@@ -52,3 +52,15 @@ LIMIT $2 OFFSET $3
 -- in: id int64, version int64, state text, done_on text?
 -- out: changed
 UPDATE personal_remedy SET state = $3, done_on = $4, version = version + 1 WHERE id = $1 AND version = $2
+
+-- name: access_log_of_person
+-- Who looked at what is about somebody, for that person alone; the latest first.
+-- in: person_id int64
+-- out: many at int64, noun text, noun_id int64, looked text
+SELECT l.at, l.noun, l.noun_id, pe.name AS looked
+FROM access_log l
+JOIN account a ON a.id = l.account_id
+JOIN person pe ON pe.id = a.person_id
+WHERE l.person_id = $1
+ORDER BY l.at DESC, l.id DESC
+LIMIT 200

@@ -205,3 +205,17 @@ enum err personal_reasons(struct ctx *c, int64_t session_id, struct personal_rea
     }
     return r;
 }
+
+enum err personal_looks(struct ctx *c, struct personal_look **ret, size_t *ret_n)
+{
+    struct q_access_log_of_person *rows = NULL;
+    enum err r;
+
+    r = q_access_log_of_person(c->db, c->who->person_id, c->arena, &rows, ret_n, c->error);
+    if (r)
+        return r;
+    *ret = arena_array(c->arena, struct personal_look, *ret_n + 1);
+    for (size_t i = 0; i < *ret_n; i++)
+        (*ret)[i] = (struct personal_look){ rows[i].at, rows[i].noun, rows[i].looked };
+    return OK;
+}

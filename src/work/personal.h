@@ -50,3 +50,10 @@ struct personal_reason {
 };
 NODISCARD enum err personal_reasons(struct ctx *c, int64_t session_id, struct personal_reason **ret,
                                     size_t *ret_n);
+
+/* Who looked at what is about the person who is asking, the latest first. */
+struct personal_look {
+    int64_t at;
+    struct str noun, who;
+};
+NODISCARD enum err personal_looks(struct ctx *c, struct personal_look **ret, size_t *ret_n);

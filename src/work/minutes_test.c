@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/buf.h"
+#include "work/figures.h"
+#include "work/minutes.h"
+#include "work/minutes__.h"
+#include "work/personal.h"
+#include "work/session_play.h"
+
+#define SECRET "Bớt uống rượu ngày thường"
+#define REASON "Đưa vợ đi khám"
+
+static struct ctx *secretary(struct play *p)
+{
+    return world_as(&p->w, "secretary.hamlet");
+}
+
+/* Every word that a document would print. */
+static struct str words_of(struct arena *a, const struct layout_doc *d)
+{
+    CLEANUP(buf_done) struct buf b = { 0 };
+
+    buf_str(&b, d->title);
+    for (size_t i = 0; i < d->blocks_n; i++) {
+        const struct layout_block *k = &d->blocks[i];
+
+        for (size_t j = 0; j < k->runs_n; j++) {
+            buf_char(&b, '\n');
+            buf_str(&b, k->runs[j].text);
+        }
+        for (size_t j = 0; k->table && j < k->table->rows_n; j++) {
+            for (size_t n = 0; n < k->table->rows[j].n; n++) {
+                buf_char(&b, '\n');
+                buf_str(&b, k->table->rows[j].cells[n]);
+            }
+        }
+    }
+    return buf_take(&b, a);
+}
+
+static bool says(struct str text, const char *words)
+{
+    return str_find(text, str_of(words), 0) != SIZE_MAX;
+}
+
+static void play_evening(struct play *p, int64_t *ret_id)
+{
+    struct roll_mark mark = { .state = ATTENDANCE_ABSENT_REASON, .reason = S(REASON) };
+    struct personal_promise personal = { .what = S(SECRET), .due_on = { 2022, 6, 30 } };
+
+    *ret_id = play_begin(p, SESSION_THEMATIC);
+    mark.person_id = p->w.hamlet_people[3];
+    T_OK(p->w.t, attendance_take(secretary(p), *ret_id, &mark, 1));
+    play_promise(p, *ret_id, "Họp bản thưa thớt", "Họp bản mỗi tháng một lần",
+                 (struct day){ 2022, 4, 30 });
+    personal.org_id = p->w.org[W_HAMLET];
+    personal.person_id = p->w.hamlet_people[2];
+    personal.session_id = *ret_id;
+    T_OK(p->w.t, personal_promise(secretary(p), &personal));
+}
+
+static void minutes_say_who_was_absent_and_what_was_promised(void **state)
+{
+    struct minutes m;
+    struct str text;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    play_evening(&p, &id);
+    play_close(&p, id, 6);
+    T_OK(p.w.t, minutes_load(secretary(&p), id, &m));
+    text = words_of(p.w.t->arena, minutes__document(secretary(&p), &m));
+    assert_true(says(text, "Vắng có lý do: 1 (Lường Thị Chựa)"));
+    assert_true(says(text, "Số phải dự: 5; có mặt: 4, trong đó đến muộn: 0"));
+    assert_true(says(text, "không tính vào số phải dự: 1"));
+    assert_true(says(text, "Họp bản mỗi tháng một lần"));
+    assert_true(says(text, "30/04/2022"));
+    assert_true(says(text, "Chi bộ thống nhất các biện pháp đã nêu."));
+    assert_true(says(text, "Chủ trì: đồng chí Lò Văn Pành"));
+    assert_true(says(text, "Số ý kiến phát biểu, tham luận: 6."));
+}
+
+static void what_is_personal_stands_on_no_paper_agenda_or_figure(void **state)
+{
+    struct day from = { 2022, 1, 1 }, to = { 2022, 12, 31 };
+    struct str minutes, pack;
+    struct figures f;
+    struct minutes m;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    play_evening(&p, &id);
+    play_close(&p, id, 0);
+    T_OK(p.w.t, minutes_load(secretary(&p), id, &m));
+    minutes = words_of(p.w.t->arena, minutes__document(secretary(&p), &m));
+    T_OK(p.w.t, minutes_load(secretary(&p), play_schedule(&p, SESSION_REGULAR, 20), &m));
+    pack = words_of(p.w.t->arena, pack__document(secretary(&p), &m));
+    assert_true(says(minutes, "Họp bản mỗi tháng một lần"));
+    assert_true(says(pack, "Họp bản mỗi tháng một lần"));
+    assert_false(says(minutes, SECRET) || says(minutes, REASON));
+    assert_false(says(pack, SECRET) || says(pack, REASON));
+    for (size_t i = 0; i < m.agenda.n; i++)
+        assert_false(says(m.agenda.items[i].words, SECRET));
+    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
+    assert_int_equal(f.remedies_due, 1);
+    assert_int_equal(f.shortcomings, 1);
+}
+
+static void every_look_at_the_personal_is_for_the_branch_only(void **state)
+{
+    struct personal_reason *reasons = NULL;
+    struct personal_list list;
+    struct play p;
+    int64_t id;
+    size_t n;
+
+    play_open(*state, &p);
+    play_evening(&p, &id);
+    T_OK(p.w.t, personal_list(secretary(&p), p.w.org[W_HAMLET], 1, &list));
+    assert_int_equal(list.n, 1);
+    T_STR(list.rows[0].what, SECRET);
+    T_OK(p.w.t, personal_reasons(secretary(&p), id, &reasons, &n));
+    assert_int_equal(n, 1);
+    T_STR(reasons[0].reason, REASON);
+    T_ERR(p.w.t, E_DENIED,
+          personal_list(world_as(&p.w, "clerk.commune"), p.w.org[W_HAMLET], 1, &list));
+    T_ERR(p.w.t, E_DENIED,
+          personal_list(world_as(&p.w, "member.hamlet"), p.w.org[W_HAMLET], 1, &list));
+    T_ERR(p.w.t, E_DENIED, personal_reasons(world_as(&p.w, "head.commune"), id, &reasons, &n));
+}
+
+static void each_look_is_written_down_for_the_person_it_is_about(void **state)
+{
+    struct personal_look *looks = NULL;
+    struct personal_list list;
+    struct play p;
+    int64_t id;
+    size_t n;
+
+    play_open(*state, &p);
+    play_evening(&p, &id);
+    T_OK(p.w.t, personal_looks(world_as(&p.w, "member.hamlet"), &looks, &n));
+    assert_int_equal(n, 0);
+    T_OK(p.w.t, personal_list(secretary(&p), p.w.org[W_HAMLET], 1, &list));
+    T_OK(p.w.t, personal_looks(world_as(&p.w, "member.hamlet"), &looks, &n));
+    assert_int_equal(n, 1);
+    T_STR(looks[0].who, "Lò Văn Pành");
+    T_OK(p.w.t, personal_looks(secretary(&p), &looks, &n));
+    assert_int_equal(n, 0);
+}
+
+static void reason_goes_when_the_person_turns_out_to_be_there(void **state)
+{
+    struct roll_mark mark = { .state = ATTENDANCE_LATE };
+    struct personal_reason *reasons = NULL;
+    struct play p;
+    int64_t id;
+    size_t n;
+
+    play_open(*state, &p);
+    play_evening(&p, &id);
+    mark.person_id = p.w.hamlet_people[3];
+    T_OK(p.w.t, attendance_take(secretary(&p), id, &mark, 1));
+    T_OK(p.w.t, personal_reasons(secretary(&p), id, &reasons, &n));
+    assert_int_equal(n, 0);
+}
+
+static void pack_has_a_box_for_each_who_is_due(void **state)
+{
+    struct minutes m;
+    struct str text;
+    struct play p;
+
+    play_open(*state, &p);
+    T_OK(p.w.t, minutes_load(secretary(&p), play_schedule(&p, SESSION_REGULAR, 1), &m));
+    text = words_of(p.w.t->arena, pack__document(secretary(&p), &m));
+    assert_true(says(text, "Đèo Văn Sứng\n\xE2\x96\xA1"));
+    assert_false(says(text, "Tòng Văn Ỏm"));
+}
+
+static void minutes_and_pack_come_out_as_files(void **state)
+{
+    struct str bytes, name;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    play_evening(&p, &id);
+    T_OK(p.w.t, pack_render(secretary(&p), id, &bytes, &name));
+    assert_true(str_starts(bytes, S("%PDF-")));
+    play_close(&p, id, 0);
+    T_OK(p.w.t, minutes_render(secretary(&p), id, MINUTES_PDF, &bytes, &name));
+    assert_true(str_starts(bytes, S("%PDF-")));
+    T_STR(name, "Biên bản Chi bộ thôn Bản Lềm 2022-03-14.pdf");
+    T_OK(p.w.t, minutes_render(secretary(&p), id, MINUTES_DOCX, &bytes, &name));
+    assert_true(str_starts(bytes, S("PK")));
+    T_ERR(p.w.t, E_DENIED,
+          minutes_render(world_as(&p.w, "clerk.commune"), id, MINUTES_PDF, &bytes, &name));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T_STORE(minutes_say_who_was_absent_and_what_was_promised),
+        T_STORE(what_is_personal_stands_on_no_paper_agenda_or_figure),
+        T_STORE(every_look_at_the_personal_is_for_the_branch_only),
+        T_STORE(each_look_is_written_down_for_the_person_it_is_about),
+        T_STORE(reason_goes_when_the_person_turns_out_to_be_there),
+        T_STORE(pack_has_a_box_for_each_who_is_due),
+        T_STORE(minutes_and_pack_come_out_as_files),
+    };
+
+    return cmocka_run_group_tests_name("minutes", tests, NULL, NULL);
+}

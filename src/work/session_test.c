@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/agenda.h"
+#include "work/attendance.h"
+#include "work/figures.h"
+#include "work/session.h"
+#include "work/session_play.h"
+
+#define DAY_MS INT64_C(86400000)
+
+static struct ctx *secretary(struct play *p)
+{
+    return world_as(&p->w, "secretary.hamlet");
+}
+
+static struct agenda look_at_agenda(struct play *p, int64_t id)
+{
+    struct session s = play_look(p, id);
+    struct agenda a;
+
+    T_OK(p->w.t, agenda_load(secretary(p), &s, &a));
+    return a;
+}
+
+static size_t remedies_on(const struct agenda *a)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < a->n; i++)
+        n += a->items[i].n_remedies;
+    return n;
+}
+
+static void one_session_serves_two_campaigns(void **state)
+{
+    struct day from = { 2022, 3, 1 }, to = { 2022, 3, 31 };
+    struct figures first, second;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_THEMATIC);
+    play_close(&p, id, 4);
+    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &first));
+    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.second, from, to, &second));
+    assert_int_equal(first.sessions_held, 1);
+    assert_int_equal(second.sessions_held, 1);
+    assert_int_equal(first.opinions, 4);
+    assert_int_equal(first.people_due, second.people_due);
+    assert_int_equal(first.n_sessions, 1);
+    assert_true(first.sessions[0] == id && second.sessions[0] == id);
+}
+
+static void figures_count_only_closed_sessions_of_the_span(void **state)
+{
+    struct figures f;
+    struct play p;
+
+    play_open(*state, &p);
+    (void)play_begin(&p, SESSION_REGULAR);
+    play_close(&p, play_begin(&p, SESSION_THEMATIC), 0);
+    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first,
+                                (struct day){ 2022, 3, 14 }, (struct day){ 2022, 3, 14 }, &f));
+    assert_int_equal(f.sessions_held, 1);
+    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first,
+                                (struct day){ 2022, 3, 15 }, (struct day){ 2022, 3, 31 }, &f));
+    assert_int_equal(f.sessions_held, 0);
+    assert_int_equal(f.people_due, 0);
+}
+
+static void exempt_stand_outside_the_denominator(void **state)
+{
+    struct session s;
+    struct roll roll;
+    struct play p;
+
+    play_open(*state, &p);
+    s = play_look(&p, play_begin(&p, SESSION_REGULAR));
+    T_OK(p.w.t, attendance_load(secretary(&p), &s, &roll));
+    assert_int_equal(roll.n, W_HAMLET_PEOPLE - 1);
+    assert_int_equal(roll.n_exempt, 1);
+    assert_true(roll.exempt[0].person_id == p.w.hamlet_people[5]);
+    assert_int_equal(roll.figures.people_due, W_HAMLET_PEOPLE - 1);
+    assert_int_equal(roll.figures.present, W_HAMLET_PEOPLE - 1);
+}
+
+static void exempt_person_cannot_be_put_on_the_roll(void **state)
+{
+    struct roll_mark mark = { .state = ATTENDANCE_PRESENT };
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_REGULAR);
+    mark.person_id = p.w.hamlet_people[5];
+    T_ERR(p.w.t, E_INVALID, attendance_take(secretary(&p), id, &mark, 1));
+}
+
+static void the_same_roll_twice_is_one_roll(void **state)
+{
+    struct roll_mark marks[2];
+    struct session s;
+    struct roll roll;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_REGULAR);
+    marks[0] = (struct roll_mark){ .person_id = p.w.hamlet_people[2],
+                                   .state = ATTENDANCE_ABSENT_REASON,
+                                   .reason = S("Đi viện") };
+    marks[1] = (struct roll_mark){ .person_id = p.w.hamlet_people[3], .state = ATTENDANCE_LATE };
+    T_OK(p.w.t, attendance_take(secretary(&p), id, marks, 2));
+    T_OK(p.w.t, attendance_take(secretary(&p), id, marks, 2));
+    s = play_look(&p, id);
+    T_OK(p.w.t, attendance_load(secretary(&p), &s, &roll));
+    assert_int_equal(roll.figures.present, 3);
+    assert_int_equal(roll.figures.late, 1);
+    assert_int_equal(roll.figures.absent_reason, 1);
+    assert_int_equal(roll.figures.absent_none, 0);
+}
+
+static void roll_of_a_scheduled_session_is_refused(void **state)
+{
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_schedule(&p, SESSION_REGULAR, 1);
+    T_ERR(p.w.t, E_CONFLICT, attendance_take(secretary(&p), id, NULL, 0));
+}
+
+static void open_remedies_stand_on_the_next_agenda_until_done(void **state)
+{
+    struct remedy_step done = { .act = REMEDY_DO_DONE, .proof = S("Đã họp bản ngày 20/3") };
+    struct remedy m;
+    struct agenda a;
+    struct play p;
+    int64_t now, next;
+
+    play_open(*state, &p);
+    now = play_begin(&p, SESSION_THEMATIC);
+    play_promise(&p, now, "Họp bản thưa thớt", "Họp bản mỗi tháng một lần",
+                 (struct day){ 2022, 4, 30 });
+    a = look_at_agenda(&p, now);
+    assert_int_equal(remedies_on(&a), 0); /* promised here, not owed from before */
+    play_close(&p, now, 1);
+    next = play_schedule(&p, SESSION_REGULAR, 30);
+    a = look_at_agenda(&p, next);
+    assert_int_equal(remedies_on(&a), 1);
+    for (size_t i = 0; i < a.n; i++) {
+        if (a.items[i].n_remedies) {
+            T_STR(a.items[i].purpose, "remedies");
+            T_STR(a.items[i].remedies[0].words,
+                  "Họp bản mỗi tháng một lần – Chi ủy – hạn 30/04/2022");
+        }
+    }
+    T_OK(p.w.t, remedy_load(secretary(&p), play_open_remedy(&p), &m));
+    done.id = m.id;
+    done.version = m.version;
+    T_OK(p.w.t, remedy_act(secretary(&p), &done));
+    a = look_at_agenda(&p, next);
+    assert_int_equal(remedies_on(&a), 0);
+}
+
+static void closing_freezes_what_became_of_the_remedies(void **state)
+{
+    struct agenda a;
+    struct play p;
+    int64_t first, second;
+    bool found = false;
+
+    play_open(*state, &p);
+    first = play_begin(&p, SESSION_THEMATIC);
+    play_promise(&p, first, "Sổ sách chậm", "Ghi sổ trong tuần", (struct day){ 2022, 4, 1 });
+    play_close(&p, first, 0);
+    second = play_begin(&p, SESSION_REGULAR);
+    play_close(&p, second, 0);
+    a = look_at_agenda(&p, second);
+    for (size_t i = 0; i < a.n; i++) {
+        if (str_eq(a.items[i].purpose, S("remedy"))) {
+            found = true;
+            T_STR(a.items[i].note, "Chưa xong, tiếp tục thực hiện");
+        }
+    }
+    assert_true(found);
+}
+
+static void agenda_comes_from_the_campaign_when_it_gives_one(void **state)
+{
+    struct agenda a;
+    struct play p;
+
+    play_open(*state, &p);
+    a = look_at_agenda(&p, play_schedule(&p, SESSION_CONFERENCE, 1));
+    assert_int_equal(a.n, 6); /* the standing order of migrations/0009 */
+    T_STR(a.items[1].words, "Quán triệt nội dung kế hoạch");
+}
+
+static void a_campaign_of_another_unit_is_refused(void **state)
+{
+    const struct str places[] = { S("Nhà văn hóa") };
+    struct session_plan in = { .kind = SESSION_REGULAR, .places = places, .n_places = 1 };
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    in.org_id = p.w.org[W_HAMLET];
+    in.planned_at = p.w.now_ms + DAY_MS;
+    in.campaigns = &p.foreign;
+    in.n_campaigns = 1;
+    T_ERR(p.w.t, E_INVALID, session_schedule(secretary(&p), &in, &id));
+}
+
+static void clerk_above_gets_figures_and_no_notes(void **state)
+{
+    struct session_sheet sheet;
+    struct session s;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_THEMATIC);
+    T_ERR(p.w.t, E_NOT_FOUND, session_sheet(world_as(&p.w, "clerk.commune"), id, &sheet));
+    play_close(&p, id, 3);
+    T_ERR(p.w.t, E_DENIED, session_load(world_as(&p.w, "clerk.commune"), id, &s));
+    T_OK(p.w.t, session_sheet(world_as(&p.w, "clerk.commune"), id, &sheet));
+    assert_int_equal(sheet.figures.people_due, 5);
+    assert_int_equal(sheet.figures.opinions, 3);
+    assert_false(sheet.inside);
+    T_ERR(p.w.t, E_DENIED, session_sheet(world_as(&p.w, "clerk.other"), id, &sheet));
+}
+
+static void list_for_above_has_figures_and_no_titles(void **state)
+{
+    struct session_list list;
+    struct play p;
+
+    play_open(*state, &p);
+    play_close(&p, play_begin(&p, SESSION_THEMATIC), 3);
+    (void)play_schedule(&p, SESSION_REGULAR, 3);
+    T_OK(p.w.t, session_list(secretary(&p), p.w.org[W_HAMLET], 1, &list));
+    assert_int_equal(list.n, 2);
+    T_OK(p.w.t, session_list(world_as(&p.w, "clerk.province"), p.w.org[W_PROVINCE], 1, &list));
+    assert_true(list.below);
+    assert_int_equal(list.n, 1);
+    T_STR(list.rows[0].title, "");
+    T_STR(list.rows[0].org_name, "Chi bộ thôn Bản Lềm");
+    T_ERR(p.w.t, E_DENIED, session_list(secretary(&p), p.w.org[W_HILL], 1, &list));
+}
+
+static void closing_twice_is_one_act(void **state)
+{
+    struct session_close in = { .conclusion = S("Thống nhất."), .opinions = 2 };
+    struct session before;
+    struct play p;
+
+    play_open(*state, &p);
+    in.id = play_begin(&p, SESSION_REGULAR);
+    in.version = play_look(&p, in.id).version;
+    T_OK(p.w.t, session_close(secretary(&p), &in));
+    before = play_look(&p, in.id);
+    T_ERR(p.w.t, E_CONFLICT, session_close(secretary(&p), &in));
+    assert_int_equal(play_look(&p, in.id).version, before.version);
+}
+
+static void closing_needs_a_conclusion_and_the_latest_state(void **state)
+{
+    struct session_close in = { .conclusion = S("  ") };
+    struct play p;
+
+    play_open(*state, &p);
+    in.id = play_begin(&p, SESSION_REGULAR);
+    in.version = play_look(&p, in.id).version;
+    T_ERR(p.w.t, E_INVALID, session_close(secretary(&p), &in));
+    in.conclusion = S("Thống nhất.");
+    in.version--;
+    T_ERR(p.w.t, E_CONFLICT, session_close(secretary(&p), &in));
+}
+
+static void stale_note_shows_both_texts_and_writes_nothing(void **state)
+{
+    struct agenda_clash *clashes = NULL;
+    struct agenda_note notes[2];
+    struct agenda a;
+    struct play p;
+    int64_t id;
+    size_t n;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_REGULAR);
+    a = look_at_agenda(&p, id);
+    for (size_t i = 0; i < 2; i++)
+        notes[i] = (struct agenda_note){ .item_id = a.items[i].id,
+                                         .version = a.items[i].version,
+                                         .seen = agenda_seen(secretary(&p), S("")) };
+    notes[0].note = S("Thư ký ghi trước.");
+    T_OK(p.w.t, agenda_write(world_as(&p.w, "notes.hamlet"), id, notes, 1, &clashes, &n));
+    notes[0].note = S("Bí thư ghi sau.");
+    notes[1].note = S("Mục hai.");
+    T_ERR(p.w.t, E_CONFLICT, agenda_write(secretary(&p), id, notes, 2, &clashes, &n));
+    assert_int_equal(n, 1);
+    T_STR(clashes[0].theirs, "Thư ký ghi trước.");
+    T_STR(clashes[0].mine, "Bí thư ghi sau.");
+    a = look_at_agenda(&p, id);
+    T_STR(a.items[0].note, "Thư ký ghi trước.");
+    assert_int_equal(a.items[1].note.n, 0);
+}
+
+static void untouched_old_text_does_not_clash(void **state)
+{
+    struct agenda_clash *clashes = NULL;
+    struct agenda_note note;
+    struct agenda a;
+    struct play p;
+    int64_t id;
+    size_t n;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_REGULAR);
+    a = look_at_agenda(&p, id);
+    note = (struct agenda_note){ .item_id = a.items[0].id,
+                                 .version = a.items[0].version,
+                                 .note = S("Thư ký ghi."),
+                                 .seen = agenda_seen(secretary(&p), S("")) };
+    T_OK(p.w.t, agenda_write(secretary(&p), id, &note, 1, &clashes, &n));
+    note.note = S("");
+    T_OK(p.w.t, agenda_write(secretary(&p), id, &note, 1, &clashes, &n));
+    a = look_at_agenda(&p, id);
+    T_STR(a.items[0].note, "Thư ký ghi.");
+}
+
+static void book_figures_that_do_not_add_up_are_refused_with_the_line(void **state)
+{
+    struct session_book in = { .figures = { 10, 6, 1, 1, 1, 5, 0, 0 },
+                               .file_name = S("so.jpg"),
+                               .file_bytes = S("\xFF\xD8\xFF\xE0 a photograph") };
+    enum figures_fault fault;
+    struct play p;
+
+    play_open(*state, &p);
+    in.id = play_schedule(&p, SESSION_REGULAR, 0);
+    in.version = 1;
+    T_ERR(p.w.t, E_INVALID, session_book(secretary(&p), &in, &fault));
+    assert_int_equal(fault, FIGURES_ROLL);
+    assert_non_null(strstr(p.w.t->error->message, "Số phải dự"));
+    assert_non_null(strstr(p.w.t->error->message, "= 9"));
+    in.figures.people_due = 9;
+    T_OK(p.w.t, session_book(secretary(&p), &in, &fault));
+    assert_int_equal(play_look(&p, in.id).state, SESSION_CLOSED);
+    assert_int_equal(play_look(&p, in.id).figures.people_due, 9);
+}
+
+static void book_takes_photographs_by_their_bytes_only(void **state)
+{
+    struct session_book in = { .figures = { 5, 5, 0, 0, 0, 0, 0, 0 },
+                               .file_name = S("so.jpg"),
+                               .file_bytes = S("<script>no photograph</script>") };
+    struct session_book_file file;
+    enum figures_fault fault;
+    struct play p;
+
+    play_open(*state, &p);
+    in.id = play_schedule(&p, SESSION_REGULAR, 0);
+    in.version = 1;
+    T_ERR(p.w.t, E_INVALID, session_book(secretary(&p), &in, &fault));
+    in.file_bytes = S("%PDF-1.7 a scan");
+    T_OK(p.w.t, session_book(secretary(&p), &in, &fault));
+    T_OK(p.w.t, session_book_load(secretary(&p), in.id, &file));
+    T_STR(file.media, "application/pdf");
+    T_STR(file.bytes, "%PDF-1.7 a scan");
+    T_ERR(p.w.t, E_DENIED, session_book_load(world_as(&p.w, "clerk.commune"), in.id, &file));
+}
+
+static void reopening_is_for_the_secretary_within_a_week(void **state)
+{
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_REGULAR);
+    play_close(&p, id, 0);
+    T_ERR(p.w.t, E_DENIED,
+          session_reopen(world_as(&p.w, "notes.hamlet"), id, play_look(&p, id).version));
+    T_OK(p.w.t, session_reopen(secretary(&p), id, play_look(&p, id).version));
+    assert_int_equal(play_look(&p, id).state, SESSION_OPEN);
+    play_close(&p, id, 0);
+    p.w.now_ms += 8 * DAY_MS;
+    T_ERR(p.w.t, E_CONFLICT, session_reopen(secretary(&p), id, play_look(&p, id).version));
+}
+
+static void withdrawn_session_comes_back(void **state)
+{
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_schedule(&p, SESSION_REGULAR, 2);
+    T_OK(p.w.t, session_withdraw(secretary(&p), id, 1));
+    T_ERR(p.w.t, E_CONFLICT, session_open(secretary(&p), id, 2));
+    T_OK(p.w.t, session_restore(secretary(&p), id, 2));
+    assert_int_equal(play_look(&p, id).state, SESSION_SCHEDULED);
+}
+
+static void member_reads_and_does_not_run(void **state)
+{
+    struct session s;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_schedule(&p, SESSION_REGULAR, 2);
+    T_OK(p.w.t, session_load(world_as(&p.w, "member.hamlet"), id, &s));
+    T_ERR(p.w.t, E_DENIED, session_open(world_as(&p.w, "member.hamlet"), id, 1));
+    T_ERR(p.w.t, E_DENIED, session_load(world_as(&p.w, "secretary.hill"), id, &s));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T_STORE(one_session_serves_two_campaigns),
+        T_STORE(figures_count_only_closed_sessions_of_the_span),
+        T_STORE(exempt_stand_outside_the_denominator),
+        T_STORE(exempt_person_cannot_be_put_on_the_roll),
+        T_STORE(the_same_roll_twice_is_one_roll),
+        T_STORE(roll_of_a_scheduled_session_is_refused),
+        T_STORE(open_remedies_stand_on_the_next_agenda_until_done),
+        T_STORE(closing_freezes_what_became_of_the_remedies),
+        T_STORE(agenda_comes_from_the_campaign_when_it_gives_one),
+        T_STORE(a_campaign_of_another_unit_is_refused),
+        T_STORE(clerk_above_gets_figures_and_no_notes),
+        T_STORE(list_for_above_has_figures_and_no_titles),
+        T_STORE(closing_twice_is_one_act),
+        T_STORE(closing_needs_a_conclusion_and_the_latest_state),
+        T_STORE(stale_note_shows_both_texts_and_writes_nothing),
+        T_STORE(untouched_old_text_does_not_clash),
+        T_STORE(book_figures_that_do_not_add_up_are_refused_with_the_line),
+        T_STORE(book_takes_photographs_by_their_bytes_only),
+        T_STORE(reopening_is_for_the_secretary_within_a_week),
+        T_STORE(withdrawn_session_comes_back),
+        T_STORE(member_reads_and_does_not_run),
+    };
+
+    return cmocka_run_group_tests_name("session", tests, NULL, NULL);
+}
