@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/schema.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "db/db.h"
 #include "store/migrations_pg.h"
 #include "store/migrations_sqlite.h"
-
-#include <string.h>
 
 enum err schema_migrate(struct db *db, int64_t now_ms, struct error *e)
 {
@@ -17,8 +17,8 @@ enum err schema_migrate(struct db *db, int64_t now_ms, struct error *e)
 
     for (size_t i = 0; i < n; i++) {
         if (pg)
-            files[i] = (struct db_migration){ migrations_pg_files[i].name,
-                                              migrations_pg_files[i].bytes };
+            files[i] =
+                (struct db_migration){ migrations_pg_files[i].name, migrations_pg_files[i].bytes };
         else
             files[i] = (struct db_migration){ migrations_sqlite_files[i].name,
                                               migrations_sqlite_files[i].bytes };

@@ -1,9 +1,9 @@
 /* schema.h - the schema this program works with: migrations/ of both engines, carried along. */
 #pragma once
 
-#include "base/err.h"
-
 #include <stdint.h>
+
+#include "base/err.h"
 
 struct db;
 
