@@ -7,42 +7,16 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
-/* Both tables hold what cannot stand as it is; NULL can. A carriage return would be read back as a
- * line feed, a NUL not at all. */
-static const char *text_escape(unsigned char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '\r':
-        return "&#13;";
-    case '\t':
-    case '\n':
-        return NULL;
-    default:
-        return c < 0x20 || c == 0x7F ? REPLACEMENT : NULL;
-    }
-}
+/* Both tables hold what an ASCII character becomes that cannot stand as it is. A carriage return would
+ * be read back as a line feed; other control characters not at all. */
+#define IN_BOTH                                                                                    \
+    [0 ... 8] = REPLACEMENT, [11 ... 12] = REPLACEMENT, [13] = "&#13;", [14 ... 31] = REPLACEMENT, \
+           ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", [127] = REPLACEMENT
 
-static const char *attr_escape(unsigned char c)
-{
-    switch (c) {
-    case '"':
-        return "&#34;";
-    case '\'':
-        return "&#39;";
-    case '\n':
-        return "&#10;";
-    case '\t':
-        return "&#9;";
-    default:
-        return text_escape(c);
-    }
-}
+static const char *const in_text[128] = { IN_BOTH };
+static const char *const in_attribute[128] = {
+    IN_BOTH, ['"'] = "&#34;", ['\''] = "&#39;", ['\n'] = "&#10;", ['\t'] = "&#9;"
+};
 
 /* U+0080 … U+009F: nobody's letters, and tidy refuses them. */
 static bool is_c1(struct str s, size_t i, size_t n)
@@ -50,7 +24,7 @@ static bool is_c1(struct str s, size_t i, size_t n)
     return n == 2 && (unsigned char)s.p[i] == 0xC2 && (unsigned char)s.p[i + 1] < 0xA0;
 }
 
-static void escape(struct buf *out, struct str s, const char *(*escape_of)(unsigned char))
+static void escape(struct buf *out, struct str s, const char *const *table)
 {
     size_t plain = 0, i = 0;
 
@@ -62,7 +36,7 @@ static void escape(struct buf *out, struct str s, const char *(*escape_of)(unsig
         const char *instead = NULL;
 
         if (c < 0x80)
-            instead = escape_of(c);
+            instead = table[c];
         else if (!n || is_c1(s, i, n))
             instead = REPLACEMENT;
         if (instead) {
@@ -77,12 +51,12 @@ static void escape(struct buf *out, struct str s, const char *(*escape_of)(unsig
 
 void html_text_str(struct html *o, struct str s)
 {
-    escape(o->out, s, text_escape);
+    escape(o->out, s, in_text);
 }
 
 void html_text_cstr(struct html *o, const char *s)
 {
-    escape(o->out, str_of(s), text_escape);
+    escape(o->out, str_of(s), in_text);
 }
 
 void html_text_msg(struct html *o, enum msg m)
@@ -97,12 +71,12 @@ void html_trusted(struct html *o, struct trusted_html t)
 
 void html_attr_str(struct html *o, struct str s)
 {
-    escape(o->out, s, attr_escape);
+    escape(o->out, s, in_attribute);
 }
 
 void html_attr_cstr(struct html *o, const char *s)
 {
-    escape(o->out, str_of(s), attr_escape);
+    escape(o->out, str_of(s), in_attribute);
 }
 
 void html_attr_msg(struct html *o, enum msg m)
@@ -117,7 +91,7 @@ void html_int(struct html *o, int64_t v)
 
 void html_size(struct html *o, size_t v)
 {
-    buf_fmt(o->out, "%zu", v);
+    buf_int(o->out, (int64_t)v);
 }
 
 void html_day(struct html *o, struct day d)
@@ -138,7 +112,7 @@ void html_lang(struct html *o)
 }
 
 static void message(struct html *o, enum msg m, const struct msg_arg *args, size_t n,
-                    const char *(*escape_of)(unsigned char))
+                    const char *const *table)
 {
     struct str rest = msg_pattern(o->lang, m, args, n), literal, name;
     char room[32];
@@ -146,18 +120,18 @@ static void message(struct html *o, enum msg m, const struct msg_arg *args, size
     while (msg_piece(&rest, &literal, &name)) {
         if (!literal.p)
             literal = msg_arg_text(msg_arg_named(args, n, name), room);
-        escape(o->out, literal, escape_of);
+        escape(o->out, literal, table);
     }
 }
 
 void html_t(struct html *o, enum msg m, const struct msg_arg *args, size_t n)
 {
-    message(o, m, args, n, text_escape);
+    message(o, m, args, n, in_text);
 }
 
 void html_t_attr(struct html *o, enum msg m, const struct msg_arg *args, size_t n)
 {
-    message(o, m, args, n, attr_escape);
+    message(o, m, args, n, in_attribute);
 }
 
 struct msg_arg html_arg_str(const char *name, struct str s)

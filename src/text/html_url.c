@@ -2,39 +2,64 @@
 #include "text/html.h"
 #include "text/utf8.h"
 
-static bool is_alnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+/* What stands in a piece of an address as it is, and what in an address as a whole. */
+#define UNRESERVED                              \
+    ['0' ... '9'] = true, ['A' ... 'Z'] = true, \
+             ['a' ... 'z'] = true, ['-'] = true, ['.'] = true, ['_'] = true, ['~'] = true
 
-static void percent(struct buf *out, unsigned char c)
+static const bool in_part[256] = { UNRESERVED };
+static const bool in_whole[256] = {
+    UNRESERVED,   [':'] = true, ['/'] = true, ['?'] = true, ['#'] = true, ['['] = true,
+    [']'] = true, ['@'] = true, ['!'] = true, ['$'] = true, ['('] = true, [')'] = true,
+    ['*'] = true, ['+'] = true, [','] = true, [';'] = true, ['='] = true, ['%'] = true,
+};
+
+/* A sequence of n bytes; one that is no UTF-8 (n is 0) would make the server refuse the address and
+ * goes as U+FFFD. */
+static void percent(struct buf *out, const char *p, size_t n)
 {
     static const char hex[] = "0123456789ABCDEF";
-    char code[3] = { '%', hex[c >> 4], hex[c & 15] };
+    char code[12];
 
-    buf_add(out, code, sizeof(code));
+    if (!n) {
+        buf_lit(out, "%EF%BF%BD");
+        return;
+    }
+    for (size_t k = 0; k < n; k++) {
+        unsigned char c = (unsigned char)p[k];
+
+        code[3 * k] = '%';
+        code[3 * k + 1] = hex[c >> 4];
+        code[3 * k + 2] = hex[c & 15];
+    }
+    buf_add(out, code, 3 * n);
 }
 
-/* A byte that is no UTF-8 would make the server refuse the address: it goes as U+FFFD. */
-static void percent_rune(struct buf *out, struct str s, size_t i, size_t n)
+/* Writes s with all but the set percent-encoded; amp is what & becomes. */
+static void encode(struct buf *out, struct str s, const bool *set, struct str amp)
 {
-    if (!n)
-        buf_lit(out, "%EF%BF%BD");
-    for (size_t k = 0; k < n; k++)
-        percent(out, (unsigned char)s.p[i + k]);
+    size_t i = 0;
+
+    while (i < s.n) {
+        size_t plain = i, n;
+
+        while (i < s.n && set[(unsigned char)s.p[i]])
+            i++;
+        buf_add(out, s.p + plain, i - plain);
+        if (i == s.n)
+            return;
+        n = utf8_length(s, i);
+        if (s.p[i] == '&')
+            buf_str(out, amp);
+        else
+            percent(out, s.p + i, n);
+        i += n ? n : 1;
+    }
 }
 
 void html_url_part_str(struct html *o, struct str s)
 {
-    for (size_t i = 0; i < s.n;) {
-        size_t n = utf8_length(s, i);
-
-        if (is_alnum(s.p[i]) || (s.p[i] && strchr("-._~", s.p[i])))
-            buf_char(o->out, s.p[i]);
-        else
-            percent_rune(o->out, s, i, n);
-        i += n ? n : 1;
-    }
+    encode(o->out, s, in_part, S("%26"));
 }
 
 void html_url_part_cstr(struct html *o, const char *s)
@@ -73,21 +98,10 @@ static bool scheme_is_harmless(struct str url)
 
 void html_url_str(struct html *o, struct str s)
 {
-    if (!scheme_is_harmless(s)) {
+    if (scheme_is_harmless(s))
+        encode(o->out, s, in_whole, S("&amp;"));
+    else
         buf_char(o->out, '#');
-        return;
-    }
-    for (size_t i = 0; i < s.n;) {
-        size_t n = utf8_length(s, i);
-
-        if (s.p[i] == '&')
-            buf_lit(o->out, "&amp;");
-        else if (is_alnum(s.p[i]) || (s.p[i] && strchr("-._~:/?#[]@!$()*+,;=%", s.p[i])))
-            buf_char(o->out, s.p[i]);
-        else
-            percent_rune(o->out, s, i, n);
-        i += n ? n : 1;
-    }
 }
 
 void html_url_cstr(struct html *o, const char *s)
