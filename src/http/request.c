@@ -25,7 +25,7 @@ struct str request_param(const struct request *rq, const char *name)
             return rq->params[i];
         i++;
     }
-    assert(!"the route has no such parameter");
+    assert(false && "the route has no such parameter");
     return STR_NONE;
 }
 

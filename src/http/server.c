@@ -280,15 +280,13 @@ void http_stop(struct http **http)
 {
     struct http *h = *http;
     struct arena *a;
+    int fd = -1;
 
     if (!h)
         return;
     atomic_store(&h->stopping, true);
     if (h->daemon) {
-        int fd = MHD_quiesce_daemon(h->daemon);
-
-        if (fd >= 0)
-            (void)close(fd);
+        fd = MHD_quiesce_daemon(h->daemon);
         wait_for_running(h, STOP_MS);
     }
     /* The slow pool feeds the other; both resume every connection they still hold. */
@@ -298,6 +296,8 @@ void http_stop(struct http **http)
         wait_for_running(h, LAST_MS);
         MHD_stop_daemon(h->daemon);
     }
+    if (fd >= 0)
+        (void)close(fd);
     watch_stop(&h->watch);
     close_workers(h);
     (void)pthread_key_delete(h->io_worker);
