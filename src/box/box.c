@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -33,6 +34,7 @@ const struct box_limits box_limits_usual = {
 };
 
 struct box {
+    pthread_mutex_t one_at_a_time;
     const char *worker;
     struct box_limits limits;
     pid_t pid; /* 0 when no worker runs */
@@ -49,6 +51,7 @@ enum err box_open(const char *worker, const struct box_limits *limits, struct bo
     b->worker = worker;
     b->limits = *limits;
     b->socket = -1;
+    (void)pthread_mutex_init(&b->one_at_a_time, NULL);
     *ret = b;
     return OK;
 }
@@ -77,6 +80,7 @@ void box_close(struct box **box)
     if (!b)
         return;
     (void)worker_end(b);
+    (void)pthread_mutex_destroy(&b->one_at_a_time);
     free(b);
     *box = NULL;
 }
@@ -259,8 +263,8 @@ static enum err take_answer(struct box *b, const struct box_job *job, int64_t de
     return OK;
 }
 
-enum err box_run(struct box *b, const struct box_job *job, struct arena *a, struct str *ret_bytes,
-                 struct error *e)
+static enum err run_one(struct box *b, const struct box_job *job, struct arena *a,
+                        struct str *ret_bytes, struct error *e)
 {
     struct box_request head = {
         .n = job->bytes.n,
@@ -284,4 +288,15 @@ enum err box_run(struct box *b, const struct box_job *job, struct arena *a, stru
     if (w != WIRE_OK)
         return worker_lost(b, job, w, e);
     return take_answer(b, job, deadline, a, ret_bytes, e);
+}
+
+enum err box_run(struct box *b, const struct box_job *job, struct arena *a, struct str *ret_bytes,
+                 struct error *e)
+{
+    enum err r;
+
+    (void)pthread_mutex_lock(&b->one_at_a_time);
+    r = run_one(b, job, a, ret_bytes, e);
+    (void)pthread_mutex_unlock(&b->one_at_a_time);
+    return r;
 }

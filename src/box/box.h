@@ -3,8 +3,8 @@
  *
  * The worker is this same binary (`nep --worker NAME`) without files, network, processes or
  * environment, under limits of time and memory (box_jail.c says which). Whatever becomes of it is one
- * sentence for the person, and the next file gets a new worker. A box belongs to one thread at a
- * time; no process runs before the first file. docs/internals/box.md tells the whole of it. */
+ * sentence for the person, and the next file gets a new worker. Safe from any thread: one file at a
+ * time. No process runs before the first file. docs/internals/box.md tells the whole of it. */
 #pragma once
 
 #include "base/err.h"

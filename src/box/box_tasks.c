@@ -1,7 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "base/buf.h"
 #include "box/box.h"
+#include "read/read.h"
+#include "read/reading_json.h"
+
+/* option: enum source_kind. Out: the reading as JSON, with its text. */
+static enum err task_read(struct str bytes, uint32_t option, struct arena *a, struct str *ret_bytes,
+                          struct error *e)
+{
+    CLEANUP(buf_done) struct buf json = { 0 };
+    struct read_options o = { .kind = (enum source_kind)option };
+    struct reading reading;
+    enum err r = read_text(bytes, &o, a, &reading, e);
+
+    if (r)
+        return r;
+    reading_json(&json, &reading, READING_WITH_TEXT);
+    *ret_bytes = buf_take(&json, a);
+    return OK;
+}
+
+static const struct box_task tasks[] = {
+    { "read", task_read },
+};
 
 int box_worker(const char *name)
 {
-    return box_serve(NULL, 0, name);
+    return box_serve(tasks, COUNT(tasks), name);
 }

@@ -2,6 +2,7 @@
 /* The test binary is its own worker: these are the evil things a parser might be made to do. */
 #include <dirent.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -127,6 +128,42 @@ static void one_worker_serves_many_files(void **state)
     for (int i = 0; i < 2000; i++)
         T_OK(t, ask(t, b, "một tệp", &got));
     assert_true(clock_monotonic_ms() - start < 5000); /* a start for each would take longer */
+}
+
+static void *ask_from_a_thread(void *box)
+{
+    struct arena *a = arena_open(0);
+    struct error e;
+    size_t right = 0;
+
+    error_init(&e, a);
+    for (int i = 0; i < 200; i++) {
+        struct str text = str_fmt(a, "%p %d", (void *)a, i);
+        struct box_job job = { .bytes = text };
+        struct str got;
+
+        if (box_run(box, &job, a, &got, &e) == OK && str_ends(got, text))
+            right++;
+    }
+    arena_close(&a);
+    return (void *)(uintptr_t)right;
+}
+
+static void threads_may_share_a_box(void **state)
+{
+    struct t *t = *state;
+    CLEANUP(box_close) struct box *b = NULL;
+    pthread_t threads[4];
+
+    T_OK(t, box_open("tell", &box_limits_usual, &b, t->error));
+    for (size_t i = 0; i < COUNT(threads); i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, ask_from_a_thread, b), 0);
+    for (size_t i = 0; i < COUNT(threads); i++) {
+        void *right;
+
+        assert_int_equal(pthread_join(threads[i], &right), 0);
+        assert_int_equal((uintptr_t)right, 200);
+    }
 }
 
 /* Each evil is one clear sentence, and the next file is read. */
@@ -280,6 +317,7 @@ int main(int argc, char **argv)
         T(bytes_go_in_and_come_out),
         T(large_bytes_go_both_ways),
         T(one_worker_serves_many_files),
+        T(threads_may_share_a_box),
         T(evil_is_one_sentence_and_the_next_file_works),
         T(words_of_the_worker_reach_the_person),
         T(crash_is_told_in_vietnamese_too),

@@ -1,0 +1,20 @@
+/* box_read.h - a directive read in the jail. */
+#pragma once
+
+#include "read/read.h"
+#include "text/lang.h"
+
+struct arena;
+struct box;
+
+/* For a box of the worker "read". */
+extern const struct box_limits box_limits_read;
+
+/* What a reading may hold so that an ordinary arena has room for it, whatever the worker says:
+ * objects and lists of its JSON. */
+enum { BOX_READ_PARTS = 50000 };
+
+/* read_text in the worker of the box. E_INVALID and E_TOO_LARGE as there, and E_INVALID when the worker
+ * crashed, took too long or said too much, in the language given. */
+NODISCARD enum err box_read(struct box *b, struct str bytes, const struct read_options *o,
+                            enum lang lang, struct arena *a, struct reading *ret, struct error *e);
