@@ -203,3 +203,30 @@ enum rhythm rhythm_parse(struct str name)
     }
     return 0;
 }
+
+static const char *const what_names[DUE_WHATS] = {
+    [DUE_REPORT] = "report",         [DUE_SESSION] = "session", [DUE_REGISTRATION] = "registration",
+    [DUE_HIGH_POINT] = "high-point", [DUE_OTHER] = "other",
+};
+
+bool due_asked_of(enum due_what what, bool holds_sessions)
+{
+    if (what == DUE_SESSION)
+        return holds_sessions;
+    return what != DUE_HIGH_POINT;
+}
+
+struct str due_what_name(enum due_what w)
+{
+    assert(w > 0 && w < DUE_WHATS);
+    return str_of(what_names[w]);
+}
+
+enum due_what due_what_parse(struct str name)
+{
+    for (int w = 1; w < DUE_WHATS; w++) {
+        if (str_eq(name, str_of(what_names[w])))
+            return (enum due_what)w;
+    }
+    return 0;
+}

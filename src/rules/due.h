@@ -47,6 +47,22 @@ size_t due_list(const struct duty_rule *d, struct due_span span, const struct ca
 /* A rhythm repeats: it needs an end, its own or the campaign's. */
 bool due_needs_span(const struct duty_rule *d);
 
+/* What is asked. A high point is a time to keep in mind: nobody owes anything for it. */
+enum due_what {
+    DUE_REPORT = 1,
+    DUE_SESSION,
+    DUE_REGISTRATION,
+    DUE_HIGH_POINT,
+    DUE_OTHER,
+    DUE_WHATS
+};
+
+/* Whether a unit comes to owe it: sessions only where people meet. */
+bool due_asked_of(enum due_what what, bool holds_sessions);
+
+struct str due_what_name(enum due_what w);
+enum due_what due_what_parse(struct str name);
+
 /* Names in the database ('half-yearly'); rhythm_parse gives 0 for an unknown one. */
 struct str rhythm_name(enum rhythm r);
 enum rhythm rhythm_parse(struct str name);

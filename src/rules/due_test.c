@@ -265,6 +265,18 @@ static void rhythms_are_named_both_ways(void **state)
     for (int r = 1; r < RHYTHM_COUNT; r++)
         assert_int_equal(rhythm_parse(rhythm_name((enum rhythm)r)), r);
     assert_int_equal(rhythm_parse(S("daily")), 0);
+    for (int w = 1; w < DUE_WHATS; w++)
+        assert_int_equal(due_what_parse(due_what_name((enum due_what)w)), w);
+    assert_int_equal(due_what_parse(S("rest")), 0);
+}
+
+static void sessions_are_asked_only_of_those_who_meet(void **state)
+{
+    (void)state;
+    assert_true(due_asked_of(DUE_SESSION, true));
+    assert_false(due_asked_of(DUE_SESSION, false));
+    assert_true(due_asked_of(DUE_REPORT, false));
+    assert_false(due_asked_of(DUE_HIGH_POINT, true));
 }
 
 int main(void)
@@ -284,6 +296,7 @@ int main(void)
         T(a_rhythm_without_an_end_gives_nothing),
         T(every_rhythm_agrees_with_walking_through_the_days),
         T(rhythms_are_named_both_ways),
+        T(sessions_are_asked_only_of_those_who_meet),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,21 +28,34 @@ static const char *const key_names[ITEM_KEY_COUNT] = {
     [ITEM_SECTION] = "section",       [ITEM_RECIPIENT] = "recipient", [ITEM_CHECK] = "check",
 };
 
+/* The first choice, "", is "not given". */
 static const char *const whats[] = { "report",     "session", "conference", "registration",
                                      "high-point", "other",   NULL };
-static const char *const bounds[] = { "before", "by", "in", "from", NULL };
+static const char *const bounds[] = { "", "before", "by", "in", "from", NULL };
+static const char *const recurrences[] = {
+    "", "monthly", "quarterly", "half-yearly", "yearly", NULL
+};
 
-static const struct item_field header_fields[] = { { "value", INPUT_TEXT, 1000, NULL } };
+static const struct item_field header_fields[] = {
+    { "field", INPUT_FIXED, 20, NULL },
+    { "value", INPUT_LINES, 1000, NULL },
+};
 static const struct item_field citation_fields[] = {
-    { "type", INPUT_TEXT, 20, NULL },    { "number", INPUT_TEXT, 20, NULL },
+    { "type", INPUT_TEXT, 40, NULL },    { "number", INPUT_TEXT, 20, NULL },
     { "symbol", INPUT_TEXT, 40, NULL },  { "date", INPUT_DAY, 10, NULL },
-    { "issuer", INPUT_TEXT, 200, NULL },
+    { "issuer", INPUT_TEXT, 200, NULL }, { "text", INPUT_FIXED, 1000, NULL },
 };
 static const struct item_field deadline_fields[] = {
-    { "what", INPUT_CHOICE, 20, whats },   { "bound", INPUT_CHOICE, 10, bounds },
-    { "date", INPUT_TEXT, 10, NULL },      { "from", INPUT_TEXT, 10, NULL },
-    { "to", INPUT_TEXT, 10, NULL },        { "recurrence", INPUT_TEXT, 20, NULL },
-    { "audience", INPUT_TEXT, 300, NULL }, { "text", INPUT_LINES, 2000, NULL },
+    { "what", INPUT_CHOICE, 20, whats },
+    { "date", INPUT_WHEN, 10, NULL },
+    { "from", INPUT_WHEN, 10, NULL },
+    { "to", INPUT_WHEN, 10, NULL },
+    { "recurrence", INPUT_CHOICE, 20, recurrences },
+    { "in_year", INPUT_IN_YEAR, 5, NULL },
+    { "bound", INPUT_CHOICE, 10, bounds },
+    { "audience", INPUT_TEXT, 300, NULL },
+    { "text", INPUT_LINES, 2000, NULL },
+    { "when_text", INPUT_FIXED, 300, NULL },
 };
 static const struct item_field assignment_fields[] = {
     { "unit", INPUT_TEXT, 300, NULL },
@@ -53,16 +66,21 @@ static const struct item_field agenda_fields[] = {
     { "steps", INPUT_LINES, 8000, NULL },
 };
 static const struct item_field material_fields[] = {
-    { "month", INPUT_TEXT, 7, NULL },     { "type", INPUT_TEXT, 20, NULL },
-    { "number", INPUT_TEXT, 20, NULL },   { "symbol", INPUT_TEXT, 40, NULL },
-    { "date", INPUT_DAY, 10, NULL },      { "issuer", INPUT_TEXT, 200, NULL },
-    { "title", INPUT_LINES, 1000, NULL },
+    { "month", INPUT_MONTH, 7, NULL },   { "title", INPUT_LINES, 1000, NULL },
+    { "type", INPUT_TEXT, 40, NULL },    { "number", INPUT_TEXT, 20, NULL },
+    { "symbol", INPUT_TEXT, 40, NULL },  { "date", INPUT_DAY, 10, NULL },
+    { "issuer", INPUT_TEXT, 200, NULL },
 };
 static const struct item_field section_fields[] = {
     { "label", INPUT_TEXT, 20, NULL },
     { "title", INPUT_LINES, 1000, NULL },
+    { "level", INPUT_FIXED, 2, NULL },
 };
 static const struct item_field recipient_fields[] = { { "value", INPUT_TEXT, 300, NULL } };
+static const struct item_field check_fields[] = {
+    { "rule", INPUT_FIXED, 40, NULL },
+    { "message", INPUT_FIXED, 1000, NULL },
+};
 
 static const struct {
     const struct item_field *fields;
@@ -76,6 +94,7 @@ static const struct {
     [ITEM_MATERIAL] = { material_fields, COUNT(material_fields) },
     [ITEM_SECTION] = { section_fields, COUNT(section_fields) },
     [ITEM_RECIPIENT] = { recipient_fields, COUNT(recipient_fields) },
+    [ITEM_CHECK] = { check_fields, COUNT(check_fields) },
 };
 
 enum item_state item_next(enum item_state state, enum item_act act)
@@ -127,4 +146,22 @@ size_t item_fields(enum item_key k, const struct item_field **ret)
     assert(k > 0 && k < ITEM_KEY_COUNT);
     *ret = fields_of[k].fields;
     return fields_of[k].n;
+}
+
+size_t item_field_at(enum item_key k, const char *name)
+{
+    for (size_t i = 0; i < fields_of[k].n; i++) {
+        if (strcmp(fields_of[k].fields[i].name, name) == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+bool item_can_be_mended(enum item_key k)
+{
+    for (size_t i = 0; i < fields_of[k].n; i++) {
+        if (fields_of[k].fields[i].input != INPUT_FIXED)
+            return true;
+    }
+    return false;
 }

@@ -42,7 +42,16 @@ enum item_key {
 struct str item_key_name(enum item_key k);
 enum item_key item_key_parse(struct str name);
 
-enum item_input { INPUT_TEXT, INPUT_LINES, INPUT_DAY, INPUT_CHOICE };
+enum item_input {
+    INPUT_FIXED, /* kept with the item, not for mending */
+    INPUT_TEXT,
+    INPUT_LINES,
+    INPUT_DAY,
+    INPUT_WHEN, /* a day or a month */
+    INPUT_MONTH,
+    INPUT_IN_YEAR, /* "11" or "19/5": when in the year */
+    INPUT_CHOICE
+};
 
 struct item_field {
     const char *name; /* in the JSON body and in the form */
@@ -51,7 +60,11 @@ struct item_field {
     const char *const *choices; /* INPUT_CHOICE: NULL-ended */
 };
 
-enum { ITEM_FIELDS_MAX = 9 };
+enum { ITEM_FIELDS_MAX = 10 };
 
-/* The fields a person can mend; none for a check. */
+/* All fields of a kind of thing, in the order of the form. */
 size_t item_fields(enum item_key k, const struct item_field **ret);
+/* Its place in item_fields, or SIZE_MAX. */
+size_t item_field_at(enum item_key k, const char *name);
+/* Some field is for mending: not so for a check. */
+bool item_can_be_mended(enum item_key k);

@@ -62,8 +62,8 @@ SELECT org_id, issued_at, acknowledged_at FROM campaign_org WHERE campaign_id = 
 -- name: campaign_orgs_below
 -- Units the campaign was issued to that are one unit or lie below it.
 -- in: campaign_id int64, hierarchy_id int64, path_from text, path_to text
--- out: many org_id int64
-SELECT p.org_id
+-- out: many org_id int64, path text
+SELECT p.org_id, p.path
 FROM org_path p
 JOIN campaign_org co ON co.org_id = p.org_id AND co.campaign_id = $1
 WHERE p.hierarchy_id = $2 AND p.path >= $3 AND p.path < $4

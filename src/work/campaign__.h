@@ -1,0 +1,28 @@
+/* campaign__.h - shared by the files of the noun campaign only. */
+#pragma once
+
+#include "work/campaign.h"
+
+/* Loads it without asking who wants to know. */
+NODISCARD enum err campaign__read(struct ctx *c, int64_t id, struct campaign *ret);
+/* The step is open in this state and the asker may do it at that unit. */
+NODISCARD enum err campaign__may_step(struct ctx *c, const struct campaign *campaign,
+                                      enum campaign_act act, int64_t org_id,
+                                      const struct campaign_step **ret);
+/* Whether the campaign was issued to that unit, and since when. */
+NODISCARD enum err campaign__received(struct ctx *c, int64_t id, int64_t org_id, bool *ret,
+                                      int64_t *ret_at, int64_t *ret_acknowledged_at);
+struct due_span campaign__span(const struct campaign *campaign);
+
+/* All paths below and at a unit: from <= path < to. */
+struct path_range {
+    struct str from, to;
+};
+struct path_range campaign__below(struct arena *a, struct str path);
+
+static inline struct day campaign__day(struct str iso)
+{
+    struct day d;
+
+    return iso.p && day_parse_iso(iso, &d) ? d : (struct day){ 0 };
+}

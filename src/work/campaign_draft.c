@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+
+#include "base/buf.h"
+#include "db/db.h"
+#include "store/campaign.h"
+#include "store/duty.h"
+#include "text/vi.h"
+#include "work/campaign.h"
+#include "work/review.h"
+#include "work/span.h"
+
+struct draft {
+    struct ctx *c;
+    const struct review *v;
+    struct span_index text;
+    int64_t id;
+    struct clause_made {
+        int64_t id, from, to;
+    } * clauses;
+    size_t n_clauses, cap_clauses;
+    int64_t topics, materials, duties;
+    struct day last; /* the latest date anything names */
+    bool repeats;
+};
+
+static struct str value(const struct reading_item *item, const char *field)
+{
+    return reading_item_value(item, field);
+}
+
+static struct str or_none(struct str s)
+{
+    return s.n ? s : STR_NONE;
+}
+
+static bool wanted(const struct reading_item *item, enum item_key key)
+{
+    return item->key == key && item_kept(item->state);
+}
+
+static int64_t level_of(const struct reading_item *section)
+{
+    int64_t level;
+
+    return str_int(value(section, "level"), &level) ? level : 1;
+}
+
+/* The section that encloses `inner` one or more levels up; NULL at the top. */
+static const struct reading_item *section_above(const struct review *v,
+                                                const struct reading_item *inner)
+{
+    const struct reading_item *found = NULL;
+
+    for (size_t i = 0; i < v->n; i++) {
+        const struct reading_item *s = &v->items[i];
+
+        if (s == inner)
+            return found;
+        if (wanted(s, ITEM_SECTION) && level_of(s) < level_of(inner))
+            found = s;
+    }
+    return found;
+}
+
+static const struct reading_item *section_at(const struct review *v, int64_t at)
+{
+    const struct reading_item *found = NULL;
+
+    for (size_t i = 0; i < v->n; i++) {
+        const struct reading_item *s = &v->items[i];
+
+        if (wanted(s, ITEM_SECTION) && s->span_start <= at)
+            found = s;
+    }
+    return found;
+}
+
+/* 'II.4.1.a': labels from the outermost in; one that repeats its parent's ('4.1' under '4') stands for
+ * both. */
+static struct str path_label(struct draft *d, const struct reading_item *s)
+{
+    struct str path = S(""), inner = S("");
+
+    for (; s; s = section_above(d->v, s)) {
+        struct str label = value(s, "label");
+
+        if (!label.n || (inner.n > label.n && str_starts(inner, label) && inner.p[label.n] == '.'))
+            continue;
+        path = path.n ? str_fmt(d->c->arena, "%.*s.%.*s", STR_ARGS(label), STR_ARGS(path)) : label;
+        inner = label;
+    }
+    return path;
+}
+
+static enum err clause(struct draft *d, const struct reading_item *item, struct db_int *ret)
+{
+    struct clause_made *made;
+    struct q_clause_add_in in = {
+        .campaign_id = d->id,
+        .ord = (int64_t)d->n_clauses + 1,
+        .words = span_words(&d->text, item->span_start, item->span_end),
+        .span_start = item->span_start,
+        .span_end = item->span_end,
+    };
+
+    *ret = (struct db_int){ 0 };
+    if (!in.words.n)
+        return OK;
+    for (size_t i = 0; i < d->n_clauses; i++) {
+        if (d->clauses[i].from == item->span_start && d->clauses[i].to == item->span_end) {
+            *ret = (struct db_int){ true, d->clauses[i].id };
+            return OK;
+        }
+    }
+    in.id = ids_next(d->c->ids);
+    in.label = path_label(d, section_at(d->v, item->span_start));
+    made = ARENA_PUSH(d->c->arena, d->clauses, d->n_clauses, d->cap_clauses);
+    *made = (struct clause_made){ in.id, item->span_start, item->span_end };
+    *ret = (struct db_int){ true, in.id };
+    return q_clause_add(d->c->db, &in, d->c->error);
+}
+
+static enum err add_topic(struct draft *d, const struct reading_item *item, struct str title)
+{
+    struct db_int clause_id;
+    enum err r;
+
+    r = clause(d, item, &clause_id);
+    if (r)
+        return r;
+    return q_topic_add(d->c->db, ids_next(d->c->ids), d->id, clause_id, ++d->topics, title,
+                       d->c->error);
+}
+
+static bool is_contents(struct arena *a, const struct reading_item *s)
+{
+    return s && str_starts(vi_fold(a, value(s, "title"), NULL), S("noi dung"));
+}
+
+/* What stands below a section "Nội dung…"; without one, the theme alone. */
+static enum err add_topics(struct draft *d)
+{
+    const struct review *v = d->v;
+
+    for (size_t i = 0; i < v->n; i++) {
+        const struct reading_item *s = &v->items[i];
+        enum err r;
+
+        if (!wanted(s, ITEM_SECTION) || !is_contents(d->c->arena, section_above(v, s)))
+            continue;
+        r = add_topic(d, s, value(s, "title").n ? value(s, "title") : s->label);
+        if (r)
+            return r;
+    }
+    for (size_t i = 0; i < v->n && !d->topics; i++) {
+        const struct reading_item *h = &v->items[i];
+
+        if (wanted(h, ITEM_HEADER) && str_eq(value(h, "field"), S("theme")))
+            return add_topic(d, h, value(h, "value"));
+    }
+    return OK;
+}
+
+static void reach(struct draft *d, struct day day)
+{
+    if (day_is(day) && (!day_is(d->last) || day_cmp(day, d->last) > 0))
+        d->last = day;
+}
+
+/* YYYY-MM-DD, or YYYY-MM: then its first or last day. */
+static struct day when(struct arena *a, struct str s, bool last)
+{
+    struct day d = { 0 };
+
+    if (s.n == 7 && day_parse_iso(str_fmt(a, "%.*s-01", STR_ARGS(s)), &d)) {
+        if (last)
+            d.day = days_in_month(d.year, d.month);
+        return d;
+    }
+    if (!day_parse_iso(s, &d))
+        return (struct day){ 0 };
+    return d;
+}
+
+static enum err add_materials(struct draft *d)
+{
+    for (size_t i = 0; i < d->v->n; i++) {
+        const struct reading_item *m = &d->v->items[i];
+        struct q_material_add_in in = { .campaign_id = d->id };
+        enum err r;
+
+        if (!wanted(m, ITEM_MATERIAL))
+            continue;
+        r = clause(d, m, &in.clause_id);
+        if (r)
+            return r;
+        in.id = ids_next(d->c->ids);
+        in.ord = ++d->materials;
+        in.month = or_none(value(m, "month"));
+        in.kind = or_none(value(m, "type"));
+        in.number = or_none(value(m, "number"));
+        in.symbol = or_none(value(m, "symbol"));
+        in.issued_on = or_none(value(m, "date"));
+        in.issuer = or_none(value(m, "issuer"));
+        in.title = value(m, "title").n ? value(m, "title") : m->label;
+        reach(d, when(d->c->arena, value(m, "month"), true));
+        r = q_material_add(d->c->db, &in, d->c->error);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+/* "qua Ban Tuyên giáo Huyện ủy" in brackets: through whom it goes up. */
+static struct str through_of(struct str text)
+{
+    size_t from = str_find(text, S("(qua "), 0), to;
+
+    if (from == SIZE_MAX)
+        return STR_NONE;
+    to = str_find(text, S(")"), from);
+    return to == SIZE_MAX ? STR_NONE : str_sub(text, from + 5, to);
+}
+
+static void set_in_year(struct duty_rule *rule, struct str in_year)
+{
+    struct str rest = in_year, first;
+    int64_t a, b;
+
+    if (!str_cut(&rest, '/', &first) || !str_int(first, &a))
+        return;
+    rule->month = (int)a;
+    if (str_int(rest, &b)) {
+        rule->day = (int)a;
+        rule->month = (int)b;
+    }
+}
+
+/* From the fields of a deadline, whether read or mended. */
+static struct duty_rule rule_of(struct draft *d, const struct reading_item *item)
+{
+    struct arena *a = d->c->arena;
+    enum rhythm rhythm = rhythm_parse(value(item, "recurrence"));
+    enum calendar_bound bound = calendar_bound_parse(value(item, "bound"));
+    struct duty_rule rule = {
+        .rhythm = rhythm ? rhythm : RHYTHM_ONCE,
+        .bound = bound ? bound : CALENDAR_IN,
+    };
+
+    if (rhythm) {
+        set_in_year(&rule, value(item, "in_year"));
+        rule.from = when(a, value(item, "from"), false);
+        rule.to = when(a, value(item, "to"), true);
+        d->repeats = true;
+    } else if (value(item, "to").n || bound == CALENDAR_FROM) {
+        rule.rhythm = RHYTHM_WINDOW;
+        rule.from =
+            when(a, value(item, "from").n ? value(item, "from") : value(item, "date"), false);
+        rule.to = when(a, value(item, "to"), true);
+    } else {
+        rule.due_on = when(a, value(item, "date"), bound != CALENDAR_BEFORE);
+    }
+    reach(d, rule.due_on);
+    reach(d, rule.to);
+    return rule;
+}
+
+static struct str day_or_none(struct draft *d, struct day day)
+{
+    return day_iso(d->c->arena, day);
+}
+
+static enum err add_duty(struct draft *d, const struct reading_item *item)
+{
+    struct duty_rule rule = rule_of(d, item);
+    enum due_what what = due_what_parse(value(item, "what"));
+    struct q_duty_add_in in = {
+        .id = ids_next(d->c->ids),
+        .campaign_id = d->id,
+        .ord = ++d->duties,
+        .what = due_what_name(what ? what : DUE_OTHER),
+        .words = value(item, "text"),
+        .rhythm = rhythm_name(rule.rhythm),
+        .due_on = day_or_none(d, rule.due_on),
+        .from_on = day_or_none(d, rule.from),
+        .to_on = day_or_none(d, rule.to),
+        .month = { rule.month != 0, rule.month },
+        .month_day = { rule.day != 0, rule.day },
+        .bound = calendar_bound_name(rule.bound),
+        .audience = value(item, "audience"),
+        .through = through_of(value(item, "text")),
+    };
+    enum err r;
+
+    if (str_eq(value(item, "what"), S("conference")))
+        in.what = due_what_name(DUE_SESSION);
+    r = clause(d, item, &in.clause_id);
+    if (r)
+        return r;
+    return q_duty_add(d->c->db, &in, d->c->error);
+}
+
+static enum err add_duties(struct draft *d)
+{
+    for (size_t i = 0; i < d->v->n; i++) {
+        const struct reading_item *item = &d->v->items[i];
+        struct db_int none;
+        enum err r = OK;
+
+        if (wanted(item, ITEM_DEADLINE))
+            r = add_duty(d, item);
+        else if (wanted(item, ITEM_ASSIGNMENT))
+            r = clause(d, item, &none);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+static bool says(struct str folded, const char *words)
+{
+    return str_find(folded, str_of(words), 0) != SIZE_MAX;
+}
+
+static struct str session_kind_of(struct arena *a, struct str form)
+{
+    struct str folded = vi_fold(a, form, NULL);
+
+    if (says(folded, "hoi nghi"))
+        return S("conference");
+    if (says(folded, "thuong ky") || says(folded, "dinh ky"))
+        return S("regular");
+    return S("thematic");
+}
+
+/* Where the screen can help: the roll, what is still to be mended, what is promised, the conclusion. */
+static struct str purpose_of(struct str folded)
+{
+    if (says(folded, "diem danh") || says(folded, "vang co ly do") || says(folded, "co mat"))
+        return S("roll");
+    if (str_starts(folded, S("ket luan")) || says(folded, "be mac"))
+        return S("conclusion");
+    if (says(folded, "ket qua khac phuc") || says(folded, "ket qua thuc hien"))
+        return S("remedies");
+    if (says(folded, "bien phap") || says(folded, "phuong huong"))
+        return S("promises");
+    return S("");
+}
+
+/* "2. Thảo luận" is label and words; without a label the words are all. */
+static void split_label(struct str line, struct str *ret_label, struct str *ret_words)
+{
+    size_t dot = str_find(line, S(". "), 0);
+
+    *ret_label = S("");
+    *ret_words = line;
+    if (dot == SIZE_MAX || dot == 0 || dot > 6)
+        return;
+    *ret_label = str_sub(line, 0, dot);
+    *ret_words = str_trim(str_sub(line, dot + 2, line.n));
+}
+
+static enum err add_step(struct draft *d, int64_t proceeding_id, int64_t ord, struct str part,
+                         struct str line)
+{
+    struct q_campaign_proceeding_step_add_in in = {
+        .id = ids_next(d->c->ids),
+        .proceeding_id = proceeding_id,
+        .ord = ord,
+        .part = part,
+    };
+
+    split_label(line, &in.label, &in.words);
+    if (!in.label.n)
+        in.label = str_fmt(d->c->arena, "%" PRId64, ord);
+    in.purpose = purpose_of(vi_fold(d->c->arena, in.words, NULL));
+    return q_campaign_proceeding_step_add(d->c->db, &in, d->c->error);
+}
+
+static enum err add_steps(struct draft *d, int64_t proceeding_id, struct str lines)
+{
+    struct str part = S("body"), line;
+    int64_t ord = 0;
+
+    while (str_cut(&lines, '\n', &line)) {
+        struct str folded;
+        enum err r;
+
+        line = str_trim(line);
+        folded = vi_fold(d->c->arena, line, NULL);
+        if (!line.n)
+            continue;
+        if (str_starts(line, S("—"))) {
+            part = says(folded, "mo dau")     ? S("opening")
+                   : says(folded, "ket thuc") ? S("closing")
+                                              : S("body");
+            continue;
+        }
+        r = add_step(d, proceeding_id, ++ord, part, line);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+static enum err add_proceedings(struct draft *d, struct str from_on)
+{
+    for (size_t i = 0; i < d->v->n; i++) {
+        const struct reading_item *item = &d->v->items[i];
+        struct db_int clause_id;
+        int64_t id;
+        enum err r;
+
+        if (!wanted(item, ITEM_AGENDA) || !value(item, "steps").n)
+            continue;
+        r = clause(d, item, &clause_id);
+        if (r)
+            return r;
+        id = ids_next(d->c->ids);
+        r = q_campaign_proceeding_add(d->c->db, id, d->id,
+                                      session_kind_of(d->c->arena, value(item, "form")),
+                                      item->label, from_on, d->c->error);
+        if (r)
+            return r;
+        r = add_steps(d, id, value(item, "steps"));
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+/* "tổ chức đợt sinh hoạt…" reads "Đợt sinh hoạt…" as a name. */
+static struct str name_of(struct ctx *c, const struct document *doc)
+{
+    struct str title = str_trim(doc->title.p ? doc->title : S(""));
+    CLEANUP(buf_done) struct buf out = { 0 };
+    size_t i = 0;
+
+    if (str_starts(vi_fold(c->arena, title, NULL), S("to chuc dot "))) {
+        size_t second = str_find(title, S(" "), str_find(title, S(" "), 0) + 1);
+
+        title = str_sub(title, second + 1, title.n);
+    }
+    if (!title.n)
+        return msg_text(c->lang, M_CAMPAIGN_UNNAMED);
+    vi_rune(title, &i);
+    buf_str(&out, vi_upper(c->arena, str_sub(title, 0, i)));
+    buf_str(&out, str_sub(title, i, title.n));
+    return arena_str(c->arena, buf_view(&out));
+}
+
+static enum err set_span(struct draft *d, struct str name)
+{
+    struct document doc = d->v->document;
+    struct day from = day_is(doc.issued_on) ? doc.issued_on : d->c->today;
+    struct day to = d->last;
+    int64_t changed;
+
+    if ((!day_is(to) && d->repeats) || (day_is(to) && day_cmp(to, from) < 0))
+        to = (struct day){ from.year, 12, 31 };
+    return q_campaign_set(d->c->db,
+                          &(struct q_campaign_set_in){
+                              .id = d->id,
+                              .version = 1,
+                              .name = name,
+                              .theme = or_none(doc.theme),
+                              .from_on = day_or_none(d, from),
+                              .to_on = day_or_none(d, to),
+                          },
+                          &changed, d->c->error);
+}
+
+enum err campaign_draft(struct ctx *c, const struct review *v, int64_t *ret_id)
+{
+    const struct document *doc = &v->document;
+    struct draft d = { .c = c, .v = v, .text = span_index(c->arena, doc->text) };
+    struct str name = name_of(c, doc);
+    struct q_campaign_add_in in = {
+        .id = ids_next(c->ids),
+        .org_id = doc->org_id,
+        .document_id = { true, doc->id },
+        .name = name,
+        .theme = or_none(doc->theme),
+        .made_by = c->who->account_id,
+        .made_at = c->now_ms,
+    };
+    struct str since = day_iso(c->arena, day_is(doc->issued_on) ? doc->issued_on : c->today);
+    enum err r;
+
+    d.id = in.id;
+    r = q_campaign_add(c->db, &in, c->error);
+    if (!r)
+        r = add_topics(&d);
+    if (!r)
+        r = add_materials(&d);
+    if (!r)
+        r = add_duties(&d);
+    if (!r)
+        r = add_proceedings(&d, since);
+    if (!r)
+        r = set_span(&d, name);
+    if (r)
+        return r;
+    *ret_id = in.id;
+    return event_add(c, "campaign", in.id, "draft", in.org_id, S("{}"));
+}

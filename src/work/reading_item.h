@@ -1,0 +1,33 @@
+/* reading_item.h - one thing that was read from a document: its fields, its words, what was decided.
+ *
+ * Values stand in the order of rules/reading_item's item_fields; "" is "not given". */
+#pragma once
+
+#include "rules/reading_item.h"
+#include "work/ctx.h"
+
+struct reading;
+
+struct reading_item {
+    int64_t id, document_id, ord;
+    enum item_key key;
+    enum item_state state;
+    struct str label; /* one line for a list */
+    struct str doubt; /* why it is not certain; STR_NONE when it is */
+    int64_t span_start, span_end;
+    int64_t version;
+    struct str values[ITEM_FIELDS_MAX];
+};
+
+/* "" when the kind of thing has no such field. */
+struct str reading_item_value(const struct reading_item *item, const char *field);
+
+/* Everything a reading holds, as proposals in the order of the text's parts. */
+size_t reading_items_of(struct arena *a, const struct reading *reading,
+                        struct reading_item **ret_items);
+
+/* Between memory and the column `body`. */
+struct str reading_item_body(struct arena *a, const struct reading_item *item);
+NODISCARD enum err reading_item_parse(struct ctx *c, struct str body, struct reading_item *item);
+/* The line for a list, made of the values. */
+struct str reading_item_label(struct arena *a, const struct reading_item *item);

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/review.h"
+
+#include <inttypes.h>
+
+#include "db/db.h"
+#include "store/document.h"
+#include "store/reading_item.h"
+
+static enum err fill(struct ctx *c, const struct q_reading_item_by_id *q, struct reading_item *item)
+{
+    *item = (struct reading_item){
+        .id = q->id,
+        .document_id = q->document_id,
+        .ord = q->ord,
+        .key = item_key_parse(q->key),
+        .state = item_state_parse(q->state),
+        .label = q->label,
+        .doubt = q->doubt,
+        .span_start = q->span_start,
+        .span_end = q->span_end,
+        .version = q->version,
+    };
+    return reading_item_parse(c, q->body, item);
+}
+
+static enum err load_items(struct ctx *c, struct review *v)
+{
+    struct q_reading_item_list *rows = NULL;
+    struct reading_item *items;
+    enum err r;
+
+    r = q_reading_item_list(c->db, v->document.id, c->arena, &rows, &v->n, c->error);
+    if (r)
+        return r;
+    items = arena_array(c->arena, struct reading_item, v->n + 1);
+    for (size_t i = 0; i < v->n; i++) {
+        struct q_reading_item_by_id q = {
+            .id = rows[i].id,
+            .document_id = v->document.id,
+            .ord = rows[i].ord,
+            .key = rows[i].key,
+            .body = rows[i].body,
+            .label = rows[i].label,
+            .span_start = rows[i].span_start,
+            .span_end = rows[i].span_end,
+            .doubt = rows[i].doubt,
+            .state = rows[i].state,
+            .version = rows[i].version,
+        };
+
+        r = fill(c, &q, &items[i]);
+        if (r)
+            return r;
+    }
+    v->items = items;
+    return OK;
+}
+
+enum err review_load(struct ctx *c, int64_t document_id, struct review *ret)
+{
+    struct q_reading_item_counts counts;
+    enum err r;
+
+    *ret = (struct review){ 0 };
+    r = document_load(c, document_id, &ret->document);
+    if (r)
+        return r;
+    r = load_items(c, ret);
+    if (r)
+        return r;
+    r = q_reading_item_counts(c->db, document_id, c->arena, &counts, c->error);
+    if (r)
+        return r;
+    ret->certain = counts.certain;
+    ret->doubtful = counts.doubtful;
+    ret->kept = counts.kept;
+    ret->dropped = counts.dropped;
+    ret->may_edit = ret->document.state == DOCUMENT_READING &&
+                    may_quietly(c, P_DOCUMENT_EDIT, ret->document.org_id);
+    return OK;
+}
+
+static bool is_open_doubt(const struct reading_item *item)
+{
+    return item->state == ITEM_PROPOSED && item->doubt.p;
+}
+
+const struct reading_item *review_next(const struct review *v, int64_t after_id)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < v->n && after_id; i++) {
+        if (v->items[i].id == after_id)
+            start = i + 1;
+    }
+    for (size_t i = 0; i < v->n; i++) {
+        const struct reading_item *item = &v->items[(start + i) % v->n];
+
+        if (is_open_doubt(item))
+            return item;
+    }
+    return NULL;
+}
+
+const struct reading_item *review_item(const struct review *v, int64_t id)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->items[i].id == id)
+            return &v->items[i];
+    }
+    return NULL;
+}
+
+/* The document is still being checked, and the asker may do it. */
+static enum err open_review(struct ctx *c, int64_t document_id, int64_t *ret_org_id)
+{
+    struct q_document_place place;
+    enum err r;
+
+    r = q_document_place(c->db, document_id, c->arena, &place, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_DOCUMENT_NONE);
+    if (r)
+        return r;
+    r = may(c, P_DOCUMENT_EDIT, place.org_id);
+    if (r)
+        return r;
+    if (document_state_parse(place.state) != DOCUMENT_READING)
+        return fail(c, E_CONFLICT, M_READING_DECIDED);
+    *ret_org_id = place.org_id;
+    return OK;
+}
+
+typedef enum err sweep(struct db *db, int64_t document_id, int64_t *ret_n, struct error *e);
+
+static enum err sweep_items(struct ctx *c, int64_t document_id, sweep *act, const char *verb,
+                            int64_t *ret_n)
+{
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
+    int64_t org_id;
+    enum err r;
+
+    r = open_review(c, document_id, &org_id);
+    if (r)
+        return r;
+    r = db_begin(c->db, DB_WRITE, &tx, c->error);
+    if (r)
+        return r;
+    r = act(c->db, document_id, ret_n, c->error);
+    if (r)
+        return r;
+    r = event_add(c, "document", document_id, verb, org_id,
+                  str_fmt(c->arena, "{\"items\":%" PRId64 "}", *ret_n));
+    if (r)
+        return r;
+    return db_commit(&tx, c->error);
+}
+
+enum err review_accept_certain(struct ctx *c, int64_t document_id, int64_t *ret_n)
+{
+    return sweep_items(c, document_id, q_reading_item_accept_certain, "accept_certain", ret_n);
+}
+
+enum err review_drop_rest(struct ctx *c, int64_t document_id, int64_t *ret_n)
+{
+    return sweep_items(c, document_id, q_reading_item_drop_rest, "drop_rest", ret_n);
+}
+
+static bool clean_month(struct arena *a, struct str *s)
+{
+    struct day d;
+
+    if (day_parse_iso(str_fmt(a, "%.*s-01", STR_ARGS(*s)), &d) ||
+        day_parse(str_fmt(a, "1/%.*s", STR_ARGS(*s)), &d)) {
+        *s = str_fmt(a, "%04d-%02d", d.year, d.month);
+        return true;
+    }
+    return false;
+}
+
+static bool clean_day(struct arena *a, struct str *s)
+{
+    struct day d;
+
+    if (!day_parse(*s, &d))
+        return false;
+    *s = day_iso(a, d);
+    return true;
+}
+
+/* "11", or "19/5". */
+static bool clean_in_year(struct arena *a, struct str *s)
+{
+    struct str rest = *s, first;
+    int64_t day, month;
+
+    if (!str_cut(&rest, '/', &first) || !str_int(first, &day))
+        return false;
+    if (!rest.n) {
+        *s = str_fmt(a, "%d", (int)day);
+        return day >= 1 && day <= 12;
+    }
+    if (!str_int(rest, &month) || month < 1 || month > 12)
+        return false;
+    *s = str_fmt(a, "%d/%d", (int)day, (int)month);
+    return day >= 1 && day <= days_in_month(2024, (int)month);
+}
+
+static bool is_choice(const struct item_field *f, struct str s)
+{
+    for (const char *const *choice = f->choices; *choice; choice++) {
+        if (str_eq(s, str_of(*choice)))
+            return true;
+    }
+    return false;
+}
+
+static bool clean_value(struct arena *a, const struct item_field *f, struct str *s)
+{
+    switch (f->input) {
+    case INPUT_FIXED:
+    case INPUT_TEXT:
+    case INPUT_LINES:
+        return s->n <= f->most * 4;
+    case INPUT_DAY:
+        return clean_day(a, s);
+    case INPUT_WHEN:
+        return clean_day(a, s) || clean_month(a, s);
+    case INPUT_MONTH:
+        return clean_month(a, s);
+    case INPUT_IN_YEAR:
+        return clean_in_year(a, s);
+    case INPUT_CHOICE:
+        return is_choice(f, *s);
+    }
+    return false;
+}
+
+/* A date in the header is a day like any other. */
+static bool header_date_is_good(struct arena *a, struct reading_item *item)
+{
+    struct str *value = &item->values[item_field_at(ITEM_HEADER, "value")];
+
+    if (!str_eq(reading_item_value(item, "field"), S("date")) || !value->n)
+        return true;
+    return clean_day(a, value);
+}
+
+static enum err mend(struct ctx *c, const struct review_decision *in, struct reading_item *item,
+                     struct review_outcome *ret)
+{
+    const struct item_field *fields;
+    size_t n = item_fields(item->key, &fields);
+
+    for (size_t i = 0; i < n; i++) {
+        struct str value = str_trim(in->values[i].p ? in->values[i] : S(""));
+
+        if (fields[i].input == INPUT_FIXED)
+            continue;
+        if (value.n && !clean_value(c->arena, &fields[i], &value)) {
+            ret->field = fields[i].name;
+            return fail(c, E_INVALID,
+                        fields[i].input == INPUT_IN_YEAR ? M_READING_BAD_IN_YEAR
+                                                         : M_READING_BAD_VALUE,
+                        { "value", .text = value });
+        }
+        item->values[i] = value;
+    }
+    if (item->key == ITEM_HEADER && !header_date_is_good(c->arena, item)) {
+        ret->field = "value";
+        return fail(c, E_INVALID, M_READING_BAD_VALUE,
+                    { "value", .text = reading_item_value(item, "value") });
+    }
+    item->label = reading_item_label(c->arena, item);
+    if (!item->label.n)
+        return fail(c, E_INVALID, M_READING_EMPTY);
+    return OK;
+}
+
+static enum err keep(struct ctx *c, const struct review_decision *in, struct reading_item *item,
+                     int64_t org_id)
+{
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
+    static const char *const verbs[ITEM_ACT_COUNT] = { [ITEM_ACCEPT] = "accept",
+                                                       [ITEM_MEND] = "mend",
+                                                       [ITEM_DROP] = "drop",
+                                                       [ITEM_BRING_BACK] = "bring_back" };
+    int64_t changed;
+    enum err r;
+
+    r = db_begin(c->db, DB_WRITE, &tx, c->error);
+    if (r)
+        return r;
+    r = q_reading_item_decide(c->db, in->id, in->version, item_state_name(item->state),
+                              reading_item_body(c->arena, item), item->label, &changed, c->error);
+    if (r)
+        return r;
+    if (!changed)
+        return fail(c, E_CONFLICT, M_ERROR_STALE);
+    r = event_add(c, "reading_item", in->id, verbs[in->act], org_id,
+                  reading_item_body(c->arena, item));
+    if (r)
+        return r;
+    return db_commit(&tx, c->error);
+}
+
+enum err review_decide(struct ctx *c, const struct review_decision *in, struct review_outcome *ret)
+{
+    struct q_reading_item_by_id q;
+    struct reading_item item;
+    enum item_state next;
+    int64_t org_id;
+    enum err r;
+
+    *ret = (struct review_outcome){ 0 };
+    r = q_reading_item_by_id(c->db, in->id, c->arena, &q, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_READING_NONE);
+    if (r)
+        return r;
+    r = open_review(c, q.document_id, &org_id);
+    if (r)
+        return r;
+    r = fill(c, &q, &item);
+    if (r)
+        return r;
+    ret->now = item;
+    next = item_next(item.state, in->act);
+    if (item.version != in->version || !next)
+        return fail(c, E_CONFLICT, M_ERROR_STALE);
+    if (in->act == ITEM_MEND)
+        r = mend(c, in, &item, ret);
+    if (r)
+        return r;
+    item.state = next;
+    return keep(c, in, &item, org_id);
+}

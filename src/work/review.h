@@ -1,0 +1,49 @@
+/* review.h - checking what was read beside the text: accept, mend, drop, and only then keep.
+ *
+ * The certain is accepted in one act, the doubtful is decided one by one. Nothing becomes part of a
+ * document or a campaign without it: review_confirm takes only what was accepted or mended. */
+#pragma once
+
+#include "work/document.h"
+#include "work/reading_item.h"
+
+struct review {
+    struct document document;
+    const struct reading_item *items; /* in the order of the reading */
+    size_t n;
+    int64_t certain;  /* proposed without a doubt */
+    int64_t doubtful; /* proposed with one */
+    int64_t kept, dropped;
+    bool may_edit;
+};
+
+NODISCARD enum err review_load(struct ctx *c, int64_t document_id, struct review *ret);
+/* The next doubtful item after one (0: the first), round the end; NULL when none is left. */
+const struct reading_item *review_next(const struct review *v, int64_t after_id);
+const struct reading_item *review_item(const struct review *v, int64_t id);
+
+NODISCARD enum err review_accept_certain(struct ctx *c, int64_t document_id, int64_t *ret_n);
+/* Leaves out everything that is still undecided. */
+NODISCARD enum err review_drop_rest(struct ctx *c, int64_t document_id, int64_t *ret_n);
+
+struct review_decision {
+    int64_t id;      /* of the item */
+    int64_t version; /* that the person saw */
+    enum item_act act;
+    struct str values[ITEM_FIELDS_MAX]; /* ITEM_MEND: as typed */
+};
+
+struct review_outcome {
+    struct reading_item now; /* E_CONFLICT: what somebody else made of it */
+    const char *field;       /* E_INVALID: the field that is wrong, or NULL */
+};
+NODISCARD enum err review_decide(struct ctx *c, const struct review_decision *in,
+                                 struct review_outcome *ret);
+
+struct review_confirm {
+    int64_t document_id, version;
+    bool make_campaign;
+};
+/* E_INVALID while something is undecided. *ret_campaign_id is 0 when none was asked for. */
+NODISCARD enum err review_confirm(struct ctx *c, const struct review_confirm *in,
+                                  int64_t *ret_campaign_id);
