@@ -10,7 +10,9 @@ void csv_begin(struct csv *c)
 
 static char separator(const struct csv *c)
 {
-    return c->separator ? c->separator : ',';
+    if (c->separator)
+        return c->separator;
+    return ',';
 }
 
 static void cell(struct csv *c)
@@ -23,7 +25,7 @@ static void cell(struct csv *c)
 /* OWASP's list for CSV injection. */
 static bool looks_like_formula(struct str s)
 {
-    return s.n && memchr("=+-@\t\r", s.p[0], 6);
+    return s.n && s.p[0] && strchr("=+-@\t\r", s.p[0]);
 }
 
 static bool needs_quotes(const struct csv *c, struct str s)

@@ -27,6 +27,11 @@ static size_t directive_end(const struct template *t)
     return SIZE_MAX;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static bool in_url(enum place p)
 {
     return p == IN_URL_START || p == IN_URL_AFTER_VALUE || p == IN_URL;
@@ -416,17 +421,18 @@ static void settle_blank(struct template *t, const struct directive *d, size_t f
 void directive_read(struct template *t, enum place *place)
 {
     size_t from = t->at, close = directive_end(t);
-    struct directive d = { .line = t->line, .place = place };
+    struct directive d = { .line = t->line };
     struct str word, whole;
 
     if (close == SIZE_MAX) {
         template_error(t, t->line, "'}' is missing (write {{ for a brace)");
         return;
     }
+    d.place = place;
     whole = d.body = str_trim(str_sub(t->text, t->at + 1, close));
     template_skip(t, close + 1 - t->at);
     word = expr_name(&d.body);
-    if (d.body.n && !memchr(" \t\n", d.body.p[0], 3))
+    if (d.body.n && !is_blank(d.body.p[0]))
         word = STR_NONE;
     d.body = str_trim(d.body);
     if (block_word(t, &d, word)) {

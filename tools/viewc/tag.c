@@ -9,6 +9,11 @@ static bool is_name_char(char c)
            c == '_' || c == ':' || c == '.';
 }
 
+static bool is_one_of(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
 static struct str name_here(struct template *t)
 {
     size_t from = t->at;
@@ -53,7 +58,7 @@ static void check_scheme(struct template *t, const struct value *v)
 {
     size_t from = t->at, i = from;
 
-    while (i < t->text.n && t->text.p[i] != v->quote && !memchr(":/?#{", t->text.p[i], 5))
+    while (i < t->text.n && t->text.p[i] != v->quote && !is_one_of(t->text.p[i], ":/?#{"))
         i++;
     if (i == t->text.n || t->text.p[i] != ':')
         return;
@@ -66,7 +71,7 @@ static void url_char(struct template *t, struct value *v, char c)
 {
     if (v->place == IN_URL_START)
         check_scheme(t, v);
-    if (v->place == IN_URL_AFTER_VALUE && !memchr("/?#&", c, 4))
+    if (v->place == IN_URL_AFTER_VALUE && !is_one_of(c, "/?#&"))
         template_error(t, t->line, "after a value that begins an address comes / ? or #");
     if (c == '&' && !template_sees(t, "&amp;"))
         template_error(t, t->line, "write &amp; for & in %.*s=", STR_ARGS(v->name));

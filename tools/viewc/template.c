@@ -21,7 +21,9 @@ void template_error(struct template *t, int line, const char *format, ...)
 
 char template_peek(const struct template *t)
 {
-    return t->at < t->text.n ? t->text.p[t->at] : '\0';
+    if (t->at == t->text.n)
+        return '\0';
+    return t->text.p[t->at];
 }
 
 bool template_sees(const struct template *t, const char *token)
@@ -117,8 +119,10 @@ static void doctype(struct template *t)
 
 static void angle(struct template *t)
 {
-    char next = t->at + 1 < t->text.n ? t->text.p[t->at + 1] : '\0';
+    char next = '\0';
 
+    if (t->at + 1 < t->text.n)
+        next = t->text.p[t->at + 1];
     if (template_sees(t, "<!--"))
         comment(t);
     else if (next == '!')
