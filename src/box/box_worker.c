@@ -34,7 +34,6 @@ static bool serve_one(const struct box_task *task)
     struct str out = STR_NONE;
     struct arena *a;
     struct error e;
-    enum err r;
     char *bytes;
     bool more;
 
@@ -45,7 +44,8 @@ static bool serve_one(const struct box_task *task)
     bytes = arena_array(a, char, rq.n + 1);
     more = wire_read(BOX_SOCKET, bytes, rq.n);
     if (more) {
-        r = task->run((struct str){ bytes, rq.n }, rq.option, a, &out, &e);
+        enum err r = task->run((struct str){ bytes, rq.n }, rq.option, a, &out, &e);
+
         more = answer(r, r == OK ? NULL : e.message, out);
     }
     arena_close(&a);

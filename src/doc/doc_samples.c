@@ -158,8 +158,8 @@ static struct layout_doc *minutes(struct arena *a)
     layout_paragraph(
         d, S("Chi bộ giao đồng chí trưởng thôn làm đầu mối, xong trước ngày 25/10/2026."));
     d->signers[0] =
-        (struct layout_signer){ .authority = S("NGƯỜI GHI BIÊN BẢN"), .name = S("Hà Quốc Tuấn") };
-    d->signers[1] = (struct layout_signer){ .authority = S("CHỦ TRÌ"), .name = S("Vi Thị Sen") };
+        (struct layout_signer){ .title = S("NGƯỜI GHI BIÊN BẢN"), .name = S("Hà Quốc Tuấn") };
+    d->signers[1] = (struct layout_signer){ .title = S("CHỦ TRÌ"), .name = S("Vi Thị Sen") };
     d->signers_n = 2;
     return d;
 }

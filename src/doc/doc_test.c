@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -162,6 +163,48 @@ static void same_document_is_the_same_bytes(void **state)
     }
 }
 
+static void *hash_from_a_thread(void *unused)
+{
+    struct arena *a = arena_open(0);
+    CLEANUP(fonts_close) struct fonts *f = NULL;
+    struct error e;
+    uintptr_t sum = 5381;
+
+    (void)unused;
+    error_init(&e, a);
+    for (size_t i = 0; i < doc_samples_n * 4 && sum; i++) {
+        const struct doc_sample *s = &doc_samples[i % doc_samples_n];
+        struct layout_profile p;
+        struct str bytes = { "", 0 };
+
+        if ((!f && fonts_open(NULL, &f, &e) != OK) ||
+            layout_profile_load(s->profile, a, &p, &e) != OK ||
+            pdf_write(f, &p, s->make(a), a, &bytes, &e) != OK)
+            sum = 0;
+        for (size_t k = 0; k < bytes.n; k++)
+            sum = sum * 33 + (unsigned char)bytes.p[k];
+    }
+    arena_close(&a);
+    return (void *)sum;
+}
+
+static void threads_do_not_disturb_each_other(void **state)
+{
+    pthread_t threads[3];
+    void *alone = hash_from_a_thread(NULL);
+
+    (void)state;
+    assert_non_null(alone);
+    for (size_t i = 0; i < COUNT(threads); i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, hash_from_a_thread, NULL), 0);
+    for (size_t i = 0; i < COUNT(threads); i++) {
+        void *sum;
+
+        assert_int_equal(pthread_join(threads[i], &sum), 0);
+        assert_ptr_equal(sum, alone);
+    }
+}
+
 static void document_beyond_measure_is_refused(void **state)
 {
     static const struct layout_column columns[] = { { .head = S("STT") }, { .head = S("Tên") } };
@@ -312,6 +355,7 @@ int main(void)
         T(missing_fonts_are_said_clearly),
         T(font_without_vietnamese_is_refused),
         T(same_document_is_the_same_bytes),
+        T(threads_do_not_disturb_each_other),
         T(document_beyond_measure_is_refused),
         T(number_and_date_follow_the_profile),
         T(long_names_become_lines_of_about_the_same_length),

@@ -277,9 +277,10 @@ static struct str file_title(struct flow_maker *m)
 void flow_make(struct fonts *fonts, const struct layout_profile *profile,
                const struct layout_doc *doc, struct arena *a, struct flow *ret)
 {
-    struct flow_maker m = { fonts, profile, doc, a, ret, 0 };
+    struct flow_maker m;
 
     *ret = (struct flow){ .created_at = doc->created_at };
+    m = (struct flow_maker){ fonts, profile, doc, a, ret, 0 };
     flow_page(ret, profile, doc);
     ret->title = file_title(&m);
     ret->author = clean_text(a, doc->author);

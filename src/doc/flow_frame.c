@@ -221,9 +221,12 @@ void flow__head(struct flow_maker *m)
 static void signer(struct flow_maker *m, struct flow_cell *c, const struct layout_signer *s,
                    double width)
 {
+    /* Of two the title is all that tells who stands where. */
+    bool title_leads = m->doc->signers_n == 2 && !s->authority.n;
+
     m->after = 0;
     flow__cell_lines(m, c, ROLE_AUTHORITY, s->authority, width);
-    flow__cell_lines(m, c, ROLE_SIGNER_TITLE, s->title, width);
+    flow__cell_lines(m, c, title_leads ? ROLE_AUTHORITY : ROLE_SIGNER_TITLE, s->title, width);
     flow__cell_add(m, c, ROLE_SIGNER_NOTE, s->note);
     m->after = c->n ? m->profile->sign_room : 0;
     flow__cell_add(m, c, ROLE_SIGNER_NAME, str_trim(s->name).n ? s->name : S(BLANK));

@@ -72,8 +72,8 @@ struct layout_block {
 
 /* Who signs: T/M BAN THƯỜNG VỤ / BÍ THƯ / (room) / the name. */
 struct layout_signer {
-    struct str authority; /* bold: "T/M BAN THƯỜNG VỤ", of minutes "CHỦ TRÌ"; or empty */
-    struct str title;     /* "BÍ THƯ", or empty */
+    struct str authority; /* "T/M BAN THƯỜNG VỤ", or empty */
+    struct str title;     /* "BÍ THƯ"; of minutes "CHỦ TRÌ" */
     struct str note;      /* "(Ký, ghi rõ họ tên)", or empty */
     struct str name;
 };
