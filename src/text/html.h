@@ -60,6 +60,13 @@ struct trusted_html {
         char *: html_url_cstr,       \
         const char *: html_url_cstr)((o), (v))
 
+/* The same within the site: where forms go. */
+#define html_url_local(o, v) \
+    _Generic((v),                          \
+        struct str: html_url_local_str,    \
+        char *: html_url_local_cstr,       \
+        const char *: html_url_local_cstr)((o), (v))
+
 /* A piece of an address: everything but letters, digits and -._~ is percent-encoded. */
 #define html_url_part(o, v) \
     _Generic((v),                        \
@@ -93,6 +100,8 @@ void html_attr_cstr(struct html *o, const char *s);
 void html_attr_msg(struct html *o, enum msg m);
 void html_url_str(struct html *o, struct str s);
 void html_url_cstr(struct html *o, const char *s);
+void html_url_local_str(struct html *o, struct str s);
+void html_url_local_cstr(struct html *o, const char *s);
 void html_url_part_str(struct html *o, struct str s);
 void html_url_part_cstr(struct html *o, const char *s);
 void html_int(struct html *o, int64_t v);

@@ -252,6 +252,31 @@ static void whole_urls_keep_to_harmless_schemes(void **state)
     }
 }
 
+static void forms_go_nowhere_but_within_the_site(void **state)
+{
+    static const struct {
+        const char *url, *written;
+    } cases[] = {
+        { "/units/12?a=b&c=d", "/units/12?a=b&amp;c=d" },
+        { "?page=2", "?page=2" },
+        { "", "" },
+        { "https://example.vn/", "#" },
+        { "//example.vn/", "#" },
+        { "x", "#" },
+        { "/\\example.vn", "/%5Cexample.vn" },
+    };
+    CLEANUP(buf_done) struct buf out = { 0 };
+    struct html o = { .out = &out };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        buf_clear(&out);
+        html_url_local(&o, cases[i].url);
+        if (!str_eq(buf_view(&out), str_of(cases[i].written)))
+            fail_msg("%s was written %.*s", cases[i].url, STR_ARGS(buf_view(&out)));
+    }
+}
+
 static void a_missing_text_is_nothing(void **state)
 {
     CLEANUP(buf_done) struct buf out = { 0 };
@@ -313,6 +338,7 @@ int main(void)
         T(any_url_part_reads_back_and_stays_one_part),
         T(broken_bytes_in_a_url_become_the_replacement),
         T(whole_urls_keep_to_harmless_schemes),
+        T(forms_go_nowhere_but_within_the_site),
         T(a_missing_text_is_nothing),
         T(days_are_written_for_people_and_for_machines),
         T(each_form_of_a_page_has_its_own_act),

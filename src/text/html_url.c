@@ -108,3 +108,16 @@ void html_url_cstr(struct html *o, const char *s)
 {
     html_url_str(o, str_of(s));
 }
+
+void html_url_local_str(struct html *o, struct str s)
+{
+    bool local =
+        !s.n || s.p[0] == '?' || s.p[0] == '#' || (s.p[0] == '/' && !str_starts(s, S("//")));
+
+    html_url_str(o, local ? s : S("#"));
+}
+
+void html_url_local_cstr(struct html *o, const char *s)
+{
+    html_url_local_str(o, str_of(s));
+}

@@ -34,7 +34,7 @@ static bool is_blank(char c)
 
 static bool in_url(enum place p)
 {
-    return p == IN_URL_START || p == IN_URL_AFTER_VALUE || p == IN_URL;
+    return p == IN_URL_START || p == IN_LOCAL_START || p == IN_URL_AFTER_VALUE || p == IN_URL;
 }
 
 static bool expression_is_good(struct template *t, struct directive *d, struct str expr)
@@ -62,9 +62,11 @@ static void value(struct template *t, struct directive *d)
         writer = "html_date";
     if (*d->place == IN_URL_START)
         writer = "html_url";
+    else if (*d->place == IN_LOCAL_START)
+        writer = "html_url_local";
     else if (in_url(*d->place))
         writer = "html_url_part";
-    if (*d->place == IN_URL_START)
+    if (*d->place == IN_URL_START || *d->place == IN_LOCAL_START)
         *d->place = IN_URL_AFTER_VALUE;
     else if (in_url(*d->place))
         *d->place = IN_URL;

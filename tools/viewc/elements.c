@@ -27,7 +27,11 @@ const char *element_refused(struct str name)
     static const char *const parsed_otherwise[] = { "iframe",   "noembed", "noframes", "plaintext",
                                                     "xmp",      "listing", "frame",    "frameset",
                                                     "noscript", "template" };
-    static const char *const foreign[] = { "applet", "base", "embed", "object", "param", "portal" };
+    static const char *const foreign[] = {
+        "applet", "base", "embed", "object", "param", "portal",
+        /* Of SVG and MathML: they set addresses, or go back to HTML by rules of their own. */
+        "animate", "foreignobject", "math", "set"
+    };
 
     if (str_eq(name, S("style")))
         return "style sheets live in assets/";
@@ -55,9 +59,11 @@ enum attribute_class attribute_class(struct str element, struct str name)
         return ATTRIBUTE_LITERAL;
     if (str_eq(name, S("type")) && !str_eq(element, S("input")))
         return ATTRIBUTE_LITERAL;
-    if (in(name, literals, COUNT(literals)))
+    if (in(name, urls, COUNT(urls)))
+        return ATTRIBUTE_URL;
+    if (in(name, literals, COUNT(literals)) || str_starts(name, S("hx-")))
         return ATTRIBUTE_LITERAL;
-    return in(name, urls, COUNT(urls)) ? ATTRIBUTE_URL : ATTRIBUTE_PLAIN;
+    return ATTRIBUTE_PLAIN;
 }
 
 bool scheme_is_harmless(struct str scheme)

@@ -69,8 +69,11 @@ static void check_scheme(struct template *t, const struct value *v)
 
 static void url_char(struct template *t, struct value *v, char c)
 {
-    if (v->place == IN_URL_START)
+    if (v->place == IN_URL_START || v->place == IN_LOCAL_START)
         check_scheme(t, v);
+    if (v->place == IN_LOCAL_START && (!is_one_of(c, "/?#") || template_sees(t, "//")))
+        template_error(t, t->line, "%.*s= stays within the site: it begins with /, ? or #",
+                       STR_ARGS(v->name));
     if (v->place == IN_URL_AFTER_VALUE && !is_one_of(c, "/?#&"))
         template_error(t, t->line, "after a value that begins an address comes / ? or #");
     if (c == '&' && !template_sees(t, "&amp;"))
@@ -124,6 +127,14 @@ static bool is_date(const struct tag *tag, struct str name)
            (str_eq(name, S("value")) || str_eq(name, S("min")) || str_eq(name, S("max")));
 }
 
+/* A form carries the token of the login: it is never sent to another site. */
+static enum place first_place(const struct tag *tag, const struct value *v)
+{
+    if (v->class == ATTRIBUTE_URL)
+        return str_ends(v->name, S("action")) ? IN_LOCAL_START : IN_URL_START;
+    return is_date(tag, v->name) ? IN_DATE : IN_ATTRIBUTE;
+}
+
 static struct str value_read(struct template *t, const struct tag *tag, struct str name)
 {
     struct value v = { .name = name, .quote = template_peek(t) };
@@ -137,7 +148,7 @@ static struct str value_read(struct template *t, const struct tag *tag, struct s
     template_skip(t, 1);
     from = t->at;
     v.class = attribute_class(tag->name, name);
-    v.place = v.class == ATTRIBUTE_URL ? IN_URL_START : is_date(tag, name) ? IN_DATE : IN_ATTRIBUTE;
+    v.place = first_place(tag, &v);
     check_class(t, tag, &v);
     while (!t->failed && t->at < t->text.n && template_peek(t) != v.quote) {
         if (template_sees(t, "{{")) {

@@ -10,8 +10,9 @@ enum place {
     IN_TEXT,
     IN_TAG, /* between attributes */
     IN_ATTRIBUTE,
-    IN_DATE,      /* an attribute that holds a day as machines write it */
-    IN_URL_START, /* nothing of the address written yet */
+    IN_DATE,        /* an attribute that holds a day as machines write it */
+    IN_URL_START,   /* nothing of the address written yet */
+    IN_LOCAL_START, /* the same, of an address that must lie within the site */
     IN_URL_AFTER_VALUE,
     IN_URL,
 };
