@@ -65,7 +65,7 @@ static struct str form_of(const struct sheet *s, const struct reading *r, size_t
     struct str form = STR_NONE;
 
     for (size_t i = 0; i < r->n_sections && r->sections[i].span.from <= rune; i++)
-        if (r->sections[i].title.n)
+        if (r->sections[i].title.n && r->sections[i].title.n < 200)
             form = r->sections[i].title;
     return form;
 }
@@ -135,6 +135,13 @@ static size_t text_of(const struct sheet *s, struct piece p, struct label *ret_l
     if (bullet)
         return bullet;
     return scan_label(s, p.from, ret_label) ? ret_label->end : p.from;
+}
+
+static size_t text_only(const struct sheet *s, struct piece p)
+{
+    struct label ignored;
+
+    return text_of(s, p, &ignored);
 }
 
 /* How deep a list mark is: headings first, then a), -, +. Plain paragraphs are deepest. */
@@ -313,6 +320,22 @@ static size_t step_paras(struct sheet *s, struct reading *r, size_t k)
     return a && next > k ? next - 1 : k;
 }
 
+/* Below the heading an order with opening and closing begins: that is read on its own. */
+static bool parts_follow(const struct sheet *s, size_t k, int inner)
+{
+    size_t ignored;
+
+    for (size_t next = k + 1;
+         next < s->n_paras && next < k + 40 && s->paras[next].from < s->body_end; next++) {
+        if (rank_of(s, s->paras[next]) < inner)
+            return false;
+        if (part_at(s, s->paras[next], &ignored) == PART_OPENING ||
+            step_mark(s, text_only(s, s->paras[next]), 1))
+            return true;
+    }
+    return false;
+}
+
 /* A heading that announces, and a list below it. */
 static size_t listed(struct sheet *s, struct reading *r, size_t k)
 {
@@ -333,6 +356,8 @@ static size_t listed(struct sheet *s, struct reading *r, size_t k)
     /* "chương trình" names many things: only what a session is made of counts */
     if (scan_phrase(s, hit, "chuong trinh") && scan_find(s, at, p.to, "hoi nghi") == SIZE_MAX &&
         scan_find(s, at, p.to, "sinh hoat") == SIZE_MAX && hit - at > 10)
+        return k;
+    if (parts_follow(s, k, inner))
         return k;
     a = open_agenda(s, r, p.from, p.to);
     a->form = form_of(s, r, p.from);

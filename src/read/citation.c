@@ -8,17 +8,20 @@
 
 /* Words that end the name of the issuer. */
 static const char *const issuer_ends[] = {
-    "ve",       "thuc hien",   "va",       "trong",     "tai",     "nham",       "theo",
-    "tu",       "den",         "quy dinh", "huong dan", "gan voi", "cu the hoa", "trien khai",
-    "ban hanh", "phe duyet",   "mot so",   "nam",       "ngay",    "la",         "do",
-    "voi",      "cho",         "cung",     "de",        "so",      "duoc",       "da",
-    "co",       "ke hoach so", "neu",      "hien",      "ky",      NULL,
+    "ve",          "thuc hien", "va",       "trong",     "tai",     "nham",       "theo",
+    "tu",          "den",       "quy dinh", "huong dan", "gan voi", "cu the hoa", "trien khai",
+    "ban hanh",    "phe duyet", "mot so",   "nam",       "ngay",    "la",         "do",
+    "voi",         "cho",       "cung",     "de",        "so",      "duoc",       "da",
+    "ke hoach so", "neu",       NULL,
 };
 
 static bool ends_issuer(const struct sheet *s, size_t i, size_t from)
 {
     char c = s->f[i];
 
+    if ((c == '(' && memcmp(s->f + i, "(lan ", 5) == 0) ||
+        (c == ')' && i - from >= 6 && memchr(s->f + i - 6, '(', 6)))
+        return false;
     if (c == '\n' || c == '\t' || c == ';' || c == '"' || c == '(' || c == ')' || c == ':' ||
         c == '\0')
         return true;
@@ -81,10 +84,32 @@ static size_t issuer_behind(const struct sheet *s, size_t i, struct piece *ret)
     return ret->to > ret->from ? ret->to : i;
 }
 
+/* The end of the clause, or of its quotes; brackets of its own belong to it, a short form does not. */
+static bool ends_subject(const struct sheet *s, size_t i, bool quoted, int *depth)
+{
+    char c = s->f[i];
+    size_t ignored;
+
+    if (c == '\0' || c == '\n' || c == '\t' || c == ';')
+        return true;
+    if (quoted)
+        return c == '"' && !scan_is_word(s->f[i + 1]);
+    if (c == '(') {
+        if (doctype_at(s, i + 1, &ignored) || scan_phrase(s, i + 1, "sau day") ||
+            scan_phrase(s, i + 1, "goi tat"))
+            return true;
+        (*depth)++;
+    }
+    if (c == ')' && (*depth)-- == 0)
+        return true;
+    return c == '.' && !scan_is_word(s->f[i + 1]);
+}
+
 /* What the document is about: "về …" up to the end of the clause or of its quotes. */
 static struct piece subject_behind(const struct sheet *s, size_t i)
 {
     size_t at = skip_commas(s, i), end;
+    int depth = 0;
     bool quoted;
 
     if (scan_phrase(s, at, "ve viec"))
@@ -97,10 +122,7 @@ static struct piece subject_behind(const struct sheet *s, size_t i)
         return (struct piece){ at, at };
     quoted = s->f[at] == '"';
     end = at + quoted;
-    while (end - at < 400 && s->f[end] && s->f[end] != '\n' && s->f[end] != '\t' &&
-           s->f[end] != ';' && !(quoted && s->f[end] == '"' && !scan_is_word(s->f[end + 1])) &&
-           !(!quoted && s->f[end] == '.' && !scan_is_word(s->f[end + 1])) &&
-           !(!quoted && s->f[end] == ')'))
+    while (end - at < 400 && !ends_subject(s, end, quoted, &depth))
         end++;
     return sheet_trim_bare(s, at + quoted, end);
 }

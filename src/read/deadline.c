@@ -93,6 +93,8 @@ static const char *const says_report_weakly[] = { "bao cao", "tong hop", "so ket
 static const char *const says_high_point[] = { "cao diem", "ky niem", "ngay le",
                                                "nhan dip", "dip",     NULL };
 static const char *const says_conference[] = { "hoi nghi", NULL };
+static const char *const says_meeting_named[] = { "hoi nghi so ket", "hoi nghi tong ket",
+                                                  "hoi nghi truc tuyen", NULL };
 static const char *const says_session[] = {
     "sinh hoat", "lam diem", "hoc tap",   "quan triet", "buoi",      "kiem diem", "nghien cuu",
     "thoi gian", "to chuc",  "tien hanh", "trien khai", "thuc hien", NULL,
@@ -130,11 +132,17 @@ static enum duty_kind kind_within(const struct looking *g, size_t from, size_t t
         return DUTY_REPORT;
     if (says(s, from, to, says_high_point))
         return DUTY_HIGH_POINT;
+    if (says(s, from, to, says_meeting_named))
+        return DUTY_CONFERENCE;
     if (says(s, from, to, says_report_weakly) &&
         (!heading_says(g, "thoi gian") || !says(s, from, to, says_session)))
         return DUTY_REPORT;
-    if (says(s, from, to, says_conference))
-        return DUTY_CONFERENCE;
+    if (says(s, from, to, says_conference)) {
+        size_t conference = scan_find_last(s, from, to, "hoi nghi"),
+               session = scan_find_last(s, from, to, "sinh hoat");
+
+        return session != SIZE_MAX && session > conference ? DUTY_SESSION : DUTY_CONFERENCE;
+    }
     return says(s, from, to, says_session) ? DUTY_SESSION : DUTY_OTHER;
 }
 
@@ -370,10 +378,23 @@ static void take_date(struct looking *g, struct when *w)
     note(g, w, true, d.bound, d.what);
 }
 
+static bool ends_quarter(const struct looking *g, const struct when *w)
+{
+    static const char *const words[] = { "cuoi", "giua", "dau",      "ket thuc", "het",
+                                         "moi",  "cac",  "cuoi cac", NULL };
+    size_t from = w->from - g->sentence.from > 10 ? w->from - 10 : g->sentence.from;
+
+    return scan_find_any(g->s, from, w->from, words, NULL) != SIZE_MAX;
+}
+
 static void take_quarter(struct looking *g, struct when *w)
 {
-    struct reading_deadline d = { .bound = BOUND_IN, .doubt = DOUBT_QUARTER_END };
+    struct reading_deadline d = { .bound = bound_before(g, w->from), .doubt = DOUBT_QUARTER_END };
 
+    /* "chuyên đề quý I" names a thing; "cuối quý II", "trong quý III" a time */
+    if (!d.bound && !ends_quarter(g, w) && !follows_list(g, w))
+        return;
+    d.bound = BOUND_IN;
     d.what = kind_of(g, w);
     d.audience = audience_of(g, w);
     if (!w->date.year && says_every_year(g))
@@ -404,12 +425,22 @@ static bool year_is_dated(const struct looking *g)
     return false;
 }
 
+/* "Bản tin hằng tháng", "danh mục từng tháng": the rhythm of a paper, not of a duty. */
+static bool names_paper(const struct looking *g, const struct when *w)
+{
+    static const char *const papers[] = { "ban tin", "thong bao noi bo", "danh muc", "tap san",
+                                          "lich",    "tap chi",          NULL };
+    size_t from = w->from - g->sentence.from > 40 ? w->from - 40 : g->sentence.from;
+
+    return says(g->s, from, w->from, papers);
+}
+
 static void take_rhythm(struct looking *g, const struct when *w)
 {
     static const char *const names[] = { NULL, "monthly", "quarterly", "half-yearly", "yearly" };
     struct reading_deadline d = { .recurrence = str_of(names[w->rhythm]) };
 
-    if (w->rhythm == RHYTHM_YEARLY && year_is_dated(g))
+    if ((w->rhythm == RHYTHM_YEARLY && year_is_dated(g)) || names_paper(g, w))
         return;
     d.what = kind_of(g, w);
     d.audience = audience_of(g, w);
@@ -481,6 +512,24 @@ static bool runs_many_years(const struct sheet *s)
     return false;
 }
 
+/* "b) Kiểm điểm hằng tháng: Sau hội nghị …": a heading that says when is a sentence of its own. */
+static size_t heading_end(const struct sheet *s, struct piece p, size_t at)
+{
+    struct label label;
+    struct when w;
+    bool dated = false;
+
+    if (at != p.from || !scan_label(s, p.from, &label))
+        return p.to;
+    for (size_t i = label.end; i < p.to && i - p.from < 250 && s->f[i] != '.' && s->f[i] != ';';
+         i++) {
+        dated |= when_at(s, i, p.to, &w);
+        if (s->f[i] == ':')
+            return dated ? i : p.to;
+    }
+    return p.to;
+}
+
 void rule_deadlines(struct sheet *s, struct reading *r)
 {
     struct looking g = { .s = s, .r = r, .many_years = runs_many_years(s), .heading = S("") };
@@ -498,7 +547,7 @@ void rule_deadlines(struct sheet *s, struct reading *r)
                 s, (struct piece){ label.end, p.to - label.end > 120 ? label.end + 120 : p.to });
         g.para = p;
         while (at < p.to) {
-            g.sentence = sheet_sentence(s, at, at, p.to);
+            g.sentence = sheet_sentence(s, at, at, heading_end(s, p, at));
             sentence(&g);
             at = g.sentence.to > at ? g.sentence.to + 1 : at + 1;
         }

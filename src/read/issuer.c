@@ -33,8 +33,14 @@ static struct piece capitals(const struct sheet *s, size_t from, size_t to)
     return sheet_trim_bare(s, from, end);
 }
 
+/* A name may run over lines, with the other column between them. */
+struct org {
+    struct piece parts[3];
+    size_t n;
+};
+
 struct orgs {
-    struct piece at[4];
+    struct org at[4];
     size_t n;
     size_t last_line;
 };
@@ -45,7 +51,7 @@ static void org_add(struct orgs *o, struct piece p, size_t line)
         memmove(o->at, o->at + 1, sizeof(o->at[0]) * (COUNT(o->at) - 1));
         o->n--;
     }
-    o->at[o->n++] = p;
+    o->at[o->n++] = (struct org){ .parts = { p }, .n = 1 };
     o->last_line = line;
 }
 
@@ -70,8 +76,13 @@ static void org_cell(const struct sheet *s, struct orgs *o, size_t from, size_t 
         return;
     if (!zone_is_org(s, p.from)) {
         /* the name goes on: "ĐẢNG BỘ SỞ NÔNG NGHIỆP" / "VÀ MÔI TRƯỜNG" */
-        if (o->n && o->last_line + 1 == line && !scan_phrase(s, p.from, "so"))
-            o->at[o->n - 1].to = p.to, o->last_line = line;
+        struct org *last = o->n ? &o->at[o->n - 1] : NULL;
+
+        if (last && last->n < COUNT(last->parts) && o->last_line + 1 == line &&
+            !scan_phrase(s, p.from, "so")) {
+            last->parts[last->n++] = p;
+            o->last_line = line;
+        }
         return;
     }
     second = second_org(s, p);
@@ -80,6 +91,19 @@ static void org_cell(const struct sheet *s, struct orgs *o, size_t from, size_t 
         p.from = second;
     }
     org_add(o, p, line);
+}
+
+static struct reading_field org_field(const struct sheet *s, const struct org *o)
+{
+    struct reading_field f = rule_field(s, o->parts[0].from, o->parts[0].to);
+
+    for (size_t i = 1; i < o->n; i++) {
+        f.text = str_fmt(s->out, "%.*s %.*s", STR_ARGS(f.text),
+                         STR_ARGS(sheet_text(s, o->parts[i].from, o->parts[i].to)));
+        if (o->parts[i].from == o->parts[i - 1].to + 1)
+            f.span.to = sheet_span(s, o->parts[i].from, o->parts[i].to).to;
+    }
+    return f;
 }
 
 static void from_head(struct sheet *s, struct reading *r)
@@ -97,9 +121,9 @@ static void from_head(struct sheet *s, struct reading *r)
             }
     }
     if (o.n)
-        r->issuer = rule_field(s, o.at[o.n - 1].from, o.at[o.n - 1].to);
+        r->issuer = org_field(s, &o.at[o.n - 1]);
     if (o.n > 1)
-        r->superior = rule_field(s, o.at[o.n - 2].from, o.at[o.n - 2].to);
+        r->superior = org_field(s, &o.at[o.n - 2]);
 }
 
 /* "…, Ban Thường vụ Huyện ủy X xây dựng Kế hoạch …": who acts in the opening paragraphs. */

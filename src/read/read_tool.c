@@ -31,8 +31,7 @@ int main(int argc, char **argv)
 {
     CLEANUP(close_arena) struct arena *a = arena_open((size_t)512 << 20);
     CLEANUP(buf_done)
-    struct buf bytes = { .max = (size_t)32 << 20 },
-               out = { .max = (size_t)256 << 20 };
+    struct buf bytes = { .max = (size_t)32 << 20 }, out = { .max = (size_t)256 << 20 };
     const char *path = argc > 2 ? argv[2] : NULL;
     struct read_options o = { .file = str_of(path) };
     struct reading r;

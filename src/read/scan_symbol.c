@@ -67,6 +67,8 @@ bool scan_symbol(const struct sheet *s, size_t i, struct scan_symbol *ret)
     if (s->f[at] >= 'a' && s->f[at] <= 'd' && !s->upper[at] && !scan_is_word(s->f[at + 1]))
         at++;
     ret->number.to = ret->end = at;
+    ret->number_text = str_sub(s->source->text, s->byte_at[s->rune_at[i]],
+                               s->byte_at[s->rune_at[ret->number.to - 1] + 1]);
     sep = separator(s, &at, true, &ret->damaged);
     if (!sep)
         return false;
@@ -97,8 +99,6 @@ bool scan_symbol(const struct sheet *s, size_t i, struct scan_symbol *ret)
         ret->symbol = buf_take(&symbol, s->scratch);
     else
         buf_done(&symbol);
-    ret->number_text = str_sub(s->source->text, s->byte_at[s->rune_at[i]],
-                               s->byte_at[s->rune_at[ret->number.to - 1] + 1]);
     if (codes == 1 && !year)
         ret->damaged = true;
     return codes > 0;

@@ -312,6 +312,8 @@ static bool is_stop(const struct sheet *s, size_t i, size_t to)
         return false;
     if (i + 1 >= to)
         return true;
+    if (c == '.' && s->f[i - (i > 0)] == '.' && s->upper[i + 1])
+        return true;
     if (s->f[i + 1] != ' ' || !(s->upper[i + 2] || s->f[i + 2] == '(' || s->f[i + 2] == '"'))
         return false;
     /* "1. Mục đích", "TP. Vinh": too short a word before the dot ends no sentence */

@@ -366,10 +366,6 @@ static size_t line_start(struct markup *m, size_t i)
         ;
     if (marks > at && marks - at <= 6 && marks < s.n && s.p[marks] == ' ')
         return marks + 1;
-    if (s.p[at] == '*' && at + 1 < s.n && s.p[at + 1] == ' ' && is_wordy(s, at + 2)) {
-        source_out_lit(m->o, "- ", at);
-        return at + 2;
-    }
     if (s.p[at] == '|') {
         size_t after = separator_row(s, at);
 

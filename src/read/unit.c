@@ -15,9 +15,22 @@ static const char *const nouns[] = {
     NULL,
 };
 
+/* Words that begin like the name of an organisation ("Tổ", "Ban", "Báo", "Sở") and are none. */
+static const char *const lookalikes[] = {
+    "to chuc",   "ban hanh",      "ban giao",    "bao dam",      "bao cao",
+    "bao ve",    "so ket",        "so luong",    "so voi",       "hoi nghi",
+    "hoi thao",  "phong trao",    "phong chong", "phong, chong", "truong hop",
+    "bo tri",    "bo sung",       "doan ket",    "bo phan",      "dai bieu",
+    "vien chuc", "doan cong tac", "bo may",      "dai tra",      "hoi dong y",
+    "to khai",   "cuc bo",        NULL,
+};
+
 bool unit_at(const struct sheet *s, size_t i)
 {
     if (!scan_word_at(s, i))
+        return false;
+    if (scan_any(s, i, lookalikes) && !scan_phrase(s, i, "to chuc dang") &&
+        !scan_phrase(s, i, "to chuc co so"))
         return false;
     if (s->upper[i] && zone_is_org(s, i))
         return true;
@@ -103,8 +116,6 @@ static const char *const verbs[] = {
     "nghiem tuc",
     "tham gia",
     "rut kinh nghiem",
-    "xet",
-    "nhan",
     "duoc giao",
     NULL,
 };

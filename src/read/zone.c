@@ -137,7 +137,7 @@ static bool opens_body(const struct sheet *s, const struct sheet_line *l)
 
     if (scan_label(s, l->from, &label) && label.kind != LABEL_LETTER)
         return true;
-    if (scan_bullet(s, l->from) || scan_phrase(s, l->from, "kinh gui") ||
+    if ((scan_bullet(s, l->from) && s->f[l->from] != '*') || scan_phrase(s, l->from, "kinh gui") ||
         scan_phrase(s, l->from, "kinh trinh"))
         return true;
     return s->upper[l->from] && !l->caps && scan_any(s, l->from, openings);
@@ -162,7 +162,8 @@ static void find_title(struct sheet *s)
             last = k;
             continue;
         }
-        if (last != SIZE_MAX && (opens_body(s, l) || l->cells || l->gap > 2))
+        if (last != SIZE_MAX &&
+            (opens_body(s, l) || l->cells || l->gap > 2 || (l->caps && !s->lines[last].caps)))
             break;
         if (last != SIZE_MAX && l->gap > 0 && s->upper[l->from] && l->to - l->from > 90)
             break;
