@@ -121,6 +121,15 @@ static enum err call_handler(struct exchange *x, struct ctx *c)
     return x->rq.route->handler(c, &x->rq, &x->rs);
 }
 
+/* Who was signed in when the slow part ran may have signed out since. */
+static enum err begin(struct exchange *x, struct worker *w, struct ctx **ret_ctx)
+{
+    const struct http_app *app = &x->http->app;
+
+    x->rq.caller = (struct caller){ .lang = x->rq.caller.lang };
+    return app->begin(app->state, w->lane, &x->rq, &x->error, ret_ctx);
+}
+
 /* From begin to end. x->wrote says afterwards whether what it wrote is to stay. */
 static void handle(struct exchange *x, struct worker *w)
 {
@@ -128,7 +137,7 @@ static void handle(struct exchange *x, struct worker *w)
     struct ctx *c = NULL;
     enum err r;
 
-    r = app->begin(app->state, w->lane, &x->rq, &x->error, &c);
+    r = begin(x, w, &c);
     if (!r)
         r = admit(x);
     if (!r)
@@ -232,7 +241,7 @@ bool exchange_prepare(struct exchange *x, struct worker *w)
     enum err r = step(x, w, TX_BEGIN_READ);
 
     if (!r) {
-        r = app->begin(app->state, w->lane, &x->rq, &x->error, &c);
+        r = begin(x, w, &c);
         if (!r)
             r = admit(x);
         if (!r)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/form.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "http/form_clean.h"
 #include "http/form_convert.h"
@@ -17,6 +19,7 @@ static const struct field *field_of(const struct form *f, struct str name)
     for (size_t i = 0; i < f->n_fields; i++) {
         const struct field *field = &f->fields[i];
 
+        assert(field->name);
         if (is_by_id(field) ? form__id_in_name(field, name) != 0
                             : str_eq(name, str_of(field->name)))
             return field;

@@ -272,7 +272,7 @@ static void convert_ids(const struct conversion *c, const struct str *v, size_t 
     *(struct form_ids *)c->into = ids;
 }
 
-static void convert_by_id(const struct conversion *c, const struct part *const *parts, size_t n)
+static void convert_by_id(const struct conversion *c, const struct part *parts, size_t n)
 {
     struct form_by_id list = { arena_array(c->form->arena, struct form_id_value, n), n };
 
@@ -280,15 +280,15 @@ static void convert_by_id(const struct conversion *c, const struct part *const *
         struct form_id_value *v = &list.v[i];
         struct conversion one = *c;
 
-        v->id = form__id_in_name(c->field, parts[i]->name);
+        v->id = form__id_in_name(c->field, parts[i].name);
         v->choice = -1;
-        one.name = parts[i]->name;
+        one.name = parts[i].name;
         one.into =
             c->field->kind == FIELD_KIND_CHOICES_BY_ID ? (void *)&v->choice : (void *)&v->text;
-        if (c->field->kind == FIELD_KIND_CHOICES_BY_ID && parts[i]->value.n)
-            convert_choice(&one, parts[i]->value);
+        if (c->field->kind == FIELD_KIND_CHOICES_BY_ID && parts[i].value.n)
+            convert_choice(&one, parts[i].value);
         else if (c->field->kind == FIELD_KIND_TEXTS_BY_ID)
-            convert_text(&one, parts[i]->value);
+            convert_text(&one, parts[i].value);
     }
     *(struct form_by_id *)c->into = list;
 }
@@ -304,12 +304,12 @@ static bool belongs(const struct field *field, struct str name)
 static bool convert_list(const struct conversion *c)
 {
     size_t most = c->field->most ? c->field->most : LIST_MAX, n = 0, cap = 0;
-    const struct part **parts = NULL;
+    struct part *parts = NULL;
     struct str *values;
 
     for (size_t i = 0; i < c->form->n_values; i++) {
         if (belongs(c->field, c->form->values[i].name))
-            *ARENA_PUSH(c->form->arena, parts, n, cap) = &c->form->values[i];
+            *ARENA_PUSH(c->form->arena, parts, n, cap) = c->form->values[i];
     }
     if (n > most) {
         add_error(c, M_FORM_TOO_MANY, (int64_t)most, (int64_t)n);
@@ -317,7 +317,7 @@ static bool convert_list(const struct conversion *c)
     }
     values = arena_array(c->form->arena, struct str, n);
     for (size_t i = 0; i < n; i++)
-        values[i] = parts[i]->value;
+        values[i] = parts[i].value;
     if (c->field->kind == FIELD_KIND_TEXTS)
         convert_texts(c, values, n);
     else if (c->field->kind == FIELD_KIND_IDS)

@@ -93,7 +93,7 @@ static bool read_first_line(struct str *rest, size_t target_n, struct head *h)
     return cut_line_end(rest) || refuse(h, "bare line feed");
 }
 
-static bool read_header(struct str *rest, struct arena *a, struct head *h, size_t *cap)
+static bool read_header(struct str *rest, struct arena *a, struct head *h)
 {
     struct header header;
 
@@ -104,20 +104,19 @@ static bool read_header(struct str *rest, struct arena *a, struct head *h, size_
     if (h->n_headers == HEADERS_MAX)
         return refuse(h, "too many headers");
     header.value = str_trim(header.value);
-    *ARENA_PUSH(a, h->headers, h->n_headers, *cap) = header;
+    *ARENA_PUSH(a, h->headers, h->n_headers, h->cap_headers) = header;
     return true;
 }
 
 bool gate_read(struct str bytes, size_t target_n, struct arena *a, struct head *ret)
 {
     struct str rest = bytes;
-    size_t cap = 0;
 
     *ret = (struct head){ 0 };
     if (!read_first_line(&rest, target_n, ret))
         return false;
     while (rest.n && rest.p[0] != '\0') {
-        if (!read_header(&rest, a, ret, &cap))
+        if (!read_header(&rest, a, ret))
             return false;
     }
     if (rest.n != 2 || rest.p[0] != '\0' || rest.p[1] != '\0')

@@ -16,7 +16,7 @@ struct head {
     struct str method;
     struct str target; /* raw, without the query */
     struct header *headers;
-    size_t n_headers;
+    size_t n_headers, cap_headers;
     bool has_length, chunked;
     uint64_t length;
     const char *fault; /* why it was refused, for the log */

@@ -82,7 +82,6 @@ static bool read_query(struct exchange *x)
 struct listed {
     struct arena *arena;
     struct head *head;
-    size_t cap;
 };
 
 static enum MHD_Result add_header(void *arg, enum MHD_ValueKind kind, const char *name,
@@ -91,7 +90,7 @@ static enum MHD_Result add_header(void *arg, enum MHD_ValueKind kind, const char
     struct listed *l = arg;
 
     (void)kind;
-    *ARENA_PUSH(l->arena, l->head->headers, l->head->n_headers, l->cap) =
+    *ARENA_PUSH(l->arena, l->head->headers, l->head->n_headers, l->head->cap_headers) =
         (struct header){ str_of(name), str_trim(str_of(value ? value : "")) };
     return MHD_YES;
 }

@@ -13,12 +13,6 @@
 
 enum { BACKLOG = 1024 };
 
-static void close_fd(int *fd)
-{
-    if (*fd >= 0)
-        (void)close(*fd);
-}
-
 static void free_addresses(struct addrinfo **list)
 {
     if (*list)
@@ -27,9 +21,10 @@ static void free_addresses(struct addrinfo **list)
 
 static int port_of(int fd)
 {
-    struct sockaddr_storage a = { 0 };
+    struct sockaddr_storage a;
     socklen_t n = sizeof(a);
 
+    memset(&a, 0, sizeof(a));
     if (getsockname(fd, (struct sockaddr *)&a, &n) != 0)
         return 0;
     if (a.ss_family == AF_INET6)
@@ -49,30 +44,42 @@ static enum err failed(const char *address, int port, struct error *e)
                         address, port, strerror(why));
 }
 
+static int open_socket(const struct addrinfo *to)
+{
+    int fd = socket(to->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    const int on = 1, off = 0;
+    int why;
+
+    if (fd < 0)
+        return -1;
+    (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+    if (to->ai_family == AF_INET6)
+        (void)setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof(off));
+    if (bind(fd, to->ai_addr, to->ai_addrlen) == 0 && listen(fd, BACKLOG) == 0)
+        return fd;
+    why = errno;
+    (void)close(fd);
+    errno = why;
+    return -1;
+}
+
 enum err listen_open(const char *address, int port, int *ret_fd, int *ret_port, struct error *e)
 {
     const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_PASSIVE,
                                     .ai_socktype = SOCK_STREAM };
     CLEANUP(free_addresses) struct addrinfo *list = NULL;
-    CLEANUP(close_fd) int fd = -1;
-    const int on = 1, off = 0;
     char digits[12];
+    int fd;
 
     (void)snprintf(digits, sizeof(digits), "%d", port);
     if (port < 0 || port > 65535)
         return error_set(e, E_INVALID, "A port is a number up to 65535.");
-    if (getaddrinfo(address, digits, &hints, &list) != 0)
+    if (getaddrinfo(address, digits, &hints, &list) != 0 || !list)
         return error_set(e, E_INVALID, "“%s” is not an address to listen at.", address);
-    fd = socket(list->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    fd = open_socket(list);
     if (fd < 0)
-        return failed(address, port, e);
-    (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-    if (list->ai_family == AF_INET6)
-        (void)setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof(off));
-    if (bind(fd, list->ai_addr, list->ai_addrlen) != 0 || listen(fd, BACKLOG) != 0)
         return failed(address, port, e);
     *ret_port = port_of(fd);
     *ret_fd = fd;
-    fd = -1;
     return OK;
 }

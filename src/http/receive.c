@@ -28,6 +28,7 @@ void *receive_target(void *http, const char *target, struct MHD_Connection *conn
 
     (void)connection;
     atomic_fetch_add_explicit(&h->running, 1, memory_order_relaxed);
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): never a pointer, see above */
     return (void *)(n << STATE_SHIFT | STATE_NUMBER);
 }
 
@@ -244,6 +245,7 @@ static enum MHD_Result begin_request(struct http *h, struct MHD_Connection *conn
     if (!(number & STATE_SEEN)) {
         if (!reads || announces_body(connection))
             return begin_upload(h, connection, method, url, target_n, state);
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr) */
         *state = (void *)(number | STATE_SEEN);
         return MHD_YES;
     }

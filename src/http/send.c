@@ -75,11 +75,14 @@ void send_compress(struct exchange *x, struct worker *w)
     response_header(rs, "Content-Encoding", S("gzip"));
 }
 
-/* The library never writes there, it only forgot to say const. */
 static struct MHD_Response *response_of_static(struct str bytes)
 {
-    return MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.p,
-                                           MHD_RESPMEM_PERSISTENT);
+    union {
+        const char *in;
+        void *out; /* the library never writes there, it only forgot to say const */
+    } p = { .in = bytes.p };
+
+    return MHD_create_response_from_buffer(bytes.n, p.out, MHD_RESPMEM_PERSISTENT);
 }
 
 static struct MHD_Response *response_of(struct response *rs)

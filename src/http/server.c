@@ -109,8 +109,8 @@ static enum err open_workers(struct http *h, enum lane_kind kind, unsigned n,
         struct worker *w = &workers[i];
         enum err r;
 
-        *w = (struct worker){ .http = h, .kind = kind };
-        *ARENA_PUSH(h->arena, h->workers, h->n_workers, h->cap_workers) = w;
+        *w = (struct worker){ .next = h->workers, .http = h, .kind = kind };
+        h->workers = w;
         r = h->app.open_lane(h->app.state, kind, &w->lane, e);
         if (r)
             return r;
@@ -161,9 +161,14 @@ static void PRINTF(2, 0) log_library(void *http, const char *format, va_list ap)
 static void push_option(struct MHD_OptionItem *items, enum MHD_OPTION option, intptr_t value,
                         const void *pointer)
 {
+    union {
+        const void *in;
+        void *out; /* the library only reads there */
+    } p = { .in = pointer };
+
     while (items->option != MHD_OPTION_END)
         items++;
-    items[0] = (struct MHD_OptionItem){ option, value, (void *)(uintptr_t)pointer };
+    items[0] = (struct MHD_OptionItem){ option, value, p.out };
     items[1] = (struct MHD_OptionItem){ MHD_OPTION_END, 0, NULL };
 }
 
@@ -255,7 +260,7 @@ int http_port(const struct http *h)
 
 static void wait_for_running(struct http *h, int64_t most_ms)
 {
-    const struct timespec pause = { .tv_nsec = 5 * 1000 * 1000 };
+    const struct timespec pause = { .tv_nsec = 5L * 1000 * 1000 };
     int64_t until_ms = clock_monotonic_ms() + most_ms;
 
     while (atomic_load_explicit(&h->running, memory_order_acquire) &&
@@ -265,9 +270,7 @@ static void wait_for_running(struct http *h, int64_t most_ms)
 
 static void close_workers(struct http *h)
 {
-    for (size_t i = 0; i < h->n_workers; i++) {
-        struct worker *w = h->workers[i];
-
+    for (struct worker *w = h->workers; w; w = w->next) {
         if (w->compressor)
             libdeflate_free_compressor(w->compressor);
         if (w->lane)

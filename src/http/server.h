@@ -21,6 +21,7 @@ struct libdeflate_compressor;
 
 /* A thread that runs handlers. */
 struct worker {
+    struct worker *next;
     struct http *http;
     struct lane *lane;
     enum lane_kind kind;
@@ -56,8 +57,7 @@ struct http {
     pthread_key_t io_worker; /* which of io[] this thread is */
     struct worker *io;
     atomic_uint io_taken;
-    struct worker **workers; /* all of them */
-    size_t n_workers, cap_workers;
+    struct worker *workers; /* all of them, a chain */
     struct pool *main_pool; /* the writer, or the pool of PostgreSQL's lanes */
     struct pool *slow_pool;
     struct watch *watch;

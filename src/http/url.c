@@ -82,25 +82,34 @@ bool url_path(struct str raw, struct arena *a, struct str *ret_path)
     return url_decode(raw, false, a, ret_path);
 }
 
+static size_t count_pairs(struct str s)
+{
+    size_t n = s.n > 0;
+
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == '&';
+    return n;
+}
+
 bool url_pairs(struct str s, size_t most, struct arena *a, struct part **ret_parts, size_t *ret_n)
 {
-    struct part *parts = NULL;
-    size_t n = 0, cap = 0;
+    size_t count = count_pairs(s), n = 0;
+    struct part *parts;
     struct str pair;
 
-    while (s.n && str_cut(&s, '&', &pair)) {
-        struct part part = { 0 };
+    if (count > most)
+        return false;
+    parts = arena_array(a, struct part, count);
+    while (n < count && str_cut(&s, '&', &pair)) {
+        struct part *part = &parts[n++];
         struct str name, value = pair;
 
-        if (pair.n == 0 || n == most)
+        if (pair.n == 0 || !str_cut(&value, '=', &name))
             return false;
-        if (!str_cut(&value, '=', &name))
+        if (!url_decode(name, true, a, &part->name))
             return false;
-        if (!url_decode(name, true, a, &part.name))
+        if (!url_decode(value.p ? value : S(""), true, a, &part->value))
             return false;
-        if (!url_decode(value.p ? value : S(""), true, a, &part.value))
-            return false;
-        *ARENA_PUSH(a, parts, n, cap) = part;
     }
     *ret_parts = parts;
     *ret_n = n;
