@@ -122,3 +122,8 @@ SELECT a.person_id, p.name AS person, a.lang
 FROM account a
 JOIN person p ON p.id = a.person_id
 WHERE a.id = $1 AND a.closed_at IS NULL
+
+-- name: account_by_name
+-- in: name text
+-- out: one id int64
+SELECT id FROM account WHERE name = $1 AND closed_at IS NULL

@@ -89,3 +89,8 @@ VALUES ($1, $2, $3, $4, $5, NULL)
 -- in: hierarchy_id int64, org_id int64, parent_id int64?, depth int64, path text
 -- out: none
 INSERT INTO org_path (hierarchy_id, org_id, parent_id, depth, path) VALUES ($1, $2, $3, $4, $5)
+
+-- name: org_count
+-- Whether the database has been put to use.
+-- out: one n int64
+SELECT COUNT(*) AS n FROM org

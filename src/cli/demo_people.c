@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* demo_people.c - the tree of the demo, and who lives in it. Every name is made up. */
+#include <inttypes.h>
+
+#include "cli/demo.h"
+#include "store/account.h"
+#include "store/org.h"
+#include "text/vi.h"
+#include "work/account.h"
+#include "work/person.h"
+
+#define SINCE S("2025-07-01")
+
+struct row {
+    const char *name, *official, *place, *kind, *symbol, *slug;
+    int parent;
+};
+
+static const struct row upper[] = {
+    { "Tỉnh ủy Thanh Giang", "TỈNH ỦY THANH GIANG", "Thanh Giang", "province", "TU", "tinh", -1 },
+    { "Đảng ủy xã Tân Lập", "ĐẢNG ỦY XÃ TÂN LẬP", "Tân Lập", "commune", "ĐU", "tanlap",
+      DEMO_PROVINCE },
+    { "Đảng ủy xã Suối Mây", "ĐẢNG ỦY XÃ SUỐI MÂY", "Suối Mây", "commune", "ĐU", "suoimay",
+      DEMO_PROVINCE },
+    { "Đảng ủy phường Đông Hạ", "ĐẢNG ỦY PHƯỜNG ĐÔNG HẠ", "Đông Hạ", "commune", "ĐU", "dongha",
+      DEMO_PROVINCE },
+    { "Đảng ủy Sở Xây dựng", "ĐẢNG ỦY SỞ XÂY DỰNG", "Thanh Giang", "department", "ĐU", "soxaydung",
+      DEMO_PROVINCE },
+};
+
+/* Branches by the unit above them; the account of a branch's secretary is "bithu.<slug>". */
+static const struct {
+    int parent;
+    const char *kind, *name, *slug;
+} branches[] = {
+    { DEMO_COMMUNE_1, "branch", "thôn Đông Hè", "donghe" },
+    { DEMO_COMMUNE_1, "branch", "thôn Bãi Soi", "baisoi" },
+    { DEMO_COMMUNE_1, "branch", "thôn Cây Gạo", "caygao" },
+    { DEMO_COMMUNE_1, "branch", "thôn Đồng Trước", "dongtruoc" },
+    { DEMO_COMMUNE_1, "branch", "thôn Gò Mít", "gomit" },
+    { DEMO_COMMUNE_1, "branch", "thôn Hạ Lễ", "hale" },
+    { DEMO_COMMUNE_1, "branch", "thôn Nà Cạn", "nacan" },
+    { DEMO_COMMUNE_1, "branch", "thôn Tân Tiến", "tantien" },
+    { DEMO_COMMUNE_1, "branch", "thôn Vườn Chè", "vuonche" },
+    { DEMO_COMMUNE_1, "branch_office", "Trường Tiểu học Tân Lập", "tieuhoctanlap" },
+    { DEMO_COMMUNE_1, "branch_office", "Trạm Y tế xã Tân Lập", "tramytetanlap" },
+    { DEMO_COMMUNE_2, "branch", "bản Pác Ngần", "pacngan" },
+    { DEMO_COMMUNE_2, "branch", "bản Khuổi Lầy", "khuoilay" },
+    { DEMO_COMMUNE_2, "branch", "bản Mây Thượng", "maythuong" },
+    { DEMO_COMMUNE_2, "branch", "bản Mây Hạ", "mayha" },
+    { DEMO_COMMUNE_2, "branch", "bản Nà Lùng", "nalung" },
+    { DEMO_COMMUNE_2, "branch", "bản Tát Dài", "tatdai" },
+    { DEMO_COMMUNE_2, "branch", "thôn Phố Mới", "phomoi" },
+    { DEMO_COMMUNE_2, "branch_office", "Trường PTDTBT THCS Suối Mây", "thcssuoimay" },
+    { DEMO_COMMUNE_2, "branch_office", "Công an xã Suối Mây", "congansuoimay" },
+    { DEMO_WARD, "branch", "Tổ dân phố 1", "tdp1" },
+    { DEMO_WARD, "branch", "Tổ dân phố 2", "tdp2" },
+    { DEMO_WARD, "branch", "Tổ dân phố 3", "tdp3" },
+    { DEMO_WARD, "branch", "Tổ dân phố 4", "tdp4" },
+    { DEMO_WARD, "branch", "Tổ dân phố 5", "tdp5" },
+    { DEMO_WARD, "branch", "Tổ dân phố 6", "tdp6" },
+    { DEMO_WARD, "branch", "Tổ dân phố Bến Đò", "bendo" },
+    { DEMO_WARD, "branch", "Tổ dân phố Cầu Mới", "caumoi" },
+    { DEMO_WARD, "branch_office", "Trường THPT Đông Hạ", "thptdongha" },
+    { DEMO_WARD, "branch_office", "Chợ Trung tâm Đông Hạ", "chodongha" },
+    { DEMO_WARD, "branch_office", "Hợp tác xã Dịch vụ Bến Đò", "htxbendo" },
+    { DEMO_DEPARTMENT, "branch_office", "Văn phòng Sở", "vanphongso" },
+    { DEMO_DEPARTMENT, "branch_office", "Phòng Quy hoạch - Kiến trúc", "quyhoach" },
+    { DEMO_DEPARTMENT, "branch_office", "Phòng Hạ tầng kỹ thuật", "hatang" },
+    { DEMO_DEPARTMENT, "branch_office", "Phòng Quản lý nhà", "quanlynha" },
+    { DEMO_DEPARTMENT, "branch_office", "Phòng Vận tải", "vantai" },
+    { DEMO_DEPARTMENT, "branch_office", "Thanh tra Sở", "thanhtra" },
+    { DEMO_DEPARTMENT, "branch_office", "Trung tâm Kiểm định chất lượng công trình", "kiemdinh" },
+    { DEMO_DEPARTMENT, "branch_office", "Ban Quản lý dự án hạ tầng", "banqlda" },
+    { DEMO_DEPARTMENT, "branch_office", "Đội Duy tu đường bộ", "duytu" },
+};
+
+static const char *const families[] = { "Nguyễn", "Trần", "Lê",    "Phạm", "Hoàng", "Vũ",
+                                        "Đặng",   "Bùi",  "Đỗ",    "Hồ",   "Ngô",   "Dương",
+                                        "Lý",     "Nông", "Triệu", "Hà" };
+static const char *const middles_m[] = { "Văn", "Đức", "Quang", "Hữu", "Minh", "Công", "Xuân" };
+static const char *const givens_m[] = { "An",    "Bình", "Cường", "Dũng", "Hải",  "Hùng",
+                                        "Khánh", "Long", "Nam",   "Phúc", "Quân", "Sơn",
+                                        "Thắng", "Toàn", "Tuấn",  "Vinh" };
+static const char *const middles_f[] = { "Thị", "Thị Minh", "Ngọc", "Thu", "Thanh", "Hồng" };
+static const char *const givens_f[] = { "Ánh",    "Chi", "Dung", "Hà",  "Hạnh", "Hoa",
+                                        "Huệ",    "Lan", "Linh", "Mai", "Ngân", "Nhung",
+                                        "Phương", "Tâm", "Thảo", "Yến" };
+
+#define PICK(d, list) ((list)[demo_roll((d), COUNT(list))])
+
+static struct str new_name(struct demo *d)
+{
+    const char *family = PICK(d, families);
+
+    if (demo_roll(d, 100) < 62)
+        return str_fmt(d->run->arena, "%s %s %s", family, PICK(d, middles_m), PICK(d, givens_m));
+    return str_fmt(d->run->arena, "%s %s %s", family, PICK(d, middles_f), PICK(d, givens_f));
+}
+
+static enum err add_unit(struct demo *d, const struct row *row)
+{
+    struct ctx *c = &d->run->ctx;
+    struct demo_unit *u = &d->units[d->n_units];
+    struct demo_unit *above = row->parent < 0 ? NULL : &d->units[row->parent];
+    struct q_org_add_in org = {
+        .kind = str_of(row->kind),
+        .name = str_of(row->name),
+        .name_key = vi_fold(c->arena, str_of(row->name), NULL),
+        .official_name = str_of(row->official),
+        .symbol = str_of(row->symbol),
+        .place = str_of(row->place),
+        .province = S("Thanh Giang"),
+        .phone = str_fmt(c->arena, "0206 3%03u %03u", demo_roll(d, 1000), demo_roll(d, 1000)),
+        .layout = S("dang-2026"),
+        .founded_on = SINCE,
+    };
+    struct db_int parent = { above != NULL, above ? above->id : 0 };
+    enum err r;
+
+    org.id = ids_next(c->ids);
+    *u = (struct demo_unit){ .id = org.id,
+                             .name = org.name,
+                             .official_name = org.official_name,
+                             .place = org.place,
+                             .kind = org.kind,
+                             .symbol = org.symbol,
+                             .parent = row->parent,
+                             .meets = row->parent > DEMO_PROVINCE };
+    u->path = str_fmt(c->arena, "%.*s%" PRId64 "/", above ? (int)above->path.n : 1,
+                      above ? above->path.p : "/", u->id);
+    d->n_units++;
+    r = q_org_add(c->db, &org, c->error);
+    if (r)
+        return r;
+    if (above) {
+        r = q_org_link_add(c->db, ids_next(c->ids), HIERARCHY, u->id, above->id, SINCE, c->error);
+        if (r)
+            return r;
+    }
+    return q_org_path_add(c->db, HIERARCHY, u->id, parent, above ? (above->parent < 0 ? 1 : 2) : 0,
+                          u->path, c->error);
+}
+
+static enum err add_person(struct demo *d, const struct demo_unit *u, const char *state,
+                           int64_t *ret)
+{
+    struct ctx *c = &d->run->ctx;
+    struct str phone = str_fmt(c->arena, "09%02u %03u %03u", demo_roll(d, 100), demo_roll(d, 1000),
+                               demo_roll(d, 1000));
+    enum err r;
+
+    r = person_add(c, new_name(d), phone, ret);
+    if (r)
+        return r;
+    d->people++;
+    return person_join(c, *ret, u->id, str_of(state), SINCE);
+}
+
+static enum err give_account(struct demo *d, const struct demo_unit *u, int64_t person,
+                             struct str name, enum role role)
+{
+    struct ctx *c = &d->run->ctx;
+    struct account_new account = { .person_id = person,
+                                   .name = name,
+                                   .secret = d->secret,
+                                   .lang = LANG_VI };
+    int64_t id;
+    enum err r;
+
+    r = account_add(c, &account, &id);
+    if (r)
+        return r;
+    return account_grant(c, id, u->id, role, SINCE);
+}
+
+static enum err staff_upper(struct demo *d, const struct row *row, const struct demo_unit *u)
+{
+    struct ctx *c = &d->run->ctx;
+    int64_t clerk, head, deputy;
+    enum err r;
+
+    r = add_person(d, u, "official", &head);
+    if (r)
+        return r;
+    r = person_take_office(c, head, u->id, S("BÍ THƯ"), 2, SINCE);
+    if (r)
+        return r;
+    r = add_person(d, u, "official", &deputy);
+    if (r)
+        return r;
+    r = person_take_office(c, deputy, u->id, S("PHÓ BÍ THƯ"), 1, SINCE);
+    if (r)
+        return r;
+    r = give_account(d, u, head, str_fmt(c->arena, "lanhdao.%s", row->slug), ROLE_HEAD);
+    if (r)
+        return r;
+    r = add_person(d, u, "official", &clerk);
+    if (r)
+        return r;
+    r = give_account(d, u, clerk, str_fmt(c->arena, "chuyenvien.%s", row->slug), ROLE_CLERK);
+    if (r || row->parent >= 0)
+        return r;
+    r = add_person(d, u, "official", &clerk);
+    if (r)
+        return r;
+    return give_account(d, u, clerk, S("quantri"), ROLE_ADMIN);
+}
+
+/* Twelve to twenty-two people; one in twelve exempt, one in ten probationary; offices also have
+ * staff who are not members. */
+static const char *new_state(struct demo *d, const struct demo_unit *u)
+{
+    unsigned roll = demo_roll(d, 120);
+
+    if (roll < 10)
+        return "exempt";
+    if (roll < 22)
+        return "probationary";
+    if (str_eq(u->kind, S("branch_office")) && roll < 42)
+        return "non_member";
+    return "official";
+}
+
+static enum err staff_branch(struct demo *d, struct demo_unit *u, const char *slug)
+{
+    struct ctx *c = &d->run->ctx;
+    unsigned size = 12 + demo_roll(d, 11);
+    int64_t person;
+    enum err r;
+
+    u->secretary = str_fmt(c->arena, "bithu.%s", slug);
+    for (unsigned i = 0; i < size; i++) {
+        r = add_person(d, u, i < 4 ? "official" : new_state(d, u), &person);
+        if (r)
+            return r;
+        if (i == 0) {
+            r = person_take_office(c, person, u->id, S("BÍ THƯ"), 1, SINCE);
+            if (!r)
+                r = give_account(d, u, person, u->secretary, ROLE_SECRETARY);
+        } else if (i == 1) {
+            r = person_take_office(c, person, u->id, S("PHÓ BÍ THƯ"), 2, SINCE);
+        } else if (i == 2) {
+            r = give_account(d, u, person, str_fmt(c->arena, "thuky.%s", slug),
+                             ROLE_SESSION_SECRETARY);
+        } else if (i == 3) {
+            r = give_account(d, u, person, str_fmt(c->arena, "dangvien.%s", slug), ROLE_MEMBER);
+        }
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+enum err demo_people(struct demo *d)
+{
+    enum err r;
+
+    for (size_t i = 0; i < COUNT(upper); i++) {
+        r = add_unit(d, &upper[i]);
+        if (r)
+            return r;
+        r = staff_upper(d, &upper[i], &d->units[i]);
+        if (r)
+            return r;
+    }
+    for (size_t i = 0; i < COUNT(branches); i++) {
+        struct arena *a = d->run->arena;
+        struct str name = str_fmt(a, "Chi bộ %s", branches[i].name);
+        struct row row = {
+            .name = name.p,
+            .official = vi_upper(a, name).p,
+            .place = d->units[branches[i].parent].place.p,
+            .kind = branches[i].kind,
+            .symbol = "CB",
+            .parent = branches[i].parent,
+        };
+
+        r = add_unit(d, &row);
+        if (r)
+            return r;
+        r = staff_branch(d, &d->units[d->n_units - 1], branches[i].slug);
+        if (r)
+            return r;
+    }
+    return OK;
+}

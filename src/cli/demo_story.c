@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* demo_story.c - four directives come in, go down, are met on and reported on: some in time, some late,
+ * some sent back. Everybody acts with their own account, through the same use cases as the pages. */
+#include "cli/demo.h"
+#include "read/read.h"
+#include "store/report.h"
+#include "work/agenda.h"
+#include "work/attendance.h"
+#include "work/campaign.h"
+#include "work/document.h"
+#include "work/remedy.h"
+#include "work/report.h"
+#include "work/review.h"
+#include "work/session.h"
+
+#define HOUR_MS INT64_C(3600000)
+
+static struct ctx *secretary_of(struct demo *d, const struct demo_unit *u, int days_ago, int hour)
+{
+    return demo_as_name(d, u->secretary, days_ago, hour);
+}
+
+/* Everything that was read is taken over: the demo's texts are as clean as they can be. */
+static enum err decide_all(struct ctx *c, int64_t document_id)
+{
+    const struct reading_item *item;
+    struct review_outcome outcome;
+    struct review review;
+    int64_t n;
+    enum err r;
+
+    r = review_accept_certain(c, document_id, &n);
+    if (r)
+        return r;
+    r = review_load(c, document_id, &review);
+    if (r)
+        return r;
+    for (item = review_next(&review, 0); item; item = review_next(&review, 0)) {
+        struct review_decision decision = { .id = item->id,
+                                            .version = item->version,
+                                            .act = ITEM_ACCEPT };
+
+        r = review_decide(c, &decision, &outcome);
+        if (r)
+            return r;
+        r = review_load(c, document_id, &review);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+static enum err plan_from(struct demo *d, const char *sample, const char *account, int days_ago,
+                          int64_t *ret_campaign)
+{
+    const struct read_options options = { .kind = SOURCE_PLAIN, .file = str_of(sample) };
+    struct ctx *c = demo_as(d, account, days_ago, 9);
+    struct document_new in = { .org_id = c->who->org_id,
+                               .name = str_of(sample),
+                               .bytes = demo_text(d, sample) };
+    struct reading *reading = arena_new(c->arena, struct reading);
+    struct review_confirm confirm = { .make_campaign = true };
+    struct document document;
+    enum err r;
+
+    r = read_text(in.bytes, &options, c->arena, reading, c->error);
+    if (r)
+        return r;
+    in.reading = reading;
+    r = document_take_in(c, &in, &confirm.document_id);
+    if (r)
+        return r;
+    r = decide_all(c, confirm.document_id);
+    if (r)
+        return r;
+    r = document_load(c, confirm.document_id, &document);
+    if (r)
+        return r;
+    confirm.version = document.version;
+    return review_confirm(c, &confirm, ret_campaign);
+}
+
+static enum err send_down(struct demo *d, int64_t campaign_id, const char *account, int days_ago,
+                          enum issue_scope scope)
+{
+    struct ctx *c = demo_as(d, account, days_ago, 14);
+    struct campaign campaign;
+    struct issue in = { .campaign_id = campaign_id, .scope = scope };
+    size_t units, dues;
+    enum err r;
+
+    r = campaign_load(c, campaign_id, &campaign);
+    if (r)
+        return r;
+    in.version = campaign.version;
+    return issue(c, &in, &units, &dues);
+}
+
+static enum err acknowledge(struct demo *d, int64_t campaign_id, const struct demo_unit *u,
+                            int days_ago)
+{
+    return campaign_acknowledge(secretary_of(d, u, days_ago, 20), campaign_id, u->id);
+}
+
+struct evening {
+    const int64_t *campaigns;
+    size_t n_campaigns;
+    enum session_kind kind;
+    int days_ago; /* negative: still to come */
+    const char *place;
+};
+
+static enum err schedule(struct demo *d, const struct demo_unit *u, const struct evening *e,
+                         int called, int64_t *ret_id)
+{
+    struct ctx *c = secretary_of(d, u, called, 8);
+    struct str place = str_of(e->place);
+    struct session_choices choices;
+    struct session_plan plan = {
+        .org_id = u->id,
+        .kind = e->kind,
+        .places = &place,
+        .n_places = 1,
+        .campaigns = e->campaigns,
+        .n_campaigns = e->n_campaigns,
+    };
+    struct clock_time at = { .day = day_add(d->run->ctx.today, -e->days_ago),
+                             .hour = 19,
+                             .minute = 30 };
+    enum err r;
+
+    plan.planned_at = clock_from_local(at);
+    r = session_choices(c, u->id, &choices);
+    if (r)
+        return r;
+    plan.chair_id = choices.chair_id;
+    if (choices.n_people > 1)
+        plan.secretary_id = choices.people[choices.people[0].id == choices.chair_id].id;
+    return session_schedule(c, &plan, ret_id);
+}
+
+static const char *const shortcomings[] = {
+    "Sinh hoạt chi bộ một số kỳ còn bắt đầu muộn, nội dung chưa gắn với việc của thôn, tổ",
+    "Một số đảng viên chưa gương mẫu trong việc đóng góp xây dựng đường, ngõ",
+    "Chưa duy trì đều việc phân công đảng viên phụ trách hộ gia đình",
+    "Việc góp ý, phê bình còn nể nang, ngại va chạm",
+    "Chậm trả lời kiến nghị của nhân dân về nước sạch và vệ sinh môi trường",
+    "Hồ sơ, sổ sách của chi bộ ghi chép chưa đầy đủ",
+};
+static const char *const remedies[] = {
+    "Gửi tài liệu trước ít nhất một ngày, bắt đầu đúng 19 giờ 30",
+    "Vận động và hoàn thành phần đường còn lại của ngõ",
+    "Phân công lại đảng viên phụ trách hộ, báo cáo tại kỳ sinh hoạt sau",
+    "Mỗi kỳ sinh hoạt dành 20 phút cho tự phê bình và phê bình",
+    "Họp với Ban công tác Mặt trận, trả lời từng kiến nghị bằng văn bản",
+    "Bổ sung sổ nghị quyết, sổ đảng viên từ đầu năm",
+};
+static const char *const reasons[] = { "đi công tác", "ốm, có báo cáo",
+                                       "việc gia đình, có xin phép" };
+
+static enum err call_roll(struct demo *d, struct ctx *c, int64_t session_id)
+{
+    struct session session;
+    struct roll_mark *marks;
+    struct roll roll;
+    enum err r;
+
+    r = session_load(c, session_id, &session);
+    if (r)
+        return r;
+    r = attendance_load(c, &session, &roll);
+    if (r)
+        return r;
+    marks = arena_array(c->arena, struct roll_mark, roll.n + 1);
+    for (size_t i = 0; i < roll.n; i++) {
+        unsigned fate = demo_roll(d, 40);
+
+        marks[i] =
+            (struct roll_mark){ .person_id = roll.rows[i].person_id, .state = ATTENDANCE_PRESENT };
+        if (fate < 3) {
+            marks[i].state = ATTENDANCE_ABSENT_REASON;
+            marks[i].reason = str_of(reasons[fate]);
+        } else if (fate == 3) {
+            marks[i].state = ATTENDANCE_ABSENT_NONE;
+        } else if (fate < 6) {
+            marks[i].state = ATTENDANCE_LATE;
+        }
+    }
+    return attendance_take(c, session_id, marks, roll.n);
+}
+
+static enum err promise(struct demo *d, struct ctx *c, int64_t session_id, int days)
+{
+    unsigned which = demo_roll(d, COUNT(shortcomings));
+    struct promise in = {
+        .session_id = session_id,
+        .shortcoming = str_of(shortcomings[which]),
+        .source = S("self"),
+        .what = str_of(remedies[which]),
+        .who = demo_roll(d, 2) ? S("Chi ủy") : S("Đồng chí phó bí thư"),
+        .due_on = day_add(c->today, days),
+    };
+
+    return remedy_promise(c, &in);
+}
+
+/* Opened, called, minuted, promised, closed. */
+static enum err hold(struct demo *d, const struct demo_unit *u, int64_t id, int days_ago)
+{
+    struct session_close closing = {
+        .id = id,
+        .conclusion =
+            S("Chi bộ thống nhất các nội dung đã thảo luận; giao chi ủy theo dõi việc khắc phục và "
+              "báo cáo tại kỳ sinh hoạt sau."),
+        .opinions = 3 + demo_roll(d, 9),
+    };
+    struct ctx *c = secretary_of(d, u, days_ago, 19);
+    struct session session;
+    enum err r;
+
+    c->now_ms += HOUR_MS / 2;
+    r = session_load(c, id, &session);
+    if (r)
+        return r;
+    r = session_open(c, id, session.version);
+    if (r)
+        return r;
+    r = call_roll(d, c, id);
+    if (r)
+        return r;
+    r = promise(d, c, id, 12 + (int)demo_roll(d, 30));
+    if (!r && demo_roll(d, 3) == 0)
+        r = promise(d, c, id, 5 + (int)demo_roll(d, 10));
+    if (r)
+        return r;
+    r = session_load(c, id, &session);
+    if (r)
+        return r;
+    closing.version = session.version;
+    c->now_ms += 2 * HOUR_MS;
+    return session_close(c, &closing);
+}
+
+static enum err meet(struct demo *d, const struct demo_unit *u, const struct evening *e)
+{
+    int64_t id;
+    enum err r;
+
+    r = schedule(d, u, e, e->days_ago + 4, &id);
+    if (r)
+        return r;
+    return hold(d, u, id, e->days_ago);
+}
+
+/* Mends about two in three of what has fallen due. */
+static enum err mend(struct demo *d, const struct demo_unit *u, int days_ago)
+{
+    struct ctx *c = secretary_of(d, u, days_ago, 16);
+    struct remedy_list list;
+    enum err r;
+
+    r = remedy_list(c, u->id, 1, &list);
+    if (r)
+        return r;
+    for (size_t i = 0; i < list.n; i++) {
+        struct remedy_step done = {
+            .id = list.rows[i].id,
+            .version = list.rows[i].version,
+            .act = REMEDY_DO_DONE,
+            .proof = S("Đã báo cáo tại cuộc họp chi ủy"),
+        };
+
+        if (list.rows[i].state != REMEDY_OPEN || demo_roll(d, 3) == 0)
+            continue;
+        r = remedy_act(c, &done);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+static enum err find_due(struct ctx *c, int64_t campaign_id, int64_t org_id, int64_t *ret_due)
+{
+    const struct due *dues = NULL;
+    size_t n = 0;
+    enum err r;
+
+    *ret_due = 0;
+    r = due_list_of(c, campaign_id, org_id, &dues, &n);
+    for (size_t i = 0; !r && i < n && !*ret_due; i++) {
+        if (dues[i].what == DUE_REPORT)
+            *ret_due = dues[i].id;
+    }
+    return r;
+}
+
+static enum err send_report(struct demo *d, struct ctx *c, int64_t campaign_id, int64_t org_id,
+                            int64_t *ret_id)
+{
+    static const char *const words[] = {
+        "Buổi sinh hoạt được chuẩn bị kỹ, đảng viên thảo luận thẳng thắn, nhận rõ việc phải sửa.",
+        "Sinh hoạt nghiêm túc; còn ít ý kiến tự phê bình về trách nhiệm cá nhân.",
+        "Đảng viên đồng tình với nội dung tự soi; đã phân công người và thời hạn cho từng việc.",
+    };
+    struct str texts[] = { str_of(words[demo_roll(d, COUNT(words))]),
+                           S("Đề nghị cấp trên gửi tài liệu sớm hơn để chi bộ chuẩn bị.") };
+    struct report_save save = { .texts = texts, .n_texts = 2, .number = S(""), .submit = true };
+    enum err r;
+
+    *ret_id = 0;
+    r = find_due(c, campaign_id, org_id, &save.key.due_id);
+    if (r || !save.key.due_id)
+        return r;
+    return report_save(c, &save, ret_id);
+}
+
+static enum err answer_report(struct demo *d, const char *clerk, int days_ago, int64_t report_id,
+                              bool send_back)
+{
+    struct ctx *c = demo_as(d, clerk, days_ago, 10);
+    struct report report;
+    enum err r;
+
+    r = report_load(c, &(struct report_key){ .id = report_id }, &report);
+    if (r)
+        return r;
+    if (send_back)
+        return report_return(
+            c, report_id, report.version,
+            S("Đề nghị ghi rõ lý do các đảng viên vắng không lý do và hướng xử lý chung của "
+              "chi bộ (không nêu tên)."));
+    return report_receive(c, report_id, report.version);
+}
+
+static const char *const clerks[DEMO_UPPER_UNITS] = { "chuyenvien.tinh", "chuyenvien.tanlap",
+                                                      "chuyenvien.suoimay", "chuyenvien.dongha",
+                                                      "chuyenvien.soxaydung" };
+
+/* The province's campaign in one branch. Every ninth has not met yet, others have not sent, were
+ * sent back, or wait to be received. */
+static enum err branch_in_province_plan(struct demo *d, int64_t campaign, size_t nth)
+{
+    const struct demo_unit *u = &d->units[DEMO_UPPER_UNITS + nth];
+    struct evening evening = { &campaign, 1, SESSION_THEMATIC, 16 + (int)(nth % 14),
+                               "Nhà văn hóa" };
+    struct ctx *c;
+    int64_t report;
+    enum err r;
+
+    if (nth % 13 == 12)
+        return OK; /* not even acknowledged */
+    r = acknowledge(d, campaign, u, 60 - (int)(nth % 9));
+    if (r || nth % 9 == 8)
+        return r;
+    r = meet(d, u, &evening);
+    if (r)
+        return r;
+    r = mend(d, u, 11);
+    if (r || nth % 7 == 6)
+        return r;
+    c = secretary_of(d, u, 10, 21);
+    r = send_report(d, c, campaign, u->id, &report);
+    if (r || !report || nth % 11 == 10)
+        return r;
+    return answer_report(d, clerks[u->parent], 8, report, nth % 8 == 5);
+}
+
+static enum err province_plan(struct demo *d, int64_t *ret_campaign)
+{
+    int64_t report = 0;
+    struct ctx *c;
+    enum err r;
+
+    r = plan_from(d, "province-plan.txt", "chuyenvien.tinh", 67, ret_campaign);
+    if (r)
+        return r;
+    r = send_down(d, *ret_campaign, "chuyenvien.tinh", 66, ISSUE_SUBTREE);
+    if (r)
+        return r;
+    for (size_t i = 0; i + DEMO_UPPER_UNITS < d->n_units; i++) {
+        r = branch_in_province_plan(d, *ret_campaign, i);
+        if (r)
+            return r;
+    }
+    for (int i = DEMO_COMMUNE_1; i < DEMO_UPPER_UNITS; i++) {
+        c = demo_as(d, clerks[i], 64, 9);
+        r = campaign_acknowledge(c, *ret_campaign, d->units[i].id);
+        if (r)
+            return r;
+    }
+    for (int i = DEMO_COMMUNE_1; i <= DEMO_COMMUNE_2; i++) {
+        c = demo_as(d, clerks[i], 7, 15);
+        r = send_report(d, c, *ret_campaign, d->units[i].id, &report);
+        if (!r && report && i == DEMO_COMMUNE_1)
+            r = answer_report(d, clerks[DEMO_PROVINCE], 6, report, false);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+/* A plan of a middle unit for its own branches: some have met, some meet this week. */
+static enum err local_plan(struct demo *d, const char *sample, int parent, int days_ago,
+                           enum session_kind kind, int64_t also, int64_t *ret_campaign)
+{
+    size_t nth = 0;
+    enum err r;
+
+    r = plan_from(d, sample, clerks[parent], days_ago, ret_campaign);
+    if (r)
+        return r;
+    r = send_down(d, *ret_campaign, clerks[parent], days_ago - 1, ISSUE_CHILDREN);
+    if (r)
+        return r;
+    for (size_t i = DEMO_UPPER_UNITS; i < d->n_units; i++) {
+        const struct demo_unit *u = &d->units[i];
+        int64_t campaigns[] = { *ret_campaign, also };
+        struct evening evening = { campaigns, also ? 2 : 1, kind, 0, "Nhà văn hóa" };
+        int64_t session;
+
+        if (u->parent != parent || ++nth % 6 == 0)
+            continue;
+        r = acknowledge(d, *ret_campaign, u, days_ago - 3);
+        if (r)
+            return r;
+        evening.days_ago = nth % 2 ? (int)nth % 5 + 2 : -(int)(nth % 4);
+        if (evening.days_ago > 0)
+            r = meet(d, u, &evening);
+        else
+            r = schedule(d, u, &evening, 1, &session);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+enum err demo_story(struct demo *d)
+{
+    int64_t province, other;
+    enum err r;
+
+    r = province_plan(d, &province);
+    if (r)
+        return r;
+    r = local_plan(d, "commune-years.txt", DEMO_COMMUNE_1, 118, SESSION_REGULAR, province, &other);
+    if (r)
+        return r;
+    r = local_plan(d, "ward-guidance.txt", DEMO_WARD, 39, SESSION_THEMATIC, 0, &other);
+    if (r)
+        return r;
+    return local_plan(d, "department-months.txt", DEMO_DEPARTMENT, 54, SESSION_REGULAR, 0, &other);
+}
