@@ -46,7 +46,7 @@ static int64_t level_of(const struct reading_item *section)
     return str_int(value(section, "level"), &level) ? level : 1;
 }
 
-/* The section that encloses `inner` one or more levels up; NULL at the top. */
+/* The section that encloses `inner`: the last before it of a lower level; NULL at the top. */
 static const struct reading_item *section_above(const struct review *v,
                                                 const struct reading_item *inner)
 {
@@ -133,21 +133,41 @@ static enum err add_topic(struct draft *d, const struct reading_item *item, stru
                        d->c->error);
 }
 
-static bool is_contents(struct arena *a, const struct reading_item *s)
+/* How deep the innermost heading "Nội dung…" lies; 0: there is none. Under "Nội dung, hình thức, thời
+ * gian" stands a whole plan, under "Nội dung" within it the contents themselves. */
+static int64_t contents_level(const struct draft *d)
 {
-    return s && str_starts(vi_fold(a, value(s, "title"), NULL), S("noi dung"));
+    int64_t deepest = 0;
+
+    for (size_t i = 0; i < d->v->n; i++) {
+        const struct reading_item *s = &d->v->items[i];
+
+        if (wanted(s, ITEM_SECTION) && level_of(s) > deepest &&
+            str_starts(vi_fold(d->c->arena, value(s, "title"), NULL), S("noi dung")))
+            deepest = level_of(s);
+    }
+    return deepest;
 }
 
-/* What stands below a section "Nội dung…"; without one, the theme alone. */
+static bool is_content(struct draft *d, const struct reading_item *s, int64_t level)
+{
+    const struct reading_item *above = section_above(d->v, s);
+
+    return above && level_of(above) == level &&
+           str_starts(vi_fold(d->c->arena, value(above, "title"), NULL), S("noi dung"));
+}
+
+/* What stands below "Nội dung…"; without such a heading, the theme alone. */
 static enum err add_topics(struct draft *d)
 {
+    int64_t level = contents_level(d);
     const struct review *v = d->v;
 
-    for (size_t i = 0; i < v->n; i++) {
+    for (size_t i = 0; i < v->n && level; i++) {
         const struct reading_item *s = &v->items[i];
         enum err r;
 
-        if (!wanted(s, ITEM_SECTION) || !is_contents(d->c->arena, section_above(v, s)))
+        if (!wanted(s, ITEM_SECTION) || !is_content(d, s, level))
             continue;
         r = add_topic(d, s, value(s, "title").n ? value(s, "title") : s->label);
         if (r)

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/clock.h"
+#include "work/plan_play.h"
+#include "work/span.h"
+
+static struct campaign_view show(struct world *w, const char *account, int64_t id)
+{
+    struct campaign_view v;
+
+    T_OK(w->t, campaign_show(world_as(w, account), id, &v));
+    return v;
+}
+
+static const struct campaign_duty *duty_with(const struct campaign_view *v, const char *words)
+{
+    for (size_t i = 0; i < v->n_duties; i++) {
+        if (str_find(v->duties[i].duty.words, str_of(words), 0) != SIZE_MAX)
+            return &v->duties[i];
+    }
+    fail_msg("no duty says \"%s\"", words);
+    return NULL;
+}
+
+static void clauses_keep_the_words_at_their_span(void **state)
+{
+    struct t *t = *state;
+    struct campaign_view v;
+    struct span_index ix;
+    struct world w;
+    struct str text;
+    int64_t id;
+
+    world_open(t, &w);
+    id = play_draft(&w);
+    v = show(&w, "clerk.commune", id);
+    T_OK(t, campaign_text(world_as(&w, "clerk.commune"), id, &text));
+    ix = span_index(t->arena, text);
+    assert_true(v.n_clauses > 5);
+    for (size_t i = 0; i < v.n_clauses; i++)
+        assert_true(str_eq(v.clauses[i].words,
+                           span_words(&ix, v.clauses[i].span_start, v.clauses[i].span_end)));
+    T_STR(duty_with(&v, "12/12/2022")->clause->label, "II.5");
+}
+
+static void the_plan_becomes_topics_duties_and_an_order_of_proceedings(void **state)
+{
+    struct t *t = *state;
+    const struct campaign_duty *report;
+    struct campaign_view v;
+    struct world w;
+
+    world_open(t, &w);
+    v = show(&w, "clerk.commune", play_draft(&w));
+    T_STR(v.campaign.name, "Đợt sinh hoạt chính trị về nêu gương, giữ lời hứa với Nhân dân");
+    T_STR(v.campaign.theme, "Nói đi đôi với làm");
+    assert_int_equal(v.n_topics, 2);
+    assert_int_equal(v.n_proceedings, 1);
+    assert_int_equal(v.proceedings[0].n_steps, 4);
+    report = duty_with(&v, "10/4/2022");
+    assert_int_equal(report->duty.what, DUE_REPORT);
+    T_STR(report->duty.through, "Văn phòng Đảng ủy");
+    assert_int_equal(day_cmp(report->next.work_on, (struct day){ 2022, 4, 8 }), 0);
+    assert_int_equal(duty_with(&v, "tháng 3/2022")->n_dates, 1);
+    assert_int_equal(duty_with(&v, "hằng tháng")->duty.rule.rhythm, RHYTHM_MONTHLY);
+    assert_int_equal(day_cmp(v.campaign.to, (struct day){ 2022, 12, 12 }), 0);
+}
+
+static void yearly_in_november_over_three_years_gives_three_dues(void **state)
+{
+    struct t *t = *state;
+    struct campaign_edit edit = { .name = S("Học tập chuyên đề 2023–2025"),
+                                  .from = { 2023, 4, 1 },
+                                  .to = { 2025, 12, 31 } };
+    struct duty duty = { .what = DUE_REPORT,
+                         .words = S("Báo cáo hằng năm vào tháng 11"),
+                         .rule = { .rhythm = RHYTHM_YEARLY, .bound = CALENDAR_IN, .month = 11 } },
+                now;
+    struct issue in = { .version = 1 };
+    const struct due *dues;
+    struct campaign campaign;
+    const char *field;
+    size_t units, n;
+    struct world w;
+
+    world_open(t, &w);
+    edit.org_id = w.org[W_COMMUNE];
+    T_OK(t, campaign_save(world_as(&w, "clerk.commune"), &edit, &campaign, &field));
+    duty.campaign_id = in.campaign_id = campaign.id;
+    T_OK(t, duty_save(world_as(&w, "clerk.commune"), &duty, &now, &field));
+    T_OK(t, issue(world_as(&w, "clerk.commune"), &in, &units, &n));
+    assert_int_equal(units, 3);
+    assert_int_equal(n, 9);
+    T_OK(t, due_list_of(world_as(&w, "secretary.hill"), campaign.id, w.org[W_HILL], &dues, &n));
+    assert_int_equal(n, 3);
+    T_STR(dues[0].period, "2023");
+    T_STR(dues[2].period, "2025");
+}
+
+static void issuing_twice_makes_each_due_once(void **state)
+{
+    struct t *t = *state;
+    struct issue in = { 0 };
+    size_t units, dues, n, again;
+    const struct due *list;
+    struct campaign campaign;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_draft(&w);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), in.campaign_id, &campaign));
+    in.version = campaign.version;
+    T_OK(t, issue(world_as(&w, "clerk.commune"), &in, &units, &dues));
+    assert_int_equal(units, 3);
+    assert_true(dues > 3);
+    T_OK(t,
+         due_list_of(world_as(&w, "secretary.hamlet"), in.campaign_id, w.org[W_HAMLET], &list, &n));
+    in.version++;
+    T_OK(t, issue(world_as(&w, "clerk.commune"), &in, &units, &dues));
+    assert_int_equal(units, 0);
+    assert_int_equal(dues, 0);
+    T_OK(t, due_list_of(world_as(&w, "secretary.hamlet"), in.campaign_id, w.org[W_HAMLET], &list,
+                        &again));
+    assert_int_equal(n, again);
+}
+
+static void the_preview_says_what_issuing_then_does(void **state)
+{
+    struct t *t = *state;
+    struct issue_preview preview;
+    struct issue in = { 0 };
+    size_t units, dues;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_draft(&w);
+    T_OK(t, issue_preview(world_as(&w, "clerk.commune"), &in, &preview));
+    assert_true(preview.ready);
+    in.version = preview.campaign.version;
+    T_OK(t, issue(world_as(&w, "clerk.commune"), &in, &units, &dues));
+    assert_int_equal(preview.n_units, units);
+    assert_int_equal(preview.n_dues, dues);
+}
+
+static void a_duty_for_one_kind_of_unit_is_asked_of_that_kind_only(void **state)
+{
+    struct t *t = *state;
+    struct campaign_view v;
+    struct duty duty, now;
+    struct issue_preview preview;
+    struct issue in = { 0 };
+    const char *field;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_draft(&w);
+    v = show(&w, "clerk.commune", in.campaign_id);
+    duty = duty_with(&v, "10/4/2022")->duty;
+    duty.audience_kind = S("branch_office");
+    T_OK(t, duty_save(world_as(&w, "clerk.commune"), &duty, &now, &field));
+    T_OK(t, issue_preview(world_as(&w, "clerk.commune"), &in, &preview));
+    for (size_t i = 0; i < preview.n_lines; i++) {
+        if (preview.lines[i].duty.id == duty.id)
+            assert_int_equal(preview.lines[i].units, 1);
+    }
+}
+
+static void a_dropped_duty_makes_no_dues_until_it_is_brought_back(void **state)
+{
+    struct t *t = *state;
+    struct issue_preview before, without, after;
+    struct campaign_view v;
+    struct issue in = { 0 };
+    const struct duty *duty;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_draft(&w);
+    v = show(&w, "clerk.commune", in.campaign_id);
+    duty = &duty_with(&v, "10/4/2022")->duty;
+    T_OK(t, issue_preview(world_as(&w, "clerk.commune"), &in, &before));
+    T_OK(t, duty_drop(world_as(&w, "clerk.commune"), duty->id, 1, true));
+    T_OK(t, issue_preview(world_as(&w, "clerk.commune"), &in, &without));
+    assert_int_equal(without.n_dues, before.n_dues - 3);
+    T_OK(t, duty_drop(world_as(&w, "clerk.commune"), duty->id, 2, false));
+    T_OK(t, issue_preview(world_as(&w, "clerk.commune"), &in, &after));
+    assert_int_equal(after.n_dues, before.n_dues);
+}
+
+static void a_stale_edit_shows_what_is_there_and_changes_nothing(void **state)
+{
+    struct t *t = *state;
+    struct campaign_edit mine = { 0 }, theirs = { 0 };
+    struct campaign now;
+    const char *field;
+    struct world w;
+
+    world_open(t, &w);
+    mine.id = theirs.id = play_draft(&w);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), mine.id, &now));
+    mine.version = theirs.version = now.version;
+    mine.name = S("Tên của tôi");
+    theirs.name = S("Tên của đồng chí khác");
+    T_OK(t, campaign_save(world_as(&w, "head.commune"), &theirs, &now, &field));
+    T_ERR(t, E_CONFLICT, campaign_save(world_as(&w, "clerk.commune"), &mine, &now, &field));
+    T_STR(now.name, "Tên của đồng chí khác");
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), mine.id, &now));
+    T_STR(now.name, "Tên của đồng chí khác");
+}
+
+static void a_stale_duty_shows_what_is_there(void **state)
+{
+    struct t *t = *state;
+    struct campaign_view v;
+    struct duty mine, theirs, now;
+    const char *field;
+    struct world w;
+
+    world_open(t, &w);
+    v = show(&w, "clerk.commune", play_draft(&w));
+    mine = theirs = v.duties[0].duty;
+    theirs.words = S("Việc đồng chí khác ghi");
+    mine.words = S("Việc tôi ghi");
+    T_OK(t, duty_save(world_as(&w, "head.commune"), &theirs, &now, &field));
+    T_ERR(t, E_CONFLICT, duty_save(world_as(&w, "clerk.commune"), &mine, &now, &field));
+    T_STR(now.words, "Việc đồng chí khác ghi");
+}
+
+static void an_issued_campaign_is_no_longer_edited(void **state)
+{
+    struct t *t = *state;
+    struct campaign_edit edit = { .name = S("Tên khác") };
+    struct campaign now;
+    const char *field;
+    struct world w;
+
+    world_open(t, &w);
+    edit.id = play_issued(&w);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), edit.id, &now));
+    edit.version = now.version;
+    T_ERR(t, E_INVALID, campaign_save(world_as(&w, "clerk.commune"), &edit, &now, &field));
+}
+
+static void another_units_clerk_is_refused_with_the_right_named(void **state)
+{
+    struct t *t = *state;
+    struct issue in = { 0 };
+    struct campaign campaign;
+    size_t units, dues;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_draft(&w);
+    T_ERR(t, E_DENIED, issue(world_as(&w, "clerk.other"), &in, &units, &dues));
+    assert_non_null(strstr(t->error->message, "triển khai đợt sinh hoạt"));
+    assert_non_null(strstr(t->error->message, "Đảng ủy xã Suối Bàng"));
+    assert_non_null(strstr(t->error->hint, "Bùi Quang Định"));
+    T_ERR(t, E_DENIED, campaign_load(world_as(&w, "clerk.other"), in.campaign_id, &campaign));
+    T_ERR(t, E_DENIED, issue(world_as(&w, "secretary.hamlet"), &in, &units, &dues));
+}
+
+static void a_branch_sees_a_campaign_only_once_it_is_issued_to_it(void **state)
+{
+    struct t *t = *state;
+    struct issue in = { .scope = ISSUE_TICKED, .n = 1 };
+    struct campaign campaign;
+    size_t units, dues;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_draft(&w);
+    T_ERR(t, E_DENIED, campaign_load(world_as(&w, "secretary.hamlet"), in.campaign_id, &campaign));
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), in.campaign_id, &campaign));
+    in.version = campaign.version;
+    in.ids = &w.org[W_HAMLET];
+    T_OK(t, issue(world_as(&w, "clerk.commune"), &in, &units, &dues));
+    assert_int_equal(units, 1);
+    T_OK(t, campaign_load(world_as(&w, "secretary.hamlet"), in.campaign_id, &campaign));
+    T_OK(t, campaign_load(world_as(&w, "member.hamlet"), in.campaign_id, &campaign));
+    T_ERR(t, E_DENIED, campaign_load(world_as(&w, "secretary.hill"), in.campaign_id, &campaign));
+}
+
+static void ticking_a_unit_elsewhere_issues_nothing(void **state)
+{
+    struct t *t = *state;
+    struct issue in = { .scope = ISSUE_TICKED, .n = 1, .version = 2 };
+    size_t units, dues;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_draft(&w);
+    in.ids = &w.org[W_OTHER_HAMLET];
+    T_ERR(t, E_INVALID, issue(world_as(&w, "clerk.commune"), &in, &units, &dues));
+}
+
+/* A campaign of the province with one report and one conference, issued to the communes. */
+static int64_t issued_by_province(struct world *w)
+{
+    struct t *t = w->t;
+    struct campaign_edit edit = { .org_id = w->org[W_PROVINCE], .name = S("Đợt của tỉnh") };
+    struct duty report = { .what = DUE_REPORT,
+                           .words = S("Báo cáo kết quả"),
+                           .rule = { .rhythm = RHYTHM_ONCE,
+                                     .bound = CALENDAR_BEFORE,
+                                     .due_on = { 2022, 4, 10 } } },
+                session = { .what = DUE_SESSION,
+                            .words = S("Tổ chức hội nghị"),
+                            .rule = { .rhythm = RHYTHM_ONCE,
+                                      .bound = CALENDAR_IN,
+                                      .due_on = { 2022, 3, 31 } } },
+                now;
+    struct issue in = { .version = 1 };
+    struct campaign campaign;
+    const char *field;
+    size_t units, dues;
+
+    T_OK(t, campaign_save(world_as(w, "clerk.province"), &edit, &campaign, &field));
+    report.campaign_id = session.campaign_id = in.campaign_id = campaign.id;
+    T_OK(t, duty_save(world_as(w, "clerk.province"), &report, &now, &field));
+    T_OK(t, duty_save(world_as(w, "clerk.province"), &session, &now, &field));
+    T_OK(t, issue(world_as(w, "clerk.province"), &in, &units, &dues));
+    assert_int_equal(units, 2);
+    assert_int_equal(dues, 2); /* committees report; they hold no session of their own */
+    return campaign.id;
+}
+
+static void a_unit_in_the_middle_passes_it_on_to_its_own_children(void **state)
+{
+    struct t *t = *state;
+    struct issue in = { 0 };
+    const struct due *list;
+    size_t units, dues, n;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = issued_by_province(&w);
+    in.from_org_id = w.org[W_COMMUNE];
+    T_ERR(t, E_DENIED, issue(world_as(&w, "clerk.other"), &in, &units, &dues));
+    T_OK(t, issue(world_as(&w, "clerk.commune"), &in, &units, &dues));
+    assert_int_equal(units, 3);
+    assert_int_equal(dues, 6);
+    T_OK(t,
+         due_list_of(world_as(&w, "secretary.hamlet"), in.campaign_id, w.org[W_HAMLET], &list, &n));
+    assert_int_equal(n, 2);
+}
+
+static void only_who_received_it_passes_it_on(void **state)
+{
+    struct t *t = *state;
+    struct issue in = { 0 };
+    size_t units, dues;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_issued(&w);
+    in.from_org_id = w.org[W_OTHER];
+    T_ERR(t, E_NOT_FOUND, issue(world_as(&w, "clerk.other"), &in, &units, &dues));
+}
+
+static void acknowledging_takes_one_tap_and_counts_once(void **state)
+{
+    struct t *t = *state;
+    struct campaign_progress p;
+    struct campaign_view v;
+    struct world w;
+    int64_t id, first;
+
+    world_open(t, &w);
+    id = play_issued(&w);
+    T_ERR(t, E_DENIED, campaign_acknowledge(world_as(&w, "member.hamlet"), id, w.org[W_HAMLET]));
+    T_OK(t, campaign_acknowledge(world_as(&w, "secretary.hamlet"), id, w.org[W_HAMLET]));
+    v = show(&w, "secretary.hamlet", id);
+    first = v.acknowledged_at;
+    assert_true(first > 0);
+    w.now_ms += 60000;
+    T_OK(t, campaign_acknowledge(world_as(&w, "secretary.hamlet"), id, w.org[W_HAMLET]));
+    v = show(&w, "secretary.hamlet", id);
+    assert_int_equal(v.acknowledged_at, first);
+    T_OK(t, campaign_progress(world_as(&w, "clerk.commune"), id, 0, STR_NONE, &p));
+    assert_int_equal(p.n_units, 3);
+    assert_int_equal(p.acknowledged, 1);
+}
+
+static void a_report_not_sent_by_its_last_working_day_is_late(void **state)
+{
+    struct t *t = *state;
+    struct campaign_progress p;
+    struct world w;
+    int64_t id;
+
+    world_open(t, &w);
+    id = play_issued(&w);
+    w.now_ms = clock_from_local((struct clock_time){ .day = { 2022, 4, 8 }, .hour = 17 });
+    T_OK(t, campaign_progress(world_as(&w, "clerk.commune"), id, 0, STR_NONE, &p));
+    assert_int_equal(p.reports_late, 0);
+    w.now_ms = clock_from_local((struct clock_time){ .day = { 2022, 4, 9 }, .hour = 8 });
+    T_OK(t, campaign_progress(world_as(&w, "clerk.commune"), id, 0, STR_NONE, &p));
+    assert_int_equal(p.reports_late, 3);
+    assert_int_equal(p.units_late, 3);
+}
+
+static void the_list_tells_led_from_received(void **state)
+{
+    struct t *t = *state;
+    struct campaign_page page;
+    struct world w;
+
+    world_open(t, &w);
+    (void)play_issued(&w);
+    (void)issued_by_province(&w);
+    T_OK(t, campaign_list(world_as(&w, "clerk.commune"), 0, CAMPAIGN_LED, 0, &page));
+    assert_int_equal(page.n, 1);
+    assert_true(page.rows[0].led);
+    T_OK(t, campaign_list(world_as(&w, "clerk.commune"), 0, CAMPAIGN_RECEIVED, 0, &page));
+    assert_int_equal(page.n, 1);
+    assert_false(page.rows[0].led);
+    T_OK(t, campaign_list(world_as(&w, "clerk.commune"), 0, CAMPAIGN_ALL, 0, &page));
+    assert_int_equal(page.n, 2);
+}
+
+static void a_rhythm_without_an_end_is_refused_when_issued(void **state)
+{
+    struct t *t = *state;
+    struct campaign_edit edit = { .name = S("Đợt không có ngày kết thúc") };
+    struct duty duty = { .what = DUE_REPORT,
+                         .words = S("Báo cáo hằng quý"),
+                         .rule = { .rhythm = RHYTHM_QUARTERLY, .bound = CALENDAR_IN } },
+                now;
+    struct issue_preview preview;
+    struct issue in = { .version = 1 };
+    struct campaign campaign;
+    const char *field;
+    size_t units, dues;
+    struct world w;
+
+    world_open(t, &w);
+    edit.org_id = w.org[W_COMMUNE];
+    T_OK(t, campaign_save(world_as(&w, "clerk.commune"), &edit, &campaign, &field));
+    duty.campaign_id = in.campaign_id = campaign.id;
+    T_OK(t, duty_save(world_as(&w, "clerk.commune"), &duty, &now, &field));
+    T_OK(t, issue_preview(world_as(&w, "clerk.commune"), &in, &preview));
+    assert_false(preview.ready);
+    T_ERR(t, E_INVALID, issue(world_as(&w, "clerk.commune"), &in, &units, &dues));
+}
+
+static void a_failed_issue_leaves_nothing_behind(void **state)
+{
+    struct t *t = *state;
+    struct campaign_progress p;
+    struct issue in = { 0 };
+    struct campaign campaign;
+    size_t units, dues;
+    struct world w;
+
+    world_open(t, &w);
+    in.campaign_id = play_draft(&w);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), in.campaign_id, &campaign));
+    in.version = campaign.version;
+    db_fail_after(w.db, 14);
+    assert_int_not_equal(issue(world_as(&w, "clerk.commune"), &in, &units, &dues), OK);
+    db_fail_after(w.db, 0);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), in.campaign_id, &campaign));
+    assert_int_equal(campaign.state, CAMPAIGN_DRAFT);
+    T_OK(t, campaign_progress(world_as(&w, "clerk.commune"), in.campaign_id, 0, STR_NONE, &p));
+    assert_int_equal(p.n_units, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T_STORE(clauses_keep_the_words_at_their_span),
+        T_STORE(the_plan_becomes_topics_duties_and_an_order_of_proceedings),
+        T_STORE(yearly_in_november_over_three_years_gives_three_dues),
+        T_STORE(issuing_twice_makes_each_due_once),
+        T_STORE(the_preview_says_what_issuing_then_does),
+        T_STORE(a_duty_for_one_kind_of_unit_is_asked_of_that_kind_only),
+        T_STORE(a_dropped_duty_makes_no_dues_until_it_is_brought_back),
+        T_STORE(a_stale_edit_shows_what_is_there_and_changes_nothing),
+        T_STORE(a_stale_duty_shows_what_is_there),
+        T_STORE(an_issued_campaign_is_no_longer_edited),
+        T_STORE(another_units_clerk_is_refused_with_the_right_named),
+        T_STORE(a_branch_sees_a_campaign_only_once_it_is_issued_to_it),
+        T_STORE(ticking_a_unit_elsewhere_issues_nothing),
+        T_STORE(a_unit_in_the_middle_passes_it_on_to_its_own_children),
+        T_STORE(only_who_received_it_passes_it_on),
+        T_STORE(acknowledging_takes_one_tap_and_counts_once),
+        T_STORE(a_report_not_sent_by_its_last_working_day_is_late),
+        T_STORE(the_list_tells_led_from_received),
+        T_STORE(a_rhythm_without_an_end_is_refused_when_issued),
+        T_STORE(a_failed_issue_leaves_nothing_behind),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

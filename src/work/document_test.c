@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/plan_play.h"
+#include "work/plan_sample.h"
+#include "work/span.h"
+
+static const struct reading_item *find(const struct review *v, enum item_key key, const char *words)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->items[i].key == key && str_find(v->items[i].label, str_of(words), 0) != SIZE_MAX)
+            return &v->items[i];
+    }
+    fail_msg("nothing was read as \"%s\"", words);
+    return NULL;
+}
+
+static struct review load(struct world *w, const char *account, int64_t id)
+{
+    struct review v;
+
+    T_OK(w->t, review_load(world_as(w, account), id, &v));
+    return v;
+}
+
+static void nothing_is_kept_without_the_persons_word(void **state)
+{
+    struct t *t = *state;
+    const struct document_citation *citations;
+    struct campaign_page campaigns;
+    struct review_confirm in = { .version = 1, .make_campaign = true };
+    int64_t campaign_id;
+    struct review v;
+    struct world w;
+    size_t n;
+
+    world_open(t, &w);
+    in.document_id = play_take_in(&w, "clerk.commune");
+    v = load(&w, "clerk.commune", in.document_id);
+    assert_int_equal(v.kept, 0);
+    assert_int_equal(v.document.number.n, 0);
+    T_OK(t, document_citations(world_as(&w, "clerk.commune"), &v.document, &citations, &n));
+    assert_int_equal(n, 0);
+    T_ERR(t, E_INVALID, review_confirm(world_as(&w, "clerk.commune"), &in, &campaign_id));
+    T_OK(t, campaign_list(world_as(&w, "clerk.commune"), 0, CAMPAIGN_ALL, 0, &campaigns));
+    assert_int_equal(campaigns.n, 0);
+}
+
+static void what_was_dropped_does_not_become_part_of_the_campaign(void **state)
+{
+    struct t *t = *state;
+    struct review_confirm in = { .version = 1, .make_campaign = true };
+    const struct document_citation *citations;
+    struct campaign_view campaign;
+    struct review_outcome outcome;
+    struct review_decision drop = { .act = ITEM_DROP };
+    struct review v;
+    int64_t n_items, id;
+    struct world w;
+    size_t n;
+
+    world_open(t, &w);
+    in.document_id = play_take_in(&w, "clerk.commune");
+    v = load(&w, "clerk.commune", in.document_id);
+    drop.id = find(&v, ITEM_DEADLINE, "10/4/2022")->id;
+    drop.version = 1;
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &drop, &outcome));
+    drop.id = find(&v, ITEM_CITATION, "14-HD/BTGTU")->id;
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &drop, &outcome));
+    T_OK(t, review_accept_certain(world_as(&w, "clerk.commune"), in.document_id, &n_items));
+    T_OK(t, review_drop_rest(world_as(&w, "clerk.commune"), in.document_id, &n_items));
+    T_OK(t, review_confirm(world_as(&w, "clerk.commune"), &in, &id));
+    T_OK(t, campaign_show(world_as(&w, "clerk.commune"), id, &campaign));
+    for (size_t i = 0; i < campaign.n_duties; i++)
+        assert_int_equal(str_find(campaign.duties[i].duty.words, S("10/4/2022"), 0), SIZE_MAX);
+    T_OK(t, document_citations(world_as(&w, "clerk.commune"), &v.document, &citations, &n));
+    assert_int_equal(n, 0);
+}
+
+static void the_certain_is_accepted_in_one_act(void **state)
+{
+    struct t *t = *state;
+    struct review before, after;
+    struct world w;
+    int64_t id, n;
+
+    world_open(t, &w);
+    id = play_take_in(&w, "clerk.commune");
+    before = load(&w, "clerk.commune", id);
+    assert_true(before.certain > 10);
+    assert_true(before.doubtful > 0);
+    T_OK(t, review_accept_certain(world_as(&w, "clerk.commune"), id, &n));
+    after = load(&w, "clerk.commune", id);
+    assert_int_equal(after.certain, 0);
+    assert_int_equal(after.kept, before.certain);
+    assert_int_equal(after.doubtful, before.doubtful);
+    assert_non_null(review_next(&after, 0));
+}
+
+static void a_mended_item_counts_as_mended_and_reads_anew(void **state)
+{
+    struct t *t = *state;
+    const struct reading_item *item;
+    struct review_outcome outcome;
+    struct review_decision in = { .act = ITEM_MEND };
+    struct review v;
+    struct world w;
+    int64_t id;
+
+    world_open(t, &w);
+    id = play_take_in(&w, "clerk.commune");
+    v = load(&w, "clerk.commune", id);
+    item = review_next(&v, 0);
+    assert_non_null(item);
+    assert_int_equal(item->key, ITEM_DEADLINE);
+    in.id = item->id;
+    in.version = item->version;
+    memcpy(in.values, item->values, sizeof(in.values));
+    in.values[item_field_at(ITEM_DEADLINE, "date")] = S("31/4/2022");
+    T_ERR(t, E_INVALID, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    assert_string_equal(outcome.field, "date");
+    in.values[item_field_at(ITEM_DEADLINE, "date")] = S("29/4/2022");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    v = load(&w, "clerk.commune", id);
+    item = review_item(&v, in.id);
+    assert_int_equal(item->state, ITEM_MENDED);
+    T_STR(reading_item_value(item, "date"), "2022-04-29");
+    assert_int_equal(item->version, 2);
+}
+
+static void a_stale_decision_shows_what_somebody_else_made_of_it(void **state)
+{
+    struct t *t = *state;
+    struct review_decision mine = { .version = 1, .act = ITEM_MEND }, theirs;
+    struct review_outcome outcome;
+    struct review v;
+    struct world w;
+    int64_t id;
+
+    world_open(t, &w);
+    id = play_take_in(&w, "clerk.commune");
+    v = load(&w, "clerk.commune", id);
+    mine.id = find(&v, ITEM_HEADER, "nêu gương")->id;
+    theirs = mine;
+    theirs.values[1] = S("Đợt sinh hoạt về nêu gương");
+    mine.values[1] = S("Đợt sinh hoạt về giữ lời hứa");
+    T_OK(t, review_decide(world_as(&w, "head.commune"), &theirs, &outcome));
+    T_ERR(t, E_CONFLICT, review_decide(world_as(&w, "clerk.commune"), &mine, &outcome));
+    T_STR(reading_item_value(&outcome.now, "value"), "Đợt sinh hoạt về nêu gương");
+    v = load(&w, "clerk.commune", id);
+    T_STR(review_item(&v, mine.id)->label, "Đợt sinh hoạt về nêu gương");
+}
+
+static void the_same_text_twice_leads_to_the_first(void **state)
+{
+    struct t *t = *state;
+    struct document_new in = { .bytes = S(PLAN_SAMPLE) };
+    int64_t first, second = 0;
+    struct reading *reading;
+    struct world w;
+
+    world_open(t, &w);
+    first = play_take_in(&w, "clerk.commune");
+    in.org_id = w.org[W_COMMUNE];
+    T_OK(t, document_read_bytes(world_as(&w, "clerk.commune"), S(""), in.bytes, &reading));
+    in.reading = reading;
+    T_ERR(t, E_CONFLICT, document_take_in(world_as(&w, "clerk.commune"), &in, &second));
+    assert_int_equal(first, second);
+    assert_non_null(strstr(t->error->message, "đã có trong sổ"));
+}
+
+static void confirming_keeps_header_and_citations_with_their_words(void **state)
+{
+    struct t *t = *state;
+    const struct document_citation *citations;
+    struct campaign campaign;
+    struct span_index ix;
+    struct document d;
+    struct world w;
+    size_t n;
+
+    world_open(t, &w);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), play_draft(&w), &campaign));
+    T_OK(t, document_load(world_as(&w, "clerk.commune"), campaign.document_id, &d));
+    assert_int_equal(d.state, DOCUMENT_CONFIRMED);
+    T_STR(d.number, "27");
+    T_STR(d.symbol, "KH/ĐU");
+    T_STR(campaign.document, "KH số 27-KH/ĐU ngày 02/03/2022");
+    T_OK(t, document_citations(world_as(&w, "clerk.commune"), &d, &citations, &n));
+    assert_int_equal(n, 1);
+    ix = span_index(t->arena, d.text);
+    assert_true(str_eq(citations[0].words,
+                       span_words(&ix, citations[0].span_start, citations[0].span_end)));
+}
+
+static void a_confirmed_document_is_not_decided_again(void **state)
+{
+    struct t *t = *state;
+    struct campaign campaign;
+    struct world w;
+    int64_t n;
+
+    world_open(t, &w);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), play_draft(&w), &campaign));
+    T_ERR(t, E_CONFLICT, review_drop_rest(world_as(&w, "clerk.commune"), campaign.document_id, &n));
+}
+
+static void another_units_clerk_neither_reads_nor_decides(void **state)
+{
+    struct t *t = *state;
+    struct document d;
+    struct world w;
+    int64_t id, n;
+
+    world_open(t, &w);
+    id = play_take_in(&w, "clerk.commune");
+    T_ERR(t, E_DENIED, document_load(world_as(&w, "clerk.other"), id, &d));
+    assert_non_null(strstr(t->error->message, "xem văn bản"));
+    T_ERR(t, E_DENIED, review_accept_certain(world_as(&w, "clerk.other"), id, &n));
+    assert_non_null(strstr(t->error->message, "Đảng ủy xã Suối Bàng"));
+    T_ERR(t, E_DENIED, review_accept_certain(world_as(&w, NULL), id, &n));
+}
+
+static void a_document_without_a_campaign_is_withdrawn_and_brought_back(void **state)
+{
+    struct t *t = *state;
+    struct document d;
+    struct world w;
+    int64_t id;
+
+    world_open(t, &w);
+    id = play_take_in(&w, "clerk.commune");
+    T_OK(t, document_withdraw(world_as(&w, "clerk.commune"), id, 1));
+    T_ERR(t, E_CONFLICT, document_withdraw(world_as(&w, "clerk.commune"), id, 1));
+    T_OK(t, document_bring_back(world_as(&w, "clerk.commune"), id, 2));
+    T_OK(t, document_load(world_as(&w, "clerk.commune"), id, &d));
+    assert_int_equal(d.state, DOCUMENT_READING);
+}
+
+static void spans_count_letters_not_bytes(void **state)
+{
+    struct t *t = *state;
+    struct span_index ix = span_index(t->arena, S("Đồng chí bí thư"));
+
+    T_STR(span_words(&ix, 0, 4), "Đồng");
+    T_STR(span_words(&ix, 9, 99), "bí thư");
+    T_STR(span_words(&ix, 4, 4), "");
+    assert_int_equal(span_offset(&ix, 500), ix.text.n);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T_STORE(nothing_is_kept_without_the_persons_word),
+        T_STORE(what_was_dropped_does_not_become_part_of_the_campaign),
+        T_STORE(the_certain_is_accepted_in_one_act),
+        T_STORE(a_mended_item_counts_as_mended_and_reads_anew),
+        T_STORE(a_stale_decision_shows_what_somebody_else_made_of_it),
+        T_STORE(the_same_text_twice_leads_to_the_first),
+        T_STORE(confirming_keeps_header_and_citations_with_their_words),
+        T_STORE(a_confirmed_document_is_not_decided_again),
+        T_STORE(another_units_clerk_neither_reads_nor_decides),
+        T_STORE(a_document_without_a_campaign_is_withdrawn_and_brought_back),
+        T(spans_count_letters_not_bytes),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,13 @@
+/* plan_play.h - for tests: a plan taken in, read through and issued in the world of tests/world.h. */
+#pragma once
+
+#include "work/campaign.h"
+#include "work/review.h"
+#include "world.h"
+
+/* The sample plan in the register of the commune, waiting to be checked. */
+int64_t play_take_in(struct world *w, const char *account);
+/* Everything accepted, confirmed: a campaign as a draft. */
+int64_t play_draft(struct world *w);
+/* Issued to the commune's branches. */
+int64_t play_issued(struct world *w);
