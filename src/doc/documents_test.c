@@ -283,6 +283,45 @@ static void head_lines_stand_beside_each_other(void **state)
     assert_true(number.right < day.left);
 }
 
+/* Wherever the text ends, its last words stand on the page of the signature, and a heading on that of
+ * its text. */
+static void what_belongs_together_stays_on_one_page(void **state)
+{
+    struct t *t = *state;
+    int on_page_two = 0, page_of_heading_moved = 0;
+
+    for (int lines = 20; lines < 44; lines++) {
+        struct layout_doc *d = doc_samples[0].make(t->arena);
+        static const struct layout_column column = { .head = S("Đầu-bảng") };
+        struct box *list, last, name, heading, below, head, row;
+        struct layout_table *table;
+        struct made m;
+
+        d->blocks_n = 0;
+        for (int i = 0; i < lines; i++)
+            layout_paragraph(d, S("Một dòng."))->no_indent = true;
+        table = layout_table(d, &column, 1);
+        (void)layout_row(d, table, (struct str[]){ S("Hàng-đầu") }, 1);
+        layout_heading(d, 1, S("MỤC-NÀY"));
+        layout_paragraph(d, S("Thân-mục rồi đến hết."));
+        layout_paragraph(d, S("Câu-cuối của văn bản này."));
+        m = make(t, "together", S("dang-2026"), d);
+        (void)boxes(t, m.pdf, &list, "Câu-cuối", &last);
+        (void)boxes(t, m.pdf, &list, "Hường", &name);
+        (void)boxes(t, m.pdf, &list, "Đầu-bảng", &head);
+        (void)boxes(t, m.pdf, &list, "Hàng-đầu", &row);
+        (void)boxes(t, m.pdf, &list, "MỤC-NÀY", &heading);
+        (void)boxes(t, m.pdf, &list, "Thân-mục", &below);
+        assert_true(last.page && last.page == name.page);
+        assert_true(heading.page && heading.page == below.page);
+        assert_true(head.page && head.page == row.page);
+        on_page_two += last.page == 2;
+        page_of_heading_moved += heading.page == 2;
+    }
+    assert_true(on_page_two > 3 && page_of_heading_moved > 1 &&
+                page_of_heading_moved < on_page_two);
+}
+
 static uint32_t dice(uint32_t *seed, uint32_t sides)
 {
     *seed = *seed * 1664525 + 1013904223;
@@ -396,6 +435,7 @@ static void awkward_documents_keep_their_words(void **state)
     struct box *list, word;
     size_t n = boxes(t, m.pdf, &list, "CUỐI", &word);
     struct words all = { 0 }, got = { 0 };
+    int pages;
 
     for (size_t i = 0; i < n; i++)
         assert_true(list[i].left > 29.5 && list[i].right < 195.5 && list[i].bottom < 277.5);
@@ -411,7 +451,11 @@ static void awkward_documents_keep_their_words(void **state)
     /* The table's head stands on each of its pages. */
     assert_int_equal(count_word(&got, S("Việc")), (size_t)word.page - 1);
     convert(t, m.docx);
-    assert_true(abs(pdf_pages(t, path_of(t, "lo/awkward", "pdf")) - word.page) <= 1);
+    pages = pdf_pages(t, path_of(t, "lo/awkward", "pdf"));
+    assert_true(abs(pages - word.page) <= 1);
+    got.n = 0;
+    words_add(t, &got, pdf_text(t, path_of(t, "lo/awkward", "pdf")));
+    assert_int_equal(count_word(&got, S("Việc")), (size_t)pages - 1);
 }
 
 static void an_empty_document_is_one_page(void **state)
@@ -459,6 +503,7 @@ int main(void)
         T(samples_come_back_from_independent_readers),
         T(words_stand_where_the_guideline_says),
         T(head_lines_stand_beside_each_other),
+        T(what_belongs_together_stays_on_one_page),
         T(words_in_are_words_out),
         T(awkward_documents_keep_their_words),
         T(an_empty_document_is_one_page),
