@@ -290,7 +290,7 @@ static void what_belongs_together_stays_on_one_page(void **state)
     struct t *t = *state;
     int on_page_two = 0, page_of_heading_moved = 0;
 
-    for (int lines = 20; lines < 44; lines++) {
+    for (int lines = 6; lines < 28; lines++) {
         struct layout_doc *d = doc_samples[0].make(t->arena);
         static const struct layout_column column = { .head = S("Đầu-bảng") };
         struct box *list, last, name, heading, below, head, row;
