@@ -290,7 +290,7 @@ static void what_belongs_together_stays_on_one_page(void **state)
     struct t *t = *state;
     int on_page_two = 0, page_of_heading_moved = 0;
 
-    for (int lines = 6; lines < 28; lines++) {
+    for (int filled_mm = 80; filled_mm < 200; filled_mm += 4) {
         struct layout_doc *d = doc_samples[0].make(t->arena);
         static const struct layout_column column = { .head = S("Đầu-bảng") };
         struct box *list, last, name, heading, below, head, row;
@@ -298,8 +298,8 @@ static void what_belongs_together_stays_on_one_page(void **state)
         struct made m;
 
         d->blocks_n = 0;
-        for (int i = 0; i < lines; i++)
-            layout_paragraph(d, S("Một dòng."))->no_indent = true;
+        table = layout_table(d, &(struct layout_column){ .share = 1 }, 1);
+        layout_row(d, table, NULL, 0)->least_mm = filled_mm;
         table = layout_table(d, &column, 1);
         (void)layout_row(d, table, (struct str[]){ S("Hàng-đầu") }, 1);
         layout_heading(d, 1, S("MỤC-NÀY"));
