@@ -70,6 +70,7 @@ static enum err post_add(struct ctx *c, const struct request *rq, struct respons
 {
     atomic_fetch_add(&c->lane->toy->handlers, 1);
     c->lane->pending++;
+    rs->keep_writes = request_header(rq, "X-Keep").p != NULL;
     if (request_header(rq, "X-Refuse").p)
         return respond_text(rs, 422, S("taken back"));
     return respond_text(rs, 200, S("added"));
