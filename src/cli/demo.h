@@ -10,6 +10,15 @@
 enum { DEMO_UNITS = 48 };
 #define DEMO_PASSWORD "nep-demo-2026"
 
+enum {
+    DEMO_PROVINCE,
+    DEMO_COMMUNE_1,
+    DEMO_COMMUNE_2,
+    DEMO_WARD,
+    DEMO_DEPARTMENT,
+    DEMO_UPPER_UNITS
+};
+
 struct demo_unit {
     int64_t id;
     struct str name, official_name, place, kind, symbol, path;

@@ -365,32 +365,109 @@ static enum err branch_in_province_plan(struct demo *d, int64_t campaign, size_t
     return answer_report(d, clerks[u->parent], 8, report, nth % 8 == 5);
 }
 
-static enum err province_plan(struct demo *d, int64_t *ret_campaign)
-{
-    int64_t report = 0;
-    struct ctx *c;
-    enum err r;
+/* The four directives: whose, which sample, how long ago, how far down. */
+static const struct {
+    int unit;
+    const char *sample;
+    int days_ago;
+    enum issue_scope scope;
+} plans[] = {
+    { DEMO_COMMUNE_1, "commune-years.txt", 118, ISSUE_CHILDREN },
+    { DEMO_PROVINCE, "province-plan.txt", 67, ISSUE_SUBTREE },
+    { DEMO_DEPARTMENT, "department-months.txt", 54, ISSUE_CHILDREN },
+    { DEMO_WARD, "ward-guidance.txt", 39, ISSUE_CHILDREN },
+};
 
-    r = plan_from(d, "province-plan.txt", "chuyenvien.tinh", 67, ret_campaign);
-    if (r)
-        return r;
-    r = send_down(d, *ret_campaign, "chuyenvien.tinh", 66, ISSUE_SUBTREE);
-    if (r)
-        return r;
-    for (size_t i = 0; i + DEMO_UPPER_UNITS < d->n_units; i++) {
-        r = branch_in_province_plan(d, *ret_campaign, i);
+static enum err issue_plans(struct demo *d)
+{
+    for (size_t i = 0; i < COUNT(plans); i++) {
+        struct demo_campaign *campaign = &d->campaigns[plans[i].unit];
+        enum err r;
+
+        campaign->days_ago = plans[i].days_ago;
+        r = plan_from(d, plans[i].sample, clerks[plans[i].unit], plans[i].days_ago, &campaign->id);
+        if (r)
+            return r;
+        r = send_down(d, campaign->id, clerks[plans[i].unit], plans[i].days_ago - 1,
+                      plans[i].scope);
         if (r)
             return r;
     }
+    return OK;
+}
+
+/* Which campaigns a branch had so many days ago, its own committee's and the province's. */
+static size_t campaigns_of(const struct demo *d, const struct demo_unit *u, int days_ago,
+                           int64_t ret[2])
+{
+    const int leaders[] = { u->parent, DEMO_PROVINCE };
+    size_t n = 0;
+
+    for (size_t i = 0; i < COUNT(leaders); i++) {
+        const struct demo_campaign *campaign = &d->campaigns[leaders[i]];
+
+        if (campaign->id && campaign->days_ago > days_ago + 5)
+            ret[n++] = campaign->id;
+    }
+    return n;
+}
+
+/* The regular meeting, in the first days of each month. */
+static enum err monthly(struct demo *d, const struct demo_unit *u, size_t nth)
+{
+    struct day today = d->run->ctx.today;
+    int64_t campaigns[2];
+
+    for (int back = 3; back >= 0; back--) {
+        int month = today.year * 12 + today.month - 1 - back;
+        struct day on = { month / 12, month % 12 + 1, 3 + (int)(nth % 5) };
+        int days_ago = day_number(today) - day_number(on);
+        struct evening evening = { campaigns, 0, SESSION_REGULAR, days_ago, "Nhà văn hóa" };
+        enum err r;
+
+        evening.n_campaigns = campaigns_of(d, u, days_ago, campaigns);
+        if (days_ago < 2 || !evening.n_campaigns || (nth % 13 == 12 && back < 2))
+            continue;
+        r = meet(d, u, &evening);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+/* What stands in the calendar of the next days: every branch of the first commune and the ward. */
+static enum err coming(struct demo *d, const struct demo_unit *u, size_t nth)
+{
+    int64_t campaigns[2], session;
+    struct evening evening = { campaigns, 0, SESSION_THEMATIC, -(int)(nth % 4), "Nhà văn hóa" };
+
+    evening.n_campaigns = campaigns_of(d, u, 0, campaigns);
+    if ((u->parent != DEMO_COMMUNE_1 && u->parent != DEMO_WARD) || nth % 6 == 5)
+        return OK;
+    return schedule(d, u, &evening, 1, &session);
+}
+
+static enum err acknowledge_above(struct demo *d)
+{
     for (int i = DEMO_COMMUNE_1; i < DEMO_UPPER_UNITS; i++) {
-        c = demo_as(d, clerks[i], 64, 9);
-        r = campaign_acknowledge(c, *ret_campaign, d->units[i].id);
+        struct ctx *c = demo_as(d, clerks[i], 64, 9);
+        enum err r = campaign_acknowledge(c, d->campaigns[DEMO_PROVINCE].id, d->units[i].id);
+
         if (r)
             return r;
     }
+    return OK;
+}
+
+/* The first commune's report has been received above, the second's waits. */
+static enum err report_above(struct demo *d)
+{
     for (int i = DEMO_COMMUNE_1; i <= DEMO_COMMUNE_2; i++) {
-        c = demo_as(d, clerks[i], 7, 15);
-        r = send_report(d, c, *ret_campaign, d->units[i].id, &report);
+        struct ctx *c = demo_as(d, clerks[i], 7, 15);
+        int64_t report;
+        enum err r;
+
+        r = send_report(d, c, d->campaigns[DEMO_PROVINCE].id, d->units[i].id, &report);
         if (!r && report && i == DEMO_COMMUNE_1)
             r = answer_report(d, clerks[DEMO_PROVINCE], 6, report, false);
         if (r)
@@ -399,54 +476,25 @@ static enum err province_plan(struct demo *d, int64_t *ret_campaign)
     return OK;
 }
 
-/* A plan of a middle unit for its own branches: some have met, some meet this week. */
-static enum err local_plan(struct demo *d, const char *sample, int parent, int days_ago,
-                           enum session_kind kind, int64_t also, int64_t *ret_campaign)
-{
-    size_t nth = 0;
-    enum err r;
-
-    r = plan_from(d, sample, clerks[parent], days_ago, ret_campaign);
-    if (r)
-        return r;
-    r = send_down(d, *ret_campaign, clerks[parent], days_ago - 1, ISSUE_CHILDREN);
-    if (r)
-        return r;
-    for (size_t i = DEMO_UPPER_UNITS; i < d->n_units; i++) {
-        const struct demo_unit *u = &d->units[i];
-        int64_t campaigns[] = { *ret_campaign, also };
-        struct evening evening = { campaigns, also ? 2 : 1, kind, 0, "Nhà văn hóa" };
-        int64_t session;
-
-        if (u->parent != parent || ++nth % 6 == 0)
-            continue;
-        r = acknowledge(d, *ret_campaign, u, days_ago - 3);
-        if (r)
-            return r;
-        evening.days_ago = nth % 2 ? (int)nth % 5 + 2 : -(int)(nth % 4);
-        if (evening.days_ago > 0)
-            r = meet(d, u, &evening);
-        else
-            r = schedule(d, u, &evening, 1, &session);
-        if (r)
-            return r;
-    }
-    return OK;
-}
-
 enum err demo_story(struct demo *d)
 {
-    int64_t province, other;
     enum err r;
 
-    r = province_plan(d, &province);
+    r = issue_plans(d);
     if (r)
         return r;
-    r = local_plan(d, "commune-years.txt", DEMO_COMMUNE_1, 118, SESSION_REGULAR, province, &other);
-    if (r)
-        return r;
-    r = local_plan(d, "ward-guidance.txt", DEMO_WARD, 39, SESSION_THEMATIC, 0, &other);
-    if (r)
-        return r;
-    return local_plan(d, "department-months.txt", DEMO_DEPARTMENT, 54, SESSION_REGULAR, 0, &other);
+    r = acknowledge_above(d);
+    for (size_t i = 0; !r && i + DEMO_UPPER_UNITS < d->n_units; i++) {
+        const struct demo_unit *u = &d->units[DEMO_UPPER_UNITS + i];
+
+        if (d->campaigns[u->parent].id && i % 6 != 5)
+            r = acknowledge(d, d->campaigns[u->parent].id, u, d->campaigns[u->parent].days_ago - 3);
+        if (!r)
+            r = monthly(d, u, i);
+        if (!r)
+            r = branch_in_province_plan(d, d->campaigns[DEMO_PROVINCE].id, i);
+        if (!r)
+            r = coming(d, u, i);
+    }
+    return r ? r : report_above(d);
 }

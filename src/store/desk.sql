@@ -16,12 +16,19 @@ FROM (
     FROM session s
     WHERE s.org_id = $1 AND s.state IN ('scheduled', 'open')
     UNION ALL
-    SELECT CASE WHEN du.what = 'report' THEN 'report' ELSE 'duty' END, d.id, c.name, du.words, d.work_on,
-           CAST(NULL AS BIGINT), d.period, 1
+    SELECT 'report', d.id, c.name, du.words, d.work_on, CAST(NULL AS BIGINT), d.period, 1
     FROM due d
-    JOIN duty du ON du.id = d.duty_id
+    JOIN duty du ON du.id = d.duty_id AND du.what = 'report'
     JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
     WHERE d.org_id = $1 AND d.done_at IS NULL AND d.work_on <= $3
+    UNION ALL
+    SELECT CASE WHEN du.what = 'session' THEN 'meet' ELSE 'duty' END, c.id, c.name, du.words, MIN(d.work_on),
+           CAST(NULL AS BIGINT), MIN(d.period), COUNT(*)
+    FROM due d
+    JOIN duty du ON du.id = d.duty_id AND du.what <> 'report'
+    JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
+    WHERE d.org_id = $1 AND d.done_at IS NULL AND d.work_on <= $3
+    GROUP BY du.id, du.what, c.id, c.name, du.words
     UNION ALL
     SELECT 'returned', r.id, c.name, r.returned_reason, CAST(NULL AS TEXT), CAST(NULL AS BIGINT), r.period, 1
     FROM report r

@@ -113,3 +113,15 @@ FROM (
     JOIN org_path p ON p.org_id = u.org_id AND p.hierarchy_id = $2
     WHERE d.campaign_id = $1 AND d.what = 'report' AND p.path >= $3 AND p.path < $4
 ) x
+
+-- name: due_session_held
+-- A session that was held does the duties to meet of the campaigns it served: those of its month,
+-- quarter, half-year or year, and those that ask for one meeting. done_at NULL opens them again.
+-- in: session_id int64, org_id int64, month text, quarter text, half text, year text, done_at int64?
+-- out: changed
+UPDATE due SET done_at = $7
+WHERE org_id = $2 AND (done_at IS NULL OR CAST($7 AS BIGINT) IS NULL)
+  AND (period IN ($3, $4, $5, $6) OR length(period) = 10)
+  AND duty_id IN (SELECT du.id FROM duty du
+                  JOIN session_campaign sc ON sc.campaign_id = du.campaign_id
+                  WHERE sc.session_id = $1 AND du.what = 'session')

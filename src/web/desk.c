@@ -20,7 +20,8 @@ static const struct {
                                  TAG_WAIT },
     [DESK_SESSION_OPEN] = { "/sessions/", M_DESK_SESSION_OPEN, M_DESK_DO_SESSION, TAG_DOING },
     [DESK_REPORT] = { "/reports/due/", M_DESK_REPORT, M_DESK_DO_REPORT, TAG_WAIT },
-    [DESK_DUTY] = { "/dues/", M_DESK_DUTY, M_DESK_DO_DUTY, TAG_WAIT },
+    [DESK_MEET] = { "/sessions/new?campaign=", M_DESK_MEET, M_DESK_DO_MEET, TAG_WAIT },
+    [DESK_DUTY] = { "/campaigns/", M_DESK_DUTY, M_DESK_DO_DUTY, TAG_WAIT },
     [DESK_RETURNED] = { "/reports/", M_DESK_RETURNED, M_DESK_DO_RETURNED, TAG_BACK },
     [DESK_REMEDY] = { "/remedies#remedy-", M_DESK_REMEDY, M_DESK_DO_REMEDY, TAG_WAIT },
     [DESK_RECEIVE] = { "/totals/", M_DESK_RECEIVE, M_DESK_DO_RECEIVE, TAG_SENT },
@@ -43,6 +44,7 @@ static struct str href_of(struct ctx *c, const struct desk_item *item)
     case DESK_SESSION_SCHEDULED:
     case DESK_SESSION_OPEN:
     case DESK_REPORT:
+    case DESK_MEET:
     case DESK_DUTY:
     case DESK_RETURNED:
     case DESK_REMEDY:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/desk.h"
 
+#include <stdlib.h>
+
 #include "store/desk.h"
 
 static const struct {
@@ -11,6 +13,7 @@ static const struct {
     [DESK_SESSION_SCHEDULED] = { "session_scheduled", P_SESSION_VIEW },
     [DESK_SESSION_OPEN] = { "session_open", P_SESSION_VIEW },
     [DESK_REPORT] = { "report", P_REPORT_EDIT },
+    [DESK_MEET] = { "meet", P_SESSION_RUN },
     [DESK_DUTY] = { "duty", P_CAMPAIGN_VIEW },
     [DESK_RETURNED] = { "returned", P_REPORT_EDIT },
     [DESK_REMEDY] = { "remedy", P_REMEDY_VIEW },
@@ -29,6 +32,32 @@ static bool find_what(struct str name, enum desk_what *ret)
         }
     }
     return false;
+}
+
+/* What is happening now comes first, then what others wait for, then everything by its day. */
+static int urgency(const struct desk_item *item)
+{
+    if (item->what == DESK_SESSION_OPEN)
+        return 0;
+    if (item->what == DESK_SESSION_SCHEDULED && item->days_left <= 0)
+        return 1;
+    if (item->what == DESK_RETURNED)
+        return 2;
+    if (item->what == DESK_ACKNOWLEDGE)
+        return 3;
+    return day_is(item->on) ? 4 : 5;
+}
+
+static int by_urgency(const void *a, const void *b)
+{
+    const struct desk_item *x = a, *y = b;
+    int order = urgency(x) - urgency(y);
+
+    if (order)
+        return order;
+    if (x->days_left != y->days_left)
+        return x->days_left < y->days_left ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
 }
 
 /* Receiving is a right over the units below, not over one's own. */
@@ -73,10 +102,15 @@ enum err desk_load(struct ctx *c, struct desk *ret)
             .at = rows[i].at.v,
             .n = rows[i].n,
         };
-        if (rows[i].on_day.n && day_parse_iso(rows[i].on_day, &item->on))
+        if (what == DESK_SESSION_SCHEDULED || what == DESK_SESSION_OPEN)
+            item->on = clock_day(item->at);
+        else if (rows[i].on_day.n)
+            (void)day_parse_iso(rows[i].on_day, &item->on);
+        if (day_is(item->on))
             item->days_left = day_number(item->on) - day_number(c->today);
         ret->n++;
     }
+    qsort(items, ret->n, sizeof(*items), by_urgency);
     ret->items = items;
     return OK;
 }

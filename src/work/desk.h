@@ -8,6 +8,7 @@ enum desk_what {
     DESK_SESSION_SCHEDULED,
     DESK_SESSION_OPEN,
     DESK_REPORT,   /* a report falls due */
+    DESK_MEET,     /* a campaign asks to be met on; n periods stand open */
     DESK_DUTY,     /* another duty falls due */
     DESK_RETURNED, /* a report came back */
     DESK_REMEDY,

@@ -2,6 +2,7 @@
 #include "work/duty.h"
 
 #include "db/db.h"
+#include "rules/period.h"
 #include "store/due.h"
 #include "store/duty.h"
 #include "work/campaign.h"
@@ -386,4 +387,28 @@ enum err due_set_done(struct ctx *c, int64_t due_id, bool done, int64_t *ret_cam
     if (r)
         return r;
     return db_commit(&tx, c->error);
+}
+
+static struct str period_on(struct ctx *c, struct day on, enum period_kind kind)
+{
+    struct period p = period_of(on, kind);
+
+    return period_text(c->arena, &p);
+}
+
+enum err due_session_held(struct ctx *c, int64_t session_id, int64_t org_id, struct day on,
+                          bool held)
+{
+    struct q_due_session_held_in in = {
+        .session_id = session_id,
+        .org_id = org_id,
+        .month = period_on(c, on, PERIOD_MONTH),
+        .quarter = period_on(c, on, PERIOD_QUARTER),
+        .half = period_on(c, on, PERIOD_HALF),
+        .year = period_on(c, on, PERIOD_YEAR),
+        .done_at = { held, c->now_ms },
+    };
+    int64_t changed;
+
+    return q_due_session_held(c->db, &in, &changed, c->error);
 }

@@ -52,6 +52,10 @@ struct due {
     struct day due_on, work_on;
     int64_t done_at; /* 0: open */
 };
+/* A session of the unit was held on that day (or, held false, was not after all): what its campaigns
+ * ask to be met on in that month, quarter, half or year is done, and what they ask for once. */
+NODISCARD enum err due_session_held(struct ctx *c, int64_t session_id, int64_t org_id,
+                                    struct day on, bool held);
 NODISCARD enum err due_list_of(struct ctx *c, int64_t campaign_id, int64_t org_id,
                                const struct due **ret, size_t *ret_n);
 /* Said by the unit itself; reports and sessions are done by being held and sent. */

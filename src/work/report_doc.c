@@ -136,10 +136,9 @@ static enum err add_annex(struct ctx *c, const struct report *report, struct lay
     for (size_t i = 0; i < total.n_rows; i++) {
         const struct total_row *row = &total.rows[i];
         struct str cells[TOTAL_LINES_MAX + 1] = { row->org };
-        bool counted = row->state == REPORT_RECEIVED || !row->holds_sessions;
 
         for (size_t j = 0; j < total.n_lines; j++)
-            cells[j + 1] = counted ? str_fmt(c->arena, "%" PRId64, row->values[j]) : S("–");
+            cells[j + 1] = row->counted ? str_fmt(c->arena, "%" PRId64, row->values[j]) : S("–");
         (void)layout_row(d, t, cells, total.n_lines + 1);
     }
     (void)layout_paragraph(

@@ -8,6 +8,7 @@
 #include "store/session.h"
 #include "work/agenda.h"
 #include "work/attendance.h"
+#include "work/duty.h"
 
 static const enum msg kind_words[SESSION_KINDS] = {
     [SESSION_REGULAR] = M_SESSION_KIND_REGULAR,
@@ -309,6 +310,9 @@ enum err session_reopen(struct ctx *c, int64_t id, int64_t version)
     if (reported.n)
         return fail(c, E_CONFLICT, M_SESSION_REPORTED);
     r = agenda_thaw(c, &s);
+    if (r)
+        return r;
+    r = due_session_held(c, s.id, s.org_id, clock_day(s.planned_at), false);
     if (r)
         return r;
     return move(c, &s, session_rule(s.state, SESSION_DO_REOPEN), "reopen");

@@ -5,6 +5,7 @@
 #include "store/shortcoming.h"
 #include "work/agenda.h"
 #include "work/attendance.h"
+#include "work/duty.h"
 
 enum { CONCLUSION_MAX = 20000 };
 
@@ -38,6 +39,9 @@ static enum err freeze(struct ctx *c, const struct session *s, const struct q_se
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_SESSION_CHANGED);
+    r = due_session_held(c, s->id, s->org_id, clock_day(s->planned_at), true);
+    if (r)
+        return r;
     return event_add(c, "session", s->id, verb, s->org_id,
                      str_fmt(c->arena,
                              "{\"people_due\":%lld,\"present\":%lld,\"late\":%lld,"

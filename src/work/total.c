@@ -95,6 +95,7 @@ static enum err load_rows(struct ctx *c, struct total *total)
             (void)day_parse_iso(rows[i].work_on, &row->work_on);
         row->late = row->owes && row->state != REPORT_SUBMITTED && row->state != REPORT_RECEIVED &&
                     day_cmp(row->work_on, c->today) < 0;
+        row->counted = row->state == REPORT_RECEIVED || !row->holds_sessions;
         count_row(total, row);
     }
     return OK;

@@ -19,6 +19,7 @@ struct total_row {             /* a unit directly below */
     enum report_state state; /* 0: none begun */
     int64_t submitted_at;
     bool owes, late;
+    bool counted; /* its figures stand in the sums */
     struct day work_on;
     int64_t values[TOTAL_LINES_MAX];
 };
