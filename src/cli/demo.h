@@ -37,15 +37,6 @@ struct demo {
     int64_t people;
 };
 
-enum {
-    DEMO_PROVINCE,
-    DEMO_COMMUNE_1,
-    DEMO_COMMUNE_2,
-    DEMO_WARD,
-    DEMO_DEPARTMENT,
-    DEMO_UPPER_UNITS
-};
-
 /* A use case's ctx: that account, so many days ago at that hour. The last one's memory is gone. */
 struct ctx *demo_as(struct demo *d, const char *account, int days_ago, int hour);
 struct ctx *demo_as_name(struct demo *d, struct str account, int days_ago, int hour);
