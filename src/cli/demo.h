@@ -35,6 +35,10 @@ struct demo {
     struct demo_unit units[DEMO_UNITS];
     size_t n_units;
     int64_t people;
+    struct demo_campaign { /* by the upper unit that leads it */
+        int64_t id;
+        int days_ago;
+    } campaigns[DEMO_UPPER_UNITS];
 };
 
 /* A use case's ctx: that account, so many days ago at that hour. The last one's memory is gone. */
