@@ -71,12 +71,12 @@ static enum err load_rows(struct ctx *c, struct personal_list *ret)
     return r;
 }
 
-enum err personal_list(struct ctx *c, int64_t org_id, int page, struct personal_list *ret)
+enum err personal_open(struct ctx *c, int64_t org_id, struct personal_list *ret)
 {
     struct q_org_by_id org;
     enum err r;
 
-    *ret = (struct personal_list){ .org_id = org_id, .page = page > 0 ? page : 1 };
+    *ret = (struct personal_list){ .org_id = org_id, .page = 1 };
     r = may(c, P_PERSONAL_VIEW, org_id);
     if (r)
         return r;
@@ -84,9 +84,17 @@ enum err personal_list(struct ctx *c, int64_t org_id, int page, struct personal_
     if (r)
         return r;
     ret->org_name = org.name;
-    r = load_people(c, ret);
+    return load_people(c, ret);
+}
+
+enum err personal_list(struct ctx *c, int64_t org_id, int page, struct personal_list *ret)
+{
+    enum err r;
+
+    r = personal_open(c, org_id, ret);
     if (r)
         return r;
+    ret->page = page > 0 ? page : 1;
     return load_rows(c, ret);
 }
 

@@ -31,7 +31,9 @@ struct personal_list {
 
 enum { PERSONAL_PAGE_ROWS = 50 };
 
-/* Reading it writes the access log, so it runs where writing is possible. */
+/* Without its rows: nothing of anybody is looked at yet. */
+NODISCARD enum err personal_open(struct ctx *c, int64_t org_id, struct personal_list *ret);
+/* Reading the rows writes the access log, so it runs where writing is possible. */
 NODISCARD enum err personal_list(struct ctx *c, int64_t org_id, int page,
                                  struct personal_list *ret);
 
