@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+
+#include "web/session__.h"
+#include "web/views.h"
+#include "work/agenda.h"
+#include "work/remedy.h"
+
+struct promise_form {
+    int64_t adds_to; /* a shortcoming that gets one more remedy */
+    struct str shortcoming, cause;
+    int source;
+    int64_t campaign_id;
+    struct str what, who;
+    struct day due_on;
+};
+
+static const char *const sources[] = { "self", "superior", "opinion", NULL };
+static const enum msg source_words[] = { M_REMEDY_SOURCE_SELF, M_REMEDY_SOURCE_SUPERIOR,
+                                         M_REMEDY_SOURCE_OPINION };
+
+static const struct field fields[] = {
+    FIELD_ID(struct promise_form, adds_to, M_REMEDY_SHORTCOMING),
+    FIELD_LINES(struct promise_form, shortcoming, M_REMEDY_SHORTCOMING, .max = 1000),
+    FIELD_TEXT(struct promise_form, cause, M_REMEDY_CAUSE, .max = 500),
+    FIELD_CHOICE(struct promise_form, source, M_REMEDY_SOURCE, .choices = sources),
+    FIELD_ID(struct promise_form, campaign_id, M_REMEDY_CAMPAIGN),
+    FIELD_LINES(struct promise_form, what, M_REMEDY_WHAT, .max = 1000),
+    FIELD_TEXT(struct promise_form, who, M_REMEDY_WHO, .max = 150),
+    FIELD_DATE(struct promise_form, due_on, M_REMEDY_WHEN),
+};
+
+struct promise_query {
+    int64_t adds_to;
+    struct str done; /* page.c's, allowed here */
+};
+static const struct field query_fields[] = {
+    FIELD_ID(struct promise_query, adds_to, M_REMEDY_SHORTCOMING),
+    FIELD_TEXT(struct promise_query, done, M_REMEDY_SHORTCOMING, .max = 20),
+};
+
+static struct options campaign_options(struct ctx *c, const struct promises_page *v)
+{
+    struct options all = { .n = v->session.n_campaigns + 1 };
+
+    all.v = arena_array(c->arena, struct option, all.n);
+    all.v[0] = (struct option){ .value = S(""), .label = msg_text(c->lang, M_REMEDY_CAMPAIGN_ALL) };
+    for (size_t i = 0; i < v->session.n_campaigns; i++)
+        all.v[i + 1] =
+            (struct option){ .value = str_fmt(c->arena, "%" PRId64, v->session.campaigns[i].id),
+                             .label = v->session.campaigns[i].name };
+    field_choose(&v->form, "campaign_id", all);
+    return all;
+}
+
+static void fill_fields(struct ctx *c, struct promises_page *v)
+{
+    v->shortcoming = field_view(&v->form, "shortcoming");
+    v->shortcoming.hint = msg_text(c->lang, M_REMEDY_SHORTCOMING_HINT);
+    v->shortcoming.optional = false;
+    v->cause = field_view(&v->form, "cause");
+    v->source = field_view(&v->form, "source");
+    v->sources = field_options(&v->form, "source", source_words);
+    v->campaign = field_view(&v->form, "campaign_id");
+    v->campaigns = campaign_options(c, v);
+    v->what = field_view(&v->form, "what");
+    v->what.optional = false;
+    v->who = field_view(&v->form, "who");
+    v->who.hint = msg_text(c->lang, M_REMEDY_WHO_HINT);
+    v->who.optional = false;
+    v->due_on = field_view(&v->form, "due_on");
+    v->due_on.hint = msg_text(c->lang, M_SESSION_DAY_HINT);
+    v->due_on.optional = false;
+}
+
+static enum err load_rest(struct ctx *c, struct promises_page *v)
+{
+    struct agenda agenda;
+    enum err r;
+
+    r = remedy_promised(c, &v->session, &v->promised, &v->n_promised);
+    if (r)
+        return r;
+    r = agenda_load(c, &v->session, &agenda);
+    if (r)
+        return r;
+    v->before = arena_array(c->arena, struct agenda_remedy, 1);
+    for (size_t i = 0; i < agenda.n; i++) {
+        if (!agenda.items[i].n_remedies)
+            continue;
+        v->n_before = agenda.items[i].n_remedies;
+        v->before = arena_array(c->arena, struct agenda_remedy, v->n_before);
+        memcpy(v->before, agenda.items[i].remedies, v->n_before * sizeof(*v->before));
+    }
+    return remedy_unconfirmed(c, &v->session, &v->unconfirmed, &v->n_unconfirmed);
+}
+
+static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
+                     struct promises_page *v)
+{
+    enum err r;
+
+    page_init(&v->page, c, rq, NAV_SESSIONS, M_SESSION_TASK_PROMISES);
+    session__crumbs(&v->page, c, &v->session);
+    v->page.form = &v->form;
+    r = load_rest(c, v);
+    if (r)
+        return r;
+    v->adds_to_words = S("");
+    for (size_t i = 0; i < v->n_promised; i++) {
+        if (v->promised[i].id == v->adds_to)
+            v->adds_to_words = v->promised[i].words;
+    }
+    if (!v->adds_to_words.n)
+        v->adds_to = 0;
+    fill_fields(c, v);
+    return PAGE_SHOW(view_session_promises, v, c, rq, rs);
+}
+
+static enum err load(struct ctx *c, const struct request *rq, struct promises_page *v)
+{
+    enum err r;
+
+    r = session_load(c, request_id(rq, "id"), &v->session);
+    if (r)
+        return r;
+    return session_ask(c, &v->session, SESSION_DO_PROMISE);
+}
+
+enum err session__get_promises(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct promise_query in = { 0 };
+    struct promises_page v = { 0 };
+    struct form query;
+    enum err r;
+
+    r = load(c, rq, &v);
+    if (r)
+        return r;
+    r = form_parse(rq, query_fields, COUNT(query_fields), &in, &query, c->error);
+    if (r)
+        return r;
+    v.adds_to = in.adds_to;
+    form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
+    form_set(&v.form, "source", S("self"));
+    return show(c, rq, rs, &v);
+}
+
+/* What is missing, each at its own field. */
+static void check(struct ctx *c, const struct promise_form *in, struct form *form)
+{
+    if (!in->adds_to && !in->shortcoming.n)
+        form_add_error(form, "shortcoming", msg_text(c->lang, M_REMEDY_SHORTCOMING_MISSING));
+    if (in->adds_to && !in->what.n)
+        form_add_error(form, "what", msg_text(c->lang, M_REMEDY_WHAT_MISSING));
+    if (in->what.n && !in->who.n)
+        form_add_error(form, "who", msg_text(c->lang, M_REMEDY_WHO_WHEN_MISSING));
+    if (in->what.n && !day_is(in->due_on))
+        form_add_error(form, "due_on", msg_text(c->lang, M_REMEDY_WHO_WHEN_MISSING));
+}
+
+enum err session__post_promises(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct promise_form in = { .shortcoming = S(""), .what = S("") };
+    struct promises_page v = { 0 };
+    struct promise promise;
+    enum err r;
+
+    r = load(c, rq, &v);
+    if (r)
+        return r;
+    r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);
+    if (r && !form_has_errors(&v.form))
+        return r;
+    v.adds_to = in.adds_to;
+    if (!r)
+        check(c, &in, &v.form);
+    if (form_has_errors(&v.form))
+        return show(c, rq, rs, &v);
+    promise = (struct promise){ .session_id = v.session.id,
+                                .shortcoming_id = in.adds_to,
+                                .shortcoming = in.shortcoming,
+                                .cause = in.cause,
+                                .source = str_of(sources[in.source]),
+                                .campaign_id = in.campaign_id,
+                                .what = in.what,
+                                .who = in.who,
+                                .due_on = in.due_on };
+    r = remedy_promise(c, &promise);
+    if (r == E_INVALID) {
+        form_add_error(&v.form, "", str_of(c->error->message));
+        return show(c, rq, rs, &v);
+    }
+    if (r)
+        return r;
+    return respond_redirect(rs, "/sessions/%" PRId64 "/promises?done=added", v.session.id);
+}

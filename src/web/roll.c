@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+
+#include "web/session__.h"
+#include "web/views.h"
+#include "work/attendance.h"
+
+struct roll_form {
+    struct form_by_id state, reason, place;
+};
+
+static const char *const states[] = { "present", "late", "absent_reason", "absent_none", NULL };
+static const enum attendance_state state_of[] = { ATTENDANCE_PRESENT, ATTENDANCE_LATE,
+                                                  ATTENDANCE_ABSENT_REASON,
+                                                  ATTENDANCE_ABSENT_NONE };
+
+static const struct field fields[] = {
+    FIELD_CHOICES_BY_ID(struct roll_form, state, M_ATTENDANCE_TITLE, .choices = states),
+    FIELD_TEXTS_BY_ID(struct roll_form, reason, M_ATTENDANCE_REASON, .max = 200),
+    FIELD_TEXTS_BY_ID(struct roll_form, place, M_ATTENDANCE_PLACE, .max = 20),
+};
+
+static struct str note_of(struct ctx *c, const struct roll_row *row)
+{
+    struct str note = row->member == MEMBER_OFFICIAL
+                          ? STR_NONE
+                          : msg_text(c->lang, member_state_words(row->member));
+
+    if (!row->has_reason)
+        return note;
+    return str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(note), note.n ? " · " : "",
+                   STR_ARGS(msg_text(c->lang, M_ATTENDANCE_REASON_GIVEN)));
+}
+
+/* What was typed wins over what is stored: nothing is lost when the form comes back. */
+static enum attendance_state shown_state(const struct form *form, const struct roll_row *row)
+{
+    struct str typed = form_value_of(form, "state", row->person_id);
+    enum attendance_state state = attendance_state_parse(typed);
+
+    return state ? state : row->state;
+}
+
+static void fill_places(struct ctx *c, struct roll_page *v)
+{
+    const struct session *s = &v->session;
+
+    if (s->n_places < 2)
+        return;
+    v->places = arena_array(c->arena, struct roll_place_row, v->roll.n + 1);
+    v->n_places = v->roll.n;
+    for (size_t i = 0; i < v->roll.n; i++) {
+        const struct roll_row *row = &v->roll.rows[i];
+        struct options all = { .n = s->n_places };
+
+        all.v = arena_array(c->arena, struct option, all.n);
+        for (size_t k = 0; k < all.n; k++)
+            all.v[k] = (struct option){ .value = str_fmt(c->arena, "%" PRId64, s->places[k].id),
+                                        .label = s->places[k].name,
+                                        .chosen = s->places[k].id == row->place_id };
+        v->places[i] = (struct roll_place_row){ row->person_id, row->name, all };
+    }
+}
+
+static void fill_lines(struct ctx *c, struct roll_page *v)
+{
+    bool asks = may_quietly(c, P_PERSONAL_EDIT, v->session.org_id);
+
+    v->n_lines = v->roll.n;
+    v->lines = arena_array(c->arena, struct roll_line, v->n_lines + 1);
+    for (size_t i = 0; i < v->n_lines; i++) {
+        const struct roll_row *row = &v->roll.rows[i];
+
+        v->lines[i] = (struct roll_line){
+            .id = row->person_id,
+            .number = (int64_t)i + 1,
+            .name = row->name,
+            .note = note_of(c, row),
+            .state = shown_state(&v->form, row),
+            .reason = form_value_of(&v->form, "reason", row->person_id),
+            .error = form_error_of(&v->form, "reason", row->person_id),
+            .asks_reason = asks,
+        };
+    }
+    fill_places(c, v);
+}
+
+static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
+                     struct roll_page *v)
+{
+    enum err r;
+
+    page_init(&v->page, c, rq, NAV_SESSIONS, M_ATTENDANCE_TITLE);
+    session__crumbs(&v->page, c, &v->session);
+    v->page.form = &v->form;
+    r = attendance_load(c, &v->session, &v->roll);
+    if (r)
+        return r;
+    fill_lines(c, v);
+    return PAGE_SHOW(view_roll, v, c, rq, rs);
+}
+
+static enum err load(struct ctx *c, const struct request *rq, struct roll_page *v)
+{
+    enum err r;
+
+    r = session_load(c, request_id(rq, "id"), &v->session);
+    if (r)
+        return r;
+    return session_ask(c, &v->session, SESSION_DO_ROLL);
+}
+
+enum err session__get_roll(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct roll_page v = { 0 };
+    enum err r;
+
+    r = load(c, rq, &v);
+    if (r)
+        return r;
+    form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
+    return show(c, rq, rs, &v);
+}
+
+static struct str text_for(const struct form_by_id *texts, int64_t id)
+{
+    for (size_t i = 0; i < texts->n; i++) {
+        if (texts->v[i].id == id)
+            return texts->v[i].text;
+    }
+    return S("");
+}
+
+static struct roll_mark *marks_of(struct ctx *c, const struct roll_form *in)
+{
+    struct roll_mark *marks = arena_array(c->arena, struct roll_mark, in->state.n + 1);
+
+    for (size_t i = 0; i < in->state.n; i++) {
+        int64_t id = in->state.v[i].id, place = 0;
+
+        (void)str_int(text_for(&in->place, id), &place);
+        marks[i] = (struct roll_mark){ .person_id = id,
+                                       .place_id = place,
+                                       .state = state_of[in->state.v[i].choice],
+                                       .reason = text_for(&in->reason, id) };
+    }
+    return marks;
+}
+
+enum err session__post_roll(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct roll_form in = { 0 };
+    struct roll_page v = { 0 };
+    enum err r;
+
+    r = load(c, rq, &v);
+    if (r)
+        return r;
+    r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);
+    if (r && !form_has_errors(&v.form))
+        return r;
+    if (r)
+        return show(c, rq, rs, &v);
+    r = attendance_take(c, v.session.id, marks_of(c, &in), in.state.n);
+    if (r == E_INVALID) {
+        form_add_error(&v.form, "", str_of(c->error->message));
+        return show(c, rq, rs, &v);
+    }
+    if (r)
+        return r;
+    return respond_redirect(rs, "/sessions/%" PRId64 "?done=saved", v.session.id);
+}

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "web/session.h"
+
+#include <inttypes.h>
+
+#include "base/clock.h"
+#include "web/session__.h"
+#include "web/views.h"
+#include "work/attendance.h"
+#include "work/remedy.h"
+
+struct str session__when(struct ctx *c, int64_t at)
+{
+    struct clock_time t = clock_local(at);
+
+    return MSG(c->arena, c->lang, M_SESSION_ON_DAY,
+               { "time", .text = str_fmt(c->arena, "%02d:%02d", t.hour, t.minute) },
+               { "weekday", .text = msg_text(c->lang, weekday_words(t.day)) },
+               { "day", .text = day_shown(c->arena, t.day) });
+}
+
+void session__crumbs(struct page *page, struct ctx *c, const struct session *s)
+{
+    page_crumb(page, c, msg_text(c->lang, M_SESSION_TITLE), S("/sessions"));
+    page_crumb(page, c, s->title, str_fmt(c->arena, "/sessions/%" PRId64, s->id));
+}
+
+struct figure *session__figures(struct ctx *c, const struct session_figures *f, size_t *ret_n)
+{
+    const struct figure all[] = {
+        { .n = f->people_due, .what = M_FIGURE_PEOPLE_DUE },
+        { .n = f->present, .what = M_FIGURE_PRESENT },
+        { .n = f->late, .what = M_FIGURE_LATE },
+        { .n = f->absent_reason, .what = M_FIGURE_ABSENT_REASON },
+        { .n = f->absent_none, .what = M_FIGURE_ABSENT_NONE },
+        { .n = f->opinions, .what = M_FIGURE_OPINIONS },
+        { .n = f->shortcomings, .what = M_FIGURE_SHORTCOMINGS },
+        { .n = f->remedies, .what = M_FIGURE_REMEDIES },
+    };
+    struct figure *figures = arena_array(c->arena, struct figure, COUNT(all));
+
+    memcpy(figures, all, sizeof(all));
+    *ret_n = COUNT(all);
+    return figures;
+}
+
+static enum tag tag_of(enum session_state state)
+{
+    switch (state) {
+    case SESSION_SCHEDULED:
+        return TAG_SOON;
+    case SESSION_OPEN:
+        return TAG_DOING;
+    case SESSION_CLOSED:
+        return TAG_DONE;
+    case SESSION_WITHDRAWN:
+    case SESSION_STATES:
+        break;
+    }
+    return TAG_OFF;
+}
+
+static void fill_own(struct ctx *c, struct session_list_page *v)
+{
+    v->tasks = arena_array(c->arena, struct task, v->n + 1);
+    for (size_t i = 0; i < v->n; i++) {
+        const struct session_row *row = &v->of.rows[i];
+        struct task *t = &v->tasks[i];
+
+        *t = (struct task){
+            .href = str_fmt(c->arena, "/sessions/%" PRId64, row->id),
+            .name = row->title,
+            .hint = msg_text(c->lang, session_kind_words(row->kind)),
+            .tag = tag_of(row->state),
+            .state = msg_text(c->lang, session_state_words(row->state)),
+        };
+        if (row->state == SESSION_CLOSED)
+            t->hint = MSG(c->arena, c->lang, M_SESSION_TASK_ROLL_STATE,
+                          { "here", .n = row->figures.present + row->figures.late },
+                          { "due", .n = row->figures.people_due });
+        task_due(t, c->arena, c->lang, clock_day(row->planned_at), c->today);
+    }
+}
+
+static void fill_below(struct ctx *c, struct session_list_page *v)
+{
+    v->below = arena_array(c->arena, struct session_below, v->n + 1);
+    for (size_t i = 0; i < v->n; i++) {
+        const struct session_row *row = &v->of.rows[i];
+
+        v->below[i] = (struct session_below){
+            .href = str_fmt(c->arena, "/sessions/%" PRId64 "/figures", row->id),
+            .org = row->org_name,
+            .day = day_shown(c->arena, clock_day(row->planned_at)),
+            .kind = session_kind_words(row->kind),
+            .figures = row->figures,
+        };
+    }
+}
+
+struct list_query {
+    int64_t org, page;
+    struct str done; /* page.c's, allowed here */
+};
+static const struct field list_fields[] = {
+    FIELD_ID(struct list_query, org, M_SESSION_COLUMN_UNIT),
+    FIELD_INT(struct list_query, page, M_SESSION_PAGES, .min = 1, .max = 1000),
+    FIELD_TEXT(struct list_query, done, M_SESSION_PAGES, .max = 20),
+};
+
+static struct str page_address(struct ctx *c, const struct session_list_page *v, int page)
+{
+    return str_fmt(c->arena, "/sessions?org=%" PRId64 "&page=%d", v->of.org_id, page);
+}
+
+static enum err get_sessions(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct session_list_page v = { .newer = S(""), .older = S("") };
+    struct list_query in = { .org = c->who->org_id, .page = 1 };
+    struct form form;
+    enum err r;
+
+    r = form_parse(rq, list_fields, COUNT(list_fields), &in, &form, c->error);
+    if (r)
+        return r;
+    r = session_list(c, in.org, (int)in.page, &v.of);
+    if (r)
+        return r;
+    page_init(&v.page, c, rq, NAV_SESSIONS, v.of.below ? M_SESSION_BELOW : M_SESSION_TITLE);
+    v.n = v.of.n;
+    if (v.of.below)
+        fill_below(c, &v);
+    else
+        fill_own(c, &v);
+    v.may_schedule = may_quietly(c, P_SESSION_RUN, in.org) && in.org == c->who->org_id;
+    if (v.of.page > 1)
+        v.newer = page_address(c, &v, v.of.page - 1);
+    if (v.of.more)
+        v.older = page_address(c, &v, v.of.page + 1);
+    return PAGE_SHOW(view_sessions, &v, c, rq, rs);
+}
+
+static struct str joined_places(struct ctx *c, const struct session *s)
+{
+    struct str out = S("");
+
+    for (size_t i = 0; i < s->n_places; i++)
+        out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), i ? "; " : "",
+                      STR_ARGS(s->places[i].name));
+    return out;
+}
+
+static struct str joined_campaigns(struct ctx *c, const struct session *s)
+{
+    struct str out = S("");
+
+    for (size_t i = 0; i < s->n_campaigns; i++)
+        out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), i ? "; " : "",
+                      STR_ARGS(s->campaigns[i].name));
+    return out;
+}
+
+static void fill_facts(struct ctx *c, struct session_page *v)
+{
+    const struct session *s = &v->of;
+    struct str change =
+        v->can_change ? str_fmt(c->arena, "/sessions/%" PRId64 "/change", s->id) : STR_NONE;
+    const struct fact all[] = {
+        { M_SESSION_WHEN, v->when, change },
+        { M_SESSION_PLACES, joined_places(c, s), change },
+        { M_SESSION_CAMPAIGNS, joined_campaigns(c, s), change },
+        { M_SESSION_CHAIR, s->chair, change },
+        { M_SESSION_SECRETARY, s->secretary, change },
+        { M_SESSION_GUESTS, s->guests, change },
+    };
+
+    v->n_facts = s->guests.n ? COUNT(all) : COUNT(all) - 1;
+    v->facts = arena_array(c->arena, struct fact, COUNT(all));
+    memcpy(v->facts, all, sizeof(all));
+}
+
+static struct task task_of(struct ctx *c, const struct session *s, const char *page, enum msg name,
+                           struct str hint, bool done)
+{
+    return (struct task){
+        .href = str_fmt(c->arena, "/sessions/%" PRId64 "/%s", s->id, page),
+        .name = msg_text(c->lang, name),
+        .hint = hint,
+        .tag = done ? TAG_DONE : TAG_WAIT,
+    };
+}
+
+static size_t notes_written(const struct agenda *a)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < a->n; i++)
+        n += a->items[i].note.n > 0;
+    return n;
+}
+
+/* The evening needs three things: roll, promises, conclusion; notes are optional. */
+static enum err fill_tasks(struct ctx *c, struct session_page *v)
+{
+    struct session_figures f;
+    struct task *t;
+    enum err r;
+
+    r = session_closing_figures(c, &v->of, &f);
+    if (r)
+        return r;
+    t = arena_array(c->arena, struct task, 4);
+    t[0] = task_of(c, &v->of, "roll", M_SESSION_TASK_ROLL,
+                   MSG(c->arena, c->lang, M_SESSION_TASK_ROLL_STATE,
+                       { "here", .n = f.present + f.late }, { "due", .n = f.people_due }),
+                   false);
+    t[1] = task_of(c, &v->of, "steps", M_SESSION_TASK_STEPS,
+                   MSG(c->arena, c->lang, M_SESSION_TASK_STEPS_STATE,
+                       { "n", .n = (int64_t)notes_written(&v->agenda) },
+                       { "all", .n = (int64_t)v->agenda.n }),
+                   notes_written(&v->agenda) > 0);
+    t[2] = task_of(c, &v->of, "promises", M_SESSION_TASK_PROMISES,
+                   MSG(c->arena, c->lang, M_SESSION_TASK_PROMISES_STATE, { "n", .n = f.remedies }),
+                   f.remedies > 0);
+    t[3] = task_of(c, &v->of, "close", M_SESSION_TASK_CLOSE, STR_NONE, false);
+    for (size_t i = 0; i < 4; i++) {
+        t[i].day = str_fmt(c->arena, "%zu", i + 1);
+        t[i].state = msg_text(c->lang, i == 1 ? M_SESSION_OPTIONAL_STEP : M_SESSION_NEEDED_STEP);
+    }
+    v->tasks = t;
+    v->n_tasks = 4;
+    return OK;
+}
+
+static enum err fill_warnings(struct ctx *c, struct session_page *v)
+{
+    static const struct {
+        unsigned warning;
+        enum msg words;
+    } all[SESSION_WARNINGS] = {
+        { PROCEDURE_MATERIALS, M_SESSION_WARN_MATERIALS },
+        { PROCEDURE_SHORT, M_SESSION_WARN_SHORT },
+        { PROCEDURE_SHORT_BOTH, M_SESSION_WARN_SHORT_BOTH },
+        { PROCEDURE_NOT_INSTEAD, M_SESSION_WARN_NOT_INSTEAD },
+    };
+    unsigned warnings;
+    enum err r;
+
+    r = session_warnings(c, &v->of, &warnings);
+    for (size_t i = 0; !r && i < COUNT(all); i++) {
+        if (warnings & all[i].warning)
+            v->warnings[v->n_warnings++] = all[i].words;
+    }
+    return r;
+}
+
+static void fill_session(struct ctx *c, struct session_page *v)
+{
+    const struct session *s = &v->of;
+
+    v->kind = session_kind_words(s->kind);
+    v->state = session_state_words(s->state);
+    v->tag = tag_of(s->state);
+    v->when = session__when(c, s->planned_at);
+    v->day = clock_day(s->planned_at);
+    v->weekday = weekday_words(v->day);
+    v->can_run = may_quietly(c, P_SESSION_RUN, s->org_id);
+    v->can_open = session_allows(c, s, SESSION_DO_OPEN);
+    v->can_change = session_allows(c, s, SESSION_DO_CHANGE);
+    v->can_book = session_allows(c, s, SESSION_DO_BOOK);
+    v->can_withdraw = session_allows(c, s, SESSION_DO_WITHDRAW);
+    v->can_restore = session_allows(c, s, SESSION_DO_RESTORE);
+    v->can_reopen = session_allows(c, s, SESSION_DO_REOPEN);
+    fill_facts(c, v);
+}
+
+static enum err get_session(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct session_page v = { 0 };
+    enum err r;
+
+    page_init(&v.page, c, rq, NAV_SESSIONS, M_SESSION_TITLE);
+    r = session_load(c, request_id(rq, "id"), &v.of);
+    if (r)
+        return r;
+    page_title(&v.page, v.of.title);
+    page_crumb(&v.page, c, msg_text(c->lang, M_SESSION_TITLE), S("/sessions"));
+    r = agenda_load(c, &v.of, &v.agenda);
+    if (r)
+        return r;
+    fill_session(c, &v);
+    if (v.of.state == SESSION_OPEN)
+        r = fill_tasks(c, &v);
+    if (!r)
+        r = fill_warnings(c, &v);
+    if (r)
+        return r;
+    return PAGE_SHOW(view_session, &v, c, rq, rs);
+}
+
+static enum err get_figures(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct session_figures_page v = { 0 };
+    enum err r;
+
+    page_init(&v.page, c, rq, NAV_SESSIONS, M_SESSION_FIGURES);
+    r = session_sheet(c, request_id(rq, "id"), &v.of);
+    if (r)
+        return r;
+    v.kind = session_kind_words(v.of.kind);
+    v.when = session__when(c, v.of.planned_at);
+    v.figures = session__figures(c, &v.of.figures, &v.n_figures);
+    if (v.of.inside)
+        page_crumb(&v.page, c, msg_text(c->lang, M_SESSION_TITLE), S("/sessions"));
+    return PAGE_SHOW(view_session_figures, &v, c, rq, rs);
+}
+
+struct version_form {
+    int64_t version;
+};
+static const struct field version_fields[] = {
+    FIELD_INT(struct version_form, version, M_SESSION_TITLE, .required = true),
+};
+
+static enum err act_on(struct ctx *c, const struct request *rq, struct response *rs,
+                       enum err (*act)(struct ctx *, int64_t, int64_t), const char *done)
+{
+    int64_t id = request_id(rq, "id");
+    struct version_form in = { 0 };
+    struct form form;
+    enum err r;
+
+    r = form_parse(rq, version_fields, COUNT(version_fields), &in, &form, c->error);
+    if (r)
+        return r;
+    r = act(c, id, in.version);
+    if (r)
+        return r;
+    return respond_redirect(rs, "/sessions/%" PRId64 "?done=%s", id, done);
+}
+
+static enum err post_open(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return act_on(c, rq, rs, session_open, "opened");
+}
+
+static enum err post_withdraw(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return act_on(c, rq, rs, session_withdraw, "saved");
+}
+
+static enum err post_restore(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return act_on(c, rq, rs, session_restore, "saved");
+}
+
+static enum err post_reopen(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return act_on(c, rq, rs, session_reopen, "opened");
+}
+
+#define SMALL (16 * KIB)
+#define LARGE (512 * KIB)
+
+const struct route session_routes[] = {
+    { GET, "/sessions", ACCESS_SIGNED_IN, get_sessions },
+    { GET, "/sessions/new", ACCESS_SIGNED_IN, session__get_new },
+    { POST, "/sessions/new", ACCESS_SIGNED_IN, session__post_new, .body = LARGE },
+    { GET, "/sessions/:id", ACCESS_SIGNED_IN, get_session },
+    { GET, "/sessions/:id/change", ACCESS_SIGNED_IN, session__get_change },
+    { POST, "/sessions/:id/change", ACCESS_SIGNED_IN, session__post_change, .body = LARGE },
+    { POST, "/sessions/:id/open", ACCESS_SIGNED_IN, post_open, .body = SMALL },
+    { POST, "/sessions/:id/withdraw", ACCESS_SIGNED_IN, post_withdraw, .body = SMALL },
+    { POST, "/sessions/:id/restore", ACCESS_SIGNED_IN, post_restore, .body = SMALL },
+    { POST, "/sessions/:id/reopen", ACCESS_SIGNED_IN, post_reopen, .body = SMALL },
+    { GET, "/sessions/:id/roll", ACCESS_SIGNED_IN, session__get_roll },
+    { POST, "/sessions/:id/roll", ACCESS_SIGNED_IN, session__post_roll, .body = LARGE },
+    { GET, "/sessions/:id/steps", ACCESS_SIGNED_IN, session__get_steps },
+    { POST, "/sessions/:id/steps", ACCESS_SIGNED_IN, session__post_steps, .body = LARGE },
+    { GET, "/sessions/:id/promises", ACCESS_SIGNED_IN, session__get_promises },
+    { POST, "/sessions/:id/promises", ACCESS_SIGNED_IN, session__post_promises, .body = LARGE },
+    { GET, "/sessions/:id/close", ACCESS_SIGNED_IN, session__get_close },
+    { POST, "/sessions/:id/close", ACCESS_SIGNED_IN, session__post_close, .body = LARGE },
+    { GET, "/sessions/:id/book", ACCESS_SIGNED_IN, session__get_book },
+    { POST, "/sessions/:id/book", ACCESS_SIGNED_IN, session__post_book, .body = 11 * MIB },
+    { GET, "/sessions/:id/book/file", ACCESS_SIGNED_IN, session__get_book_file },
+    { GET, "/sessions/:id/minutes", ACCESS_SIGNED_IN, session__get_minutes },
+    { GET, "/sessions/:id/minutes.pdf", ACCESS_SIGNED_IN, session__get_minutes_pdf,
+      .flags = ROUTE_SLOW },
+    { GET, "/sessions/:id/minutes.docx", ACCESS_SIGNED_IN, session__get_minutes_docx,
+      .flags = ROUTE_SLOW },
+    { GET, "/sessions/:id/pack.pdf", ACCESS_SIGNED_IN, session__get_pack, .flags = ROUTE_SLOW },
+    { GET, "/sessions/:id/figures", ACCESS_SIGNED_IN, get_figures },
+};
+const size_t session_routes_n = COUNT(session_routes);

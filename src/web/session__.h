@@ -1,0 +1,20 @@
+/* session__.h - the handlers of the session's pages, which stand in several files. */
+#pragma once
+
+#include "web/session.h"
+
+handler session__get_new, session__post_new, session__get_change, session__post_change;
+handler session__get_roll, session__post_roll;
+handler session__get_steps, session__post_steps;
+handler session__get_promises, session__post_promises;
+handler session__get_close, session__post_close;
+handler session__get_book, session__post_book, session__get_book_file;
+handler session__get_minutes, session__get_minutes_pdf, session__get_minutes_docx;
+handler session__get_pack;
+
+/* "19:30, thứ Hai 14/03/2022" */
+struct str session__when(struct ctx *c, int64_t at);
+/* The way back: the list, and the session itself. */
+void session__crumbs(struct page *page, struct ctx *c, const struct session *s);
+/* The eight figures for part_figures. */
+struct figure *session__figures(struct ctx *c, const struct session_figures *f, size_t *ret_n);

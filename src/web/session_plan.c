@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+
+#include "base/clock.h"
+#include "web/session__.h"
+#include "web/views.h"
+
+enum { PLACES_MAX = 2000 };
+
+struct plan_form {
+    int kind;
+    struct day day;
+    int time;
+    struct str places;
+    struct form_ids campaigns;
+    int64_t chair_id, secretary_id;
+    struct str title, guests;
+    int64_t version;
+};
+
+/* The order of the radios; thematic first, since campaigns mostly ask for it. */
+static const char *const kinds[] = { "thematic", "regular", "conference", NULL };
+static const enum session_kind kind_of[] = { SESSION_THEMATIC, SESSION_REGULAR,
+                                             SESSION_CONFERENCE };
+static const enum msg kind_words[] = { M_SESSION_KIND_THEMATIC, M_SESSION_KIND_REGULAR,
+                                       M_SESSION_KIND_CONFERENCE };
+
+static const struct field fields[] = {
+    FIELD_CHOICE(struct plan_form, kind, M_SESSION_KIND, .choices = kinds, .required = true),
+    FIELD_DATE(struct plan_form, day, M_SESSION_DAY, .required = true),
+    FIELD_TIME(struct plan_form, time, M_SESSION_TIME, .required = true),
+    FIELD_LINES(struct plan_form, places, M_SESSION_PLACES, .max = PLACES_MAX, .required = true),
+    FIELD_IDS(struct plan_form, campaigns, M_SESSION_CAMPAIGNS, .most = SESSION_CAMPAIGNS),
+    FIELD_ID(struct plan_form, chair_id, M_SESSION_CHAIR),
+    FIELD_ID(struct plan_form, secretary_id, M_SESSION_SECRETARY),
+    FIELD_TEXT(struct plan_form, title, M_SESSION_NAME, .max = 300),
+    FIELD_TEXT(struct plan_form, guests, M_SESSION_GUESTS, .max = 500),
+    FIELD_INT(struct plan_form, version, M_SESSION_TITLE),
+};
+
+static struct str id_text(struct ctx *c, int64_t id)
+{
+    return str_fmt(c->arena, "%" PRId64, id);
+}
+
+static struct options people_options(struct ctx *c, const struct form *form, const char *name,
+                                     const struct session_choices *choices)
+{
+    struct options all = { .n = choices->n_people + 1 };
+
+    all.v = arena_array(c->arena, struct option, all.n);
+    all.v[0] = (struct option){ .value = S(""), .label = msg_text(c->lang, M_SESSION_NOBODY) };
+    for (size_t i = 0; i < choices->n_people; i++)
+        all.v[i + 1] = (struct option){ .value = id_text(c, choices->people[i].id),
+                                        .label = choices->people[i].name };
+    field_choose(form, name, all);
+    return all;
+}
+
+static struct options campaign_options(struct ctx *c, const struct form *form,
+                                       const struct session_choices *choices)
+{
+    struct options all = { .n = choices->n_campaigns };
+
+    all.v = arena_array(c->arena, struct option, all.n + 1);
+    for (size_t i = 0; i < all.n; i++)
+        all.v[i] = (struct option){ .value = id_text(c, choices->campaigns[i].id),
+                                    .label = choices->campaigns[i].name,
+                                    .hint = choices->campaigns[i].theme };
+    field_choose(form, "campaigns", all);
+    return all;
+}
+
+static struct field_view hinted(const struct form *form, const char *name, enum lang lang,
+                                enum msg hint)
+{
+    struct field_view f = field_view(form, name);
+
+    f.hint = msg_text(lang, hint);
+    return f;
+}
+
+static void fill_fields(struct ctx *c, struct session_plan_page *v,
+                        const struct session_choices *choices)
+{
+    v->kind = field_view(&v->form, "kind");
+    v->kinds = field_options(&v->form, "kind", kind_words);
+    v->day = hinted(&v->form, "day", c->lang, M_SESSION_DAY_HINT);
+    v->time = hinted(&v->form, "time", c->lang, M_SESSION_TIME_HINT);
+    v->places = hinted(&v->form, "places", c->lang, M_SESSION_PLACES_HINT);
+    v->campaigns = hinted(&v->form, "campaigns", c->lang, M_SESSION_CAMPAIGNS_HINT);
+    v->campaigns.optional = false;
+    v->campaign_choices = campaign_options(c, &v->form, choices);
+    v->chair = field_view(&v->form, "chair_id");
+    v->chairs = people_options(c, &v->form, "chair_id", choices);
+    v->secretary = field_view(&v->form, "secretary_id");
+    v->secretaries = people_options(c, &v->form, "secretary_id", choices);
+    v->title = hinted(&v->form, "title", c->lang, M_SESSION_NAME_HINT);
+    v->guests = field_view(&v->form, "guests");
+    v->version = form_value(&v->form, "version");
+}
+
+static enum err show_plan(struct ctx *c, const struct request *rq, struct response *rs,
+                          struct session_plan_page *v, const struct session_choices *choices)
+{
+    page_init(&v->page, c, rq, NAV_SESSIONS, v->id ? M_SESSION_CHANGE : M_SESSION_NEW);
+    page_crumb(&v->page, c, msg_text(c->lang, M_SESSION_TITLE), S("/sessions"));
+    v->page.form = &v->form;
+    fill_fields(c, v, choices);
+    return PAGE_SHOW(view_session_plan, v, c, rq, rs);
+}
+
+/* A new plan begins with what is most likely: tonight's hour of most branches, all campaigns. */
+static void preset_new(struct ctx *c, struct form *form, const struct session_choices *choices)
+{
+    form_set(form, "kind", S("thematic"));
+    form_set(form, "time", S("19:30"));
+    if (choices->chair_id)
+        form_set(form, "chair_id", id_text(c, choices->chair_id));
+    for (size_t i = 0; i < choices->n_campaigns; i++)
+        form_set(form, "campaigns", id_text(c, choices->campaigns[i].id));
+}
+
+static void preset_stored(struct ctx *c, struct form *form, const struct session *s)
+{
+    struct clock_time t = clock_local(s->planned_at);
+    struct str places = S("");
+
+    for (size_t i = 0; i < s->n_places; i++)
+        places = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(places), i ? "\n" : "",
+                         STR_ARGS(s->places[i].name));
+    form_set(form, "kind", session_kind_name(s->kind));
+    form_set(form, "day", str_fmt(c->arena, "%d/%d/%d", t.day.day, t.day.month, t.day.year));
+    form_set(form, "time", str_fmt(c->arena, "%02d:%02d", t.hour, t.minute));
+    form_set(form, "places", places);
+    for (size_t i = 0; i < s->n_campaigns; i++)
+        form_set(form, "campaigns", id_text(c, s->campaigns[i].id));
+    form_set(form, "chair_id", s->chair_id ? id_text(c, s->chair_id) : S(""));
+    form_set(form, "secretary_id", s->secretary_id ? id_text(c, s->secretary_id) : S(""));
+    form_set(form, "title", s->title);
+    form_set(form, "guests", s->guests.n ? s->guests : S(""));
+    form_set(form, "version", id_text(c, s->version));
+}
+
+static struct session_plan plan_of(struct ctx *c, const struct plan_form *in)
+{
+    struct str rest = in->places, line;
+    struct str *places = arena_array(c->arena, struct str, SESSION_PLACES + 1);
+    struct session_plan plan = {
+        .org_id = c->who->org_id,
+        .kind = kind_of[in->kind],
+        .title = in->title,
+        .places = places,
+        .campaigns = in->campaigns.v,
+        .n_campaigns = in->campaigns.n,
+        .chair_id = in->chair_id,
+        .secretary_id = in->secretary_id,
+        .guests = in->guests,
+    };
+
+    plan.planned_at = clock_from_local(
+        (struct clock_time){ .day = in->day, .hour = in->time / 60, .minute = in->time % 60 });
+    while (plan.n_places <= SESSION_PLACES && str_cut(&rest, '\n', &line)) {
+        if (str_trim(line).n)
+            places[plan.n_places++] = str_trim(line);
+    }
+    return plan;
+}
+
+enum err session__get_new(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct session_plan_page v = { 0 };
+    struct session_choices choices;
+    enum err r;
+
+    r = session_choices(c, c->who->org_id, &choices);
+    if (r)
+        return r;
+    form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
+    preset_new(c, &v.form, &choices);
+    return show_plan(c, rq, rs, &v, &choices);
+}
+
+/* What work/ refuses as invalid is the person's to mend: the form comes back as typed. */
+static enum err show_refused(struct ctx *c, const struct request *rq, struct response *rs,
+                             struct session_plan_page *v, int64_t org_id)
+{
+    struct session_choices choices;
+    enum err r;
+
+    if (!form_has_errors(&v->form)) {
+        form_add_error(&v->form, "", str_of(c->error->message));
+        error_clear(c->error);
+    }
+    r = session_choices(c, org_id, &choices);
+    if (r)
+        return r;
+    return show_plan(c, rq, rs, v, &choices);
+}
+
+enum err session__post_new(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct plan_form in = { .kind = -1, .time = -1 };
+    struct session_plan_page v = { 0 };
+    struct session_plan plan;
+    int64_t id;
+    enum err r;
+
+    r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);
+    if (r && !form_has_errors(&v.form))
+        return r;
+    if (r)
+        return show_refused(c, rq, rs, &v, c->who->org_id);
+    plan = plan_of(c, &in);
+    r = session_schedule(c, &plan, &id);
+    if (r == E_INVALID)
+        return show_refused(c, rq, rs, &v, c->who->org_id);
+    if (r)
+        return r;
+    return respond_redirect(rs, "/sessions/%" PRId64 "?done=scheduled", id);
+}
+
+enum err session__get_change(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct session_plan_page v = { .id = request_id(rq, "id") };
+    struct session_choices choices;
+    struct session s;
+    enum err r;
+
+    r = session_load(c, v.id, &s);
+    if (r)
+        return r;
+    r = session_ask(c, &s, SESSION_DO_CHANGE);
+    if (r)
+        return r;
+    r = session_choices(c, s.org_id, &choices);
+    if (r)
+        return r;
+    form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
+    preset_stored(c, &v.form, &s);
+    return show_plan(c, rq, rs, &v, &choices);
+}
+
+enum err session__post_change(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct plan_form in = { .kind = -1, .time = -1 };
+    struct session_plan_page v = { .id = request_id(rq, "id") };
+    struct session_plan plan;
+    struct session s;
+    enum err r;
+
+    r = session_load(c, v.id, &s);
+    if (r)
+        return r;
+    r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);
+    if (r && !form_has_errors(&v.form))
+        return r;
+    if (r)
+        return show_refused(c, rq, rs, &v, s.org_id);
+    plan = plan_of(c, &in);
+    r = session_change(c, v.id, in.version, &plan);
+    if (r == E_CONFLICT) /* seen now: sending it again is this person's word */
+        form_set(&v.form, "version", id_text(c, s.version));
+    if (r == E_INVALID || r == E_CONFLICT)
+        return show_refused(c, rq, rs, &v, s.org_id);
+    if (r)
+        return r;
+    return respond_redirect(rs, "/sessions/%" PRId64 "?done=saved", v.id);
+}
