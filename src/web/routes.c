@@ -6,7 +6,9 @@
 #include "web/job.h"
 #include "web/looks.h"
 #include "web/org.h"
+#include "web/remedy.h"
 #include "web/report.h"
+#include "web/session.h"
 #include "web/total.h"
 
 size_t web_routes(struct route_table ret[WEB_TABLES_MAX])
@@ -14,7 +16,8 @@ size_t web_routes(struct route_table ret[WEB_TABLES_MAX])
     const struct route_table tables[] = {
         { account_routes, account_routes_n }, { desk_routes, desk_routes_n },
         { job_routes, job_routes_n },         { looks_routes, looks_routes_n },
-        { org_routes, org_routes_n },         { report_routes, report_routes_n },
+        { org_routes, org_routes_n },         { remedy_routes, remedy_routes_n },
+        { report_routes, report_routes_n },   { session_routes, session_routes_n },
         { total_routes, total_routes_n },
     };
 
