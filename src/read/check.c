@@ -95,12 +95,11 @@ static bool conflict(const struct reading_citation *a, const struct reading_cita
 {
     bool same_number = str_eq(a->number, b->number) && str_eq(a->symbol, b->symbol);
 
-    if (!a->symbol.p || !b->symbol.p || !str_eq(a->type_name, b->type_name) ||
-        !same_subject(a->title, b->title))
+    if (!a->symbol.p || !b->symbol.p || !a->date.p || !b->date.p ||
+        !str_eq(a->type_name, b->type_name))
         return false;
-    if (same_number) /* one document under two dates */
-        return a->date.p && b->date.p && !str_eq(a->date, b->date);
-    return a->date.p && b->date.p && str_eq(a->date, b->date);
+    /* one document under two dates, or two documents of one day: never both */
+    return same_number != str_eq(a->date, b->date) && same_subject(a->title, b->title);
 }
 
 static struct str named(struct arena *a, const struct reading_citation *c)
@@ -293,28 +292,62 @@ void rule_checks(struct sheet *s, struct reading *r)
     check_symbol(s, r);
 }
 
+/* A distinct way of citing a document, and the first file that has it. */
+struct cited {
+    const struct reading_citation *citation;
+    size_t reading;
+};
+
+static bool same_citing(const struct reading_citation *a, const struct reading_citation *b)
+{
+    return str_eq(a->number, b->number) && str_eq(a->symbol, b->symbol) &&
+           str_eq(a->date, b->date) && str_eq(a->type_name, b->type_name) &&
+           (!a->title.n || !b->title.n || same_subject(a->title, b->title));
+}
+
+static struct cited *distinct(struct reading *const *readings, size_t n, struct arena *a,
+                              size_t *ret_n)
+{
+    struct cited *all = NULL;
+    size_t count = 0, cap = 0;
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < readings[i]->n_citations && count < RULE_MOST; k++) {
+            const struct reading_citation *c = &readings[i]->citations[k];
+            size_t at = 0;
+
+            if (!c->title.n || !c->date.p)
+                continue;
+            while (at < count && !same_citing(all[at].citation, c))
+                at++;
+            if (at == count)
+                *ARENA_PUSH(a, all, count, cap) = (struct cited){ c, i };
+        }
+    *ret_n = count;
+    return all;
+}
+
 void read_compare(struct reading *const *readings, size_t n, struct arena *a)
 {
+    size_t count;
+    struct cited *all = distinct(readings, n, a, &count);
+
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < n; k++) {
+        for (size_t x = 0; x < readings[i]->n_citations; x++) {
             struct reading *r = readings[i];
+            const struct reading_citation *mine = &r->citations[x];
 
-            if (i == k)
-                continue;
-            for (size_t x = 0; x < r->n_citations && x < 400; x++)
-                for (size_t y = 0; y < readings[k]->n_citations && y < 400; y++) {
-                    const struct reading_citation *mine = &r->citations[x],
-                                                  *theirs = &readings[k]->citations[y];
-
-                    if (!conflict(mine, theirs) || !mine->n_spans || r->n_checks >= RULE_MOST)
-                        continue;
-                    *ARENA_PUSH(a, r->checks, r->n_checks, r->cap_checks) = (struct reading_check){
-                        S("citation-conflict"),
-                        str_fmt(a, "Văn bản %.*s được dẫn là %.*s trong %.*s.",
-                                STR_ARGS(named(a, mine)), STR_ARGS(named(a, theirs)),
-                                STR_ARGS(readings[k]->file)),
-                        mine->spans[0],
-                    };
-                }
+            for (size_t k = 0; k < count; k++) {
+                if (all[k].reading == i || !mine->n_spans || r->n_checks >= RULE_MOST ||
+                    !conflict(mine, all[k].citation))
+                    continue;
+                *ARENA_PUSH(a, r->checks, r->n_checks, r->cap_checks) = (struct reading_check){
+                    S("citation-conflict"),
+                    str_fmt(a, "Văn bản %.*s được dẫn là %.*s trong %.*s.",
+                            STR_ARGS(named(a, mine)), STR_ARGS(named(a, all[k].citation)),
+                            STR_ARGS(readings[all[k].reading]->file)),
+                    mine->spans[0],
+                };
+            }
         }
 }

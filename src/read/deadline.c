@@ -102,13 +102,12 @@ static const char *const says_session[] = {
 
 static bool says(const struct sheet *s, size_t from, size_t to, const char *const *phrases)
 {
+    static const char *const papers[] = { "vien", "chuyen de", "tu soi", NULL };
     size_t end;
 
     while ((from = scan_find_any(s, from, to, phrases, &end)) != SIZE_MAX) {
         /* "báo cáo viên", "báo cáo chuyên đề": a person, a paper */
-        if (!scan_phrase(s, scan_skip_spaces(s, end), "vien") &&
-            !scan_phrase(s, scan_skip_spaces(s, end), "chuyen de") &&
-            !scan_phrase(s, scan_skip_spaces(s, end), "tu soi"))
+        if (!scan_phrase(s, from, "bao cao") || !scan_any(s, scan_skip_spaces(s, end), papers))
             return true;
         from = end;
     }
@@ -454,10 +453,13 @@ static void take_vague(struct looking *g, const struct when *w)
 {
     static const char *const acts[] = { "kiem diem", "danh gia", "so ket", "tong ket",
                                         "bao cao",   "dinh ky",  NULL };
+    /* "việc thực hiện nhiệm vụ 6 tháng đầu năm": the time under review, not the time to act */
+    static const char *const reviewed[] = { "nhiem vu", "ket qua", "tinh hinh", "viec thuc hien",
+                                            NULL };
     struct reading_deadline d = { .when_text = sheet_text(g->s, w->from, w->to) };
     size_t from = w->from - g->sentence.from > 80 ? w->from - 80 : g->sentence.from;
 
-    if (!says(g->s, from, w->from, acts))
+    if (!says(g->s, from, w->from, acts) || says(g->s, from, w->from, reviewed))
         return;
     d.what = kind_of(g, w);
     keep(g, w, d);

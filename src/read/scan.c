@@ -187,6 +187,9 @@ static bool label_roman(const struct sheet *s, size_t i, struct label *ret)
     if (s->f[sep] != '.' && s->f[sep] != '-' && s->f[sep] != '/' && s->f[sep] != ')' &&
         s->f[sep] != ':')
         return false;
+    /* "V/v" is no heading */
+    if (s->f[sep] == '/' && scan_is_word(s->f[sep + 1]) && !s->upper[sep + 1])
+        return false;
     *ret = (struct label){ LABEL_ROMAN,
                            { i, end },
                            scan_skip_spaces(s, sep + 1),
@@ -253,12 +256,14 @@ static bool label_letter(const struct sheet *s, size_t i, struct label *ret)
 bool scan_label(const struct sheet *s, size_t i, struct label *ret)
 {
     *ret = (struct label){ .kind = LABEL_NONE };
-    if (scan_is_digit(s->f[i]))
-        return label_number(s, i, ret);
-    if (s->upper[i] && label_roman(s, i, ret))
+    if (scan_is_digit(s->f[i]) ? label_number(s, i, ret) : s->upper[i] && label_roman(s, i, ret))
         return true;
     *ret = (struct label){ .kind = LABEL_NONE };
     if (label_letter(s, i, ret))
         return true;
-    return label_part(s, i, ret);
+    *ret = (struct label){ .kind = LABEL_NONE };
+    if (label_part(s, i, ret))
+        return true;
+    *ret = (struct label){ .kind = LABEL_NONE };
+    return false;
 }

@@ -71,7 +71,7 @@ struct scan_symbol {
     struct piece number;
     struct str number_text, symbol;
     size_t end;
-    bool damaged; /* a slash where the dash belongs, blanks inside, or lower case */
+    bool damaged; /* blanks within a code, or the issuer's code missing */
 };
 bool scan_symbol(const struct sheet *s, size_t i, struct scan_symbol *ret);
 

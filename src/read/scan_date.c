@@ -17,7 +17,7 @@ static bool number(const struct sheet *s, size_t *i, int *ret, size_t *ret_digit
 
 static bool is_year(int v, size_t digits)
 {
-    return digits == 4 && v >= 1900 && v <= 2200;
+    return digits == 4 && v >= 1800 && v <= 2200;
 }
 
 /* A sign between two parts of a date, with at most a blank on either side. */

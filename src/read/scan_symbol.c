@@ -27,19 +27,17 @@ static size_t code_end(const struct sheet *s, size_t i, bool *ret_damaged)
             break;
         }
     }
-    return letters <= 12 && capitals * 2 >= letters ? end : 0;
+    return letters <= 12 && (letters == 1 || capitals * 2 > letters) ? end : 0;
 }
 
 /* A dash or slash at *i, perhaps with blanks around it. */
-static char separator(const struct sheet *s, size_t *i, bool blanks, bool *ret_damaged)
+static char separator(const struct sheet *s, size_t *i, bool blanks)
 {
     size_t at = blanks ? scan_skip_blanks(s, *i) : *i;
     char c = s->f[at];
 
     if (c != '-' && c != '/')
         return 0;
-    if (at != *i || s->f[at + 1] == ' ')
-        *ret_damaged = true;
     *i = blanks ? scan_skip_blanks(s, at + 1) : at + 1;
     return c;
 }
@@ -69,7 +67,7 @@ bool scan_symbol(const struct sheet *s, size_t i, struct scan_symbol *ret)
     ret->number.to = ret->end = at;
     ret->number_text = str_sub(s->source->text, s->byte_at[s->rune_at[i]],
                                s->byte_at[s->rune_at[ret->number.to - 1] + 1]);
-    sep = separator(s, &at, true, &ret->damaged);
+    sep = separator(s, &at, true);
     if (!sep)
         return false;
     if (sep == '/' && scan_is_digit(s->f[at])) {
@@ -91,7 +89,7 @@ bool scan_symbol(const struct sheet *s, size_t i, struct scan_symbol *ret)
         append(s, &symbol, at, end);
         codes++;
         ret->end = at = end;
-        sep = separator(s, &at, codes == 1, &ret->damaged);
+        sep = separator(s, &at, codes == 1);
         if (!sep)
             break;
     }

@@ -175,6 +175,19 @@ static bool starts_low(const struct sheet *s, const struct sheet_line *l)
     return c >= 'a' && c <= 'z' && !s->upper[l->from];
 }
 
+/* The last word leaves something to follow: "ngày", "số", "của". */
+static bool ends_open(const struct sheet *s, const struct sheet_line *l)
+{
+    static const char *const words[] = { "ngay", "so",  "thang", "nam",   "va",    "cua",
+                                         "ve",   "den", "tu",    "trong", "truoc", "tai",
+                                         "theo", "cac", "la",    "qua",   "cho",   NULL };
+    size_t i = l->to;
+
+    while (i > l->from && scan_is_word(s->f[i - 1]))
+        i--;
+    return i < l->to && !s->upper[i] && scan_any(s, i, words) == l->to;
+}
+
 /* Whether line n goes on with the sentence of line p: what a page or line break cut in two. */
 static bool continues(const struct sheet *s, const struct sheet_line *p, const struct sheet_line *n,
                       bool wrapped)
@@ -188,6 +201,8 @@ static bool continues(const struct sheet *s, const struct sheet_line *p, const s
         return p->caps && n->caps && n->gap == 0 && scan_label(s, p->from, &label);
     if (ends_sentence(s, p))
         return false;
+    if (ends_open(s, p))
+        return true;
     if (starts_low(s, n))
         return length >= 12;
     if (n->gap == 0 && wrapped)

@@ -137,8 +137,8 @@ static bool opens_body(const struct sheet *s, const struct sheet_line *l)
 
     if (scan_label(s, l->from, &label) && label.kind != LABEL_LETTER)
         return true;
-    if ((scan_bullet(s, l->from) && s->f[l->from] != '*') || scan_phrase(s, l->from, "kinh gui") ||
-        scan_phrase(s, l->from, "kinh trinh"))
+    if ((scan_bullet(s, l->from) && s->f[l->from] != '*') || scan_phrase(s, l->from, "noi nhan") ||
+        scan_phrase(s, l->from, "kinh gui") || scan_phrase(s, l->from, "kinh trinh"))
         return true;
     return s->upper[l->from] && !l->caps && scan_any(s, l->from, openings);
 }

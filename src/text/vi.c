@@ -108,6 +108,18 @@ static void compose_run(struct str run, struct buf *out)
     free(composed);
 }
 
+/* True for what may melt into the letter before it. */
+static bool is_joining(uint32_t rune)
+{
+    const utf8proc_property_t *p;
+
+    if (is_plain(rune))
+        return false;
+    p = utf8proc_get_property((utf8proc_int32_t)rune);
+    return p->combining_class != 0 || (p->comb_index != UINT16_MAX && p->comb_index >= 0x8000) ||
+           (rune >= 0x1160 && rune < 0x1200);
+}
+
 void vi_compose_step(struct str s, size_t *i, struct buf *out)
 {
     size_t from = *i;
@@ -116,7 +128,7 @@ void vi_compose_step(struct str s, size_t *i, struct buf *out)
     while (*i < s.n) {
         size_t next = *i;
 
-        if (is_plain(vi_rune(s, &next)))
+        if (!is_joining(vi_rune(s, &next)))
             break;
         plain = false;
         *i = next;

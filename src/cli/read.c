@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "box/box.h"
+#include "box/box_read.h"
+#include "cli/cli.h"
+#include "cli/file.h"
+#include "cli/read_show.h"
+#include "cli/run.h"
+#include "read/reading_json.h"
+
+enum { EXIT_CHECKS = 1, EXIT_BAD = 2 };
+/* A folder is read in lots, so that its files can be compared and memory stays bounded. */
+enum { LOT = 500, LOT_BYTES = 192 << 20 };
+
+enum form { FORM_SHOWN, FORM_JSON, FORM_LINES, FORM_TEXT, FORM_CHECKS };
+
+struct job {
+    struct arena *arena; /* a lot's */
+    struct box *box;
+    enum form form;
+    bool check; /* checks decide the exit status */
+    bool alone; /* one file: what is wrong with it goes to standard error */
+    size_t printed;
+    bool bad, doubtful;
+
+    /* The lot at hand: a reading, or what was wrong with the file. */
+    struct reading *readings[LOT];
+    const char *errors[LOT];
+    const char *paths[LOT];
+    size_t n;
+};
+
+static enum source_kind kind_of(const char *path)
+{
+    struct str name = str_of(path);
+
+    if (str_ends(name, S(".html")) || str_ends(name, S(".htm")))
+        return SOURCE_HTML;
+    return SOURCE_AUTO;
+}
+
+/* The one place where bytes become a reading: in the jail. */
+static enum err read_file_bytes(struct job *j, const char *path, struct reading *ret,
+                                struct error *e)
+{
+    struct read_options options = { .kind = kind_of(path), .file = str_of(path) };
+    struct str bytes;
+    enum err r;
+
+    r = file_read(path, (size_t)SOURCE_MOST + 1, j->arena, &bytes, e);
+    if (r == E_TOO_LARGE)
+        return error_set(e, r, "Tệp lớn hơn 10 MiB nên không đọc.");
+    if (r)
+        return error_set(e, r, "Không mở được tệp.");
+    return box_read(j->box, bytes, &options, LANG_VI, j->arena, ret, e);
+}
+
+static void print_one(struct job *j, struct buf *b, size_t i)
+{
+    const struct reading *r = j->readings[i];
+
+    if (j->form == FORM_JSON && j->printed)
+        buf_lit(b, ",\n");
+    if (!r && !j->alone && (j->form == FORM_JSON || j->form == FORM_LINES))
+        reading_json_error(b, str_of(j->paths[i]), j->errors[i]);
+    else if (!r)
+        (void)fprintf(stderr, "nep read: %s: %s\n", j->paths[i], j->errors[i]);
+    else if (j->form == FORM_JSON || j->form == FORM_LINES)
+        reading_json(b, r, READING_PLAIN);
+    else if (j->form == FORM_TEXT)
+        buf_str(b, r->text);
+    else if (j->form == FORM_SHOWN)
+        read_show(b, r);
+    else
+        for (size_t k = 0; k < r->n_checks; k++)
+            buf_fmt(b, "%.*s: %.*s: %.*s\n", STR_ARGS(r->file), STR_ARGS(r->checks[k].rule),
+                    STR_ARGS(r->checks[k].message));
+    if ((j->form == FORM_LINES && !(j->alone && !r)) ||
+        (r && j->form != FORM_JSON && j->form != FORM_CHECKS))
+        buf_char(b, '\n');
+    j->printed++;
+}
+
+static void finish_lot(struct job *j)
+{
+    CLEANUP(buf_done) struct buf b = { .max = (size_t)1 << 30 };
+    struct reading **read = arena_array(j->arena, struct reading *, j->n + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < j->n; i++)
+        if (j->readings[i])
+            read[n++] = j->readings[i];
+    if (n > 1)
+        read_compare(read, n, j->arena);
+    for (size_t i = 0; i < j->n; i++) {
+        j->bad |= !j->readings[i];
+        j->doubtful |= j->readings[i] && j->readings[i]->n_checks;
+        print_one(j, &b, i);
+        (void)fwrite(b.p, 1, b.n, stdout);
+        buf_clear(&b);
+    }
+    j->n = 0;
+    arena_reset(j->arena);
+}
+
+static void add_file(struct job *j, const char *path)
+{
+    struct reading *r = arena_new(j->arena, struct reading);
+    struct error e;
+
+    error_init(&e, j->arena);
+    j->paths[j->n] = arena_strdup(j->arena, path);
+    j->errors[j->n] = NULL;
+    j->readings[j->n] = r;
+    if (read_file_bytes(j, j->paths[j->n], r, &e)) {
+        j->readings[j->n] = NULL;
+        j->errors[j->n] = e.message;
+    }
+    j->n++;
+    if (j->n == LOT || arena_used(j->arena) > LOT_BYTES)
+        finish_lot(j);
+}
+
+static int is_shown(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static void add_folder(struct job *j, const char *path)
+{
+    struct dirent **names = NULL;
+    int n = scandir(path, &names, is_shown, alphasort);
+
+    if (n < 0)
+        j->bad = true;
+    for (int i = 0; i < n; i++) {
+        char *file = NULL;
+        struct stat st;
+
+        if (asprintf(&file, "%s/%s", path, names[i]->d_name) > 0) {
+            if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
+                add_file(j, file);
+            free(file);
+        }
+        free(names[i]);
+    }
+    free(names);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int read_all(struct job *j, int n, char **paths)
+{
+    bool folder = false;
+
+    for (int i = 0; i < n; i++)
+        folder |= is_folder(paths[i]);
+    j->alone = n == 1 && !folder;
+    if (folder && j->form != FORM_TEXT && j->form != FORM_CHECKS)
+        j->form = FORM_LINES;
+    else if (j->form == FORM_JSON && n == 1)
+        j->form = FORM_LINES;
+    if (j->form == FORM_JSON)
+        (void)printf("[");
+    for (int i = 0; i < n; i++) {
+        if (is_folder(paths[i]))
+            add_folder(j, paths[i]);
+        else
+            add_file(j, paths[i]);
+    }
+    finish_lot(j);
+    if (j->form == FORM_JSON)
+        (void)printf("]\n");
+    if (fflush(stdout) != 0)
+        return EXIT_BAD;
+    return j->bad ? EXIT_BAD : j->check && j->doubtful ? EXIT_CHECKS : 0;
+}
+
+static void job_close(struct job **j)
+{
+    if (!*j)
+        return;
+    box_close(&(*j)->box);
+    arena_close(&(*j)->arena);
+}
+
+int cli_read(int argc, char **argv)
+{
+    static const char usage[] = "nep read FILE… | FOLDER [--json | --text] [--check]";
+    bool json = false, text = false, check = false, done;
+    const struct option_row options[] = {
+        { "--json", NULL, &json,
+          "one JSON object a file; an array for several, lines for a folder" },
+        { "--text", NULL, &text, "the normalised text that spans point into" },
+        { "--check", NULL, &check, "exit 1 when something in a document looks wrong" },
+    };
+    int operands,
+        status = options_read(argc, argv, options, COUNT(options), usage, &operands, &done);
+    CLEANUP(arena_close) struct arena *arena = NULL;
+    CLEANUP(job_close) struct job *job = NULL;
+    struct error e;
+
+    if (done)
+        return status;
+    if (operands == 0 || (json && text)) {
+        (void)fprintf(stderr, "nep: usage: %s\n", usage);
+        return EXIT_BAD;
+    }
+    arena = arena_open(0);
+    error_init(&e, arena);
+    job = arena_new(arena, struct job);
+    *job = (struct job){ .arena = arena_open((size_t)1 << 30), .check = check };
+    job->form = json ? FORM_JSON : text ? FORM_TEXT : check ? FORM_CHECKS : FORM_SHOWN;
+    if (box_open("read", &box_limits_read, &job->box, &e))
+        return cli_failed(&e);
+    return read_all(job, operands, argv);
+}

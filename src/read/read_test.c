@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/buf.h"
+#include "read/read.h"
+#include "read/reading_json.h"
+#include "read/source.h"
+#include "t.h"
+#include "text/vi.h"
+
+#define HEAD                                                                                                                              \
+    "HUYỆN ỦY ĐÀ SƠN\n*\nSố 19-KH/HU\nĐà Sơn, ngày 21 tháng 02 năm 2022\n\nKẾ HOẠCH\ntổ chức sinh hoạt chuyên " \
+    "đề\n-----\n\n"
+#define TAIL "\n\nNơi nhận:\n- Các chi bộ,\n- Lưu.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nNông Thế Vinh\n"
+
+static struct reading read_it(struct t *t, const char *text)
+{
+    struct read_options o = { .file = S("thử.txt") };
+    struct reading r;
+
+    T_OK(t, read_text(str_of(text), &o, t->arena, &r, t->error));
+    return r;
+}
+
+static struct str body(struct t *t, const char *words)
+{
+    return str_fmt(t->arena, HEAD "%s" TAIL, words);
+}
+
+static struct reading read_body(struct t *t, const char *words)
+{
+    return read_it(t, body(t, words).p);
+}
+
+static void what_is_not_there_is_not_read(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(t, "KẾ HOẠCH\nnăm nay\n\nNơi nhận:\n- Lưu.\n");
+
+    assert_null(r.number.text.p);
+    assert_null(r.symbol.text.p);
+    assert_null(r.issuer.text.p);
+    assert_null(r.superior.text.p);
+    assert_null(r.place.text.p);
+    assert_null(r.date.text.p);
+    assert_null(r.theme.text.p);
+    assert_null(r.signer.name.p);
+    assert_int_equal(r.n_citations + r.n_deadlines + r.n_assignments + r.n_agenda + r.n_materials +
+                         r.n_checks,
+                     0);
+}
+
+static void stamped_documents_are_refused(void **state)
+{
+    struct t *t = *state;
+    static const char *const secret[] = {
+        "HUYỆN ỦY ĐÀ SƠN\nMẬT\nSố 19-KH/HU\n\nKẾ HOẠCH\n" TAIL,
+        "HUYỆN ỦY ĐÀ SƠN\tTỐI MẬT\nSố 19-KH/HU\n\nKẾ HOẠCH\n" TAIL,
+        "HUYỆN ỦY ĐÀ SƠN\nSố 19-KH/HU TUYỆT MẬT\n\nKẾ HOẠCH\n" TAIL,
+        "**[ MẬT ]**\n\nHUYỆN ỦY ĐÀ SƠN\nSố 19-KH/HU\n\nKẾ HOẠCH\n" TAIL,
+        "HUYỆN ỦY ĐÀ SƠN\nĐộ mật: TỐI MẬT\nSố 19-KH/HU\n\nKẾ HOẠCH\n" TAIL,
+        "HUYỆN ỦY ĐÀ SƠN\nTOI MAT\nSố 19-KH/HU\n\nKẾ HOẠCH\n" TAIL,
+    };
+
+    for (size_t i = 0; i < COUNT(secret); i++) {
+        struct read_options o = { .file = S("x") };
+        struct reading r;
+
+        if (read_text(str_of(secret[i]), &o, t->arena, &r, t->error) != E_INVALID)
+            fail_msg("document %zu was read", i);
+        assert_non_null(strstr(t->error->message, "dấu mật"));
+    }
+}
+
+static void the_word_mat_in_running_text_is_no_stamp(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_body(
+        t, "Các chi bộ giữ bí mật; tài liệu MẬT không đưa vào hệ thống.\n\nỦY BAN\nMẶT\nTRẬN\n");
+
+    T_STR(r.number.text, "19");
+}
+
+static void other_papers_are_refused_with_a_sentence(void **state)
+{
+    struct t *t = *state;
+    static const char *const others[] = {
+        "Dear all,\nthe meeting is on 10/4/2022.\nBest regards\n",
+        "Mẹ mua cho con một con gà trống. Nó gáy mỗi sáng.\n",
+        "{\"a\": [1, 2, 3]}",
+        "họ tên;ngày sinh\nNguyễn Văn A;01/01/1990\n",
+    };
+
+    for (size_t i = 0; i < COUNT(others); i++) {
+        struct read_options o = { .file = S("x") };
+        struct reading r;
+
+        T_ERR(t, E_INVALID, read_text(str_of(others[i]), &o, t->arena, &r, t->error));
+    }
+}
+
+static void the_place_line_may_stand_before_the_number(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(
+        t,
+        "Nam Hà, ngày 01 tháng 03 năm 2022\n\n\\*\nSố 7 -KH/HU\n\n## **KẾ HOẠCH**\n\n### **học tập**\n" TAIL);
+
+    T_STR(r.place.text, "Nam Hà");
+    T_STR(r.date.text, "2022-03-01");
+    T_STR(r.number.text, "7");
+    T_STR(r.symbol.text, "KH/HU");
+    T_STR(r.title.text, "học tập");
+}
+
+static void a_short_form_joins_the_document_it_stands_for(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_body(
+        t,
+        "Thực hiện Kết luận số 21-KL/TW, ngày 25/10/2021 của Bộ Chính trị về học tập (Kết luận số 21).\n"
+        "1. Quán triệt Kết luận 21 và Kế hoạch số 19-KH/HU.\n");
+
+    assert_int_equal(r.n_citations, 1);
+    assert_int_equal(r.citations[0].n_spans, 3);
+    T_STR(r.citations[0].issuer, "Bộ Chính trị");
+    T_STR(r.citations[0].date, "2021-10-25");
+}
+
+static void one_number_with_two_dates_is_two_documents(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_body(
+        t,
+        "Thực hiện Kế hoạch số 31-KH/TU, ngày 19/12/2016 của Tỉnh ủy về học tập; Kế hoạch số 31-KH/TU, ngày 19/4/2021 của Tỉnh ủy.\n");
+
+    assert_int_equal(r.n_citations, 2);
+}
+
+static void days_of_cited_documents_are_no_deadlines(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_body(
+        t,
+        "Thực hiện Kế hoạch số 31-KH/TU, ngày 19/12/2022 của Tỉnh ủy. Hội nghị ngày 05/01/2022 đã thống nhất.\n");
+
+    assert_int_equal(r.n_deadlines, 0);
+}
+
+static void contradictions_are_noticed(void **state)
+{
+    struct t *t = *state;
+    static const struct {
+        const char *words, *rule;
+    } rows[] = {
+        { "I. MỘT\nNội dung.\nII. HAI\nNội dung.\nIV. BỐN\nNội dung.\n", "numbering-gap" },
+        { "1. Một nội dung.\n2. Hai nội dung.\n2. Ba nội dung.\n", "numbering-gap" },
+        { "Kết luận số 14-KL/TW, ngày 22/9/2021 của Bộ Chính trị về chủ trương khuyến khích cán bộ năng động; Kết luận số 41-KL/TW, "
+          "ngày 22/9/2021 của Bộ Chính trị về chủ trương khuyến khích cán bộ năng động.\n",
+          "citation-conflict" },
+        { "Nội dung kiểm điểm theo Phụ lục 1.\n", "annex-missing" },
+        { "Các chi bộ báo cáo trước ngày 31/4/2022.\n", "date-impossible" },
+        { "Các chi bộ hoàn thành sinh hoạt trước ngày 15/6/2022. Trường hợp đặc biệt hoàn thành sinh hoạt trước ngày 10/6/2022.\n",
+          "date-order" },
+        { "Sinh hoạt từ ngày 15/6/2022 đến ngày 01/6/2022.\n", "date-order" },
+        { "Các chi bộ báo cáo kết quả trước ngày 10/01/2022.\n", "deadline-before-issue" },
+    };
+
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct reading r = read_body(t, rows[i].words);
+        bool found = false;
+
+        for (size_t k = 0; k < r.n_checks; k++)
+            found |= str_eq(r.checks[k].rule, str_of(rows[i].rule));
+        if (!found)
+            fail_msg("%s is not noticed in \"%s\"", rows[i].rule, rows[i].words);
+    }
+    struct reading r =
+        read_it(t, "ĐẢNG ỦY XÃ PHÚ\nSố 19-KH/HU\n\nKẾ HOẠCH\nhọc tập\n\nTheo kế hoạch.\n" TAIL);
+
+    assert_int_equal(r.n_checks, 1);
+    T_STR(r.checks[0].rule, "symbol-of-another-body");
+}
+
+static void files_that_cite_differently_are_noticed(void **state)
+{
+    struct t *t = *state;
+    struct reading a = read_body(
+        t,
+        "Kết luận số 14-KL/TW, ngày 22/9/2021 của Bộ Chính trị về chủ trương khuyến khích cán bộ năng động.\n");
+    struct reading b = read_body(
+        t,
+        "Kết luận số 41-KL/TW, ngày 22/9/2021 của Bộ Chính trị về chủ trương khuyến khích cán bộ năng động.\n");
+    struct reading *both[] = { &a, &b };
+
+    read_compare(both, 2, t->arena);
+    assert_int_equal(a.n_checks, 1);
+    assert_int_equal(b.n_checks, 1);
+    T_STR(a.checks[0].rule, "citation-conflict");
+}
+
+static const char *const sample = HEAD
+    "Thực hiện Hướng dẫn số 11-HD/BTGTU, ngày 14/02/2022 của Ban Tuyên giáo Tỉnh ủy, Ban Thường vụ xây dựng Kế hoạch.\n\n"
+    "I. NỘI DUNG\n1. Chủ đề: “Gần dân”.\n2. Chương trình hội nghị: (1) Khai mạc; (2) Báo cáo; (3) Kết luận.\n"
+    "3. Báo cáo kết quả trước ngày 10/4/2022; sinh hoạt hằng tháng, từ tháng 4 đến tháng 6/2022.\n\n"
+    "II. TỔ CHỨC THỰC HIỆN\n1. Ban Tuyên giáo Huyện ủy\n- Theo dõi, đôn đốc;\n- Tổng hợp báo cáo.\n2. Các chi bộ: tổ chức học tập.\n" TAIL;
+
+static struct str as_json(struct t *t, const struct reading *r)
+{
+    struct buf b = { .max = 1 << 24 };
+
+    reading_json(&b, r, READING_WITH_TEXT);
+    return buf_take(&b, t->arena);
+}
+
+static void json_and_back_is_the_same(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(t, sample), again;
+    struct str json = as_json(t, &r);
+
+    T_OK(t, reading_load(json, t->arena, &again, t->error));
+    assert_true(str_eq(json, as_json(t, &again)));
+    T_ERR(t, E_INVALID, reading_load(S("[]"), t->arena, &again, t->error));
+    T_ERR(t, E_INVALID, reading_load(S("{\"source\": 1"), t->arena, &again, t->error));
+}
+
+/* Decomposes what composes: the other way a scanner or a Mac writes the same letters. */
+static struct str decomposed(struct t *t, struct str s)
+{
+    static const struct {
+        const char *composed, *parts;
+    } letters[] = { { "ế", "e\xcc\x82\xcc\x81" }, { "ạ", "a\xcc\xa3" },
+                    { "ủ", "u\xcc\x89" },         { "ộ", "o\xcc\xa3\xcc\x82" },
+                    { "á", "a\xcc\x81" },         { "ề", "e\xcc\x82\xcc\x80" },
+                    { "à", "a\xcc\x80" },         { "ự", "u\xcc\x9b\xcc\xa3" },
+                    { "ư", "u\xcc\x9b" },         { "Ủ", "U\xcc\x89" },
+                    { "ị", "i\xcc\xa3" },         { "ố", "o\xcc\x82\xcc\x81" } };
+    struct buf out = { .max = 1 << 20 };
+
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i, k;
+
+        (void)vi_rune(s, &i);
+        for (k = 0; k < COUNT(letters); k++)
+            if (str_eq(str_of(letters[k].composed), str_sub(s, from, i)))
+                break;
+        if (k < COUNT(letters))
+            buf_str(&out, str_of(letters[k].parts));
+        else
+            buf_str(&out, str_sub(s, from, i));
+    }
+    return buf_take(&out, t->arena);
+}
+
+static void decomposed_letters_read_the_same(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(t, sample), again = read_it(t, decomposed(t, str_of(sample)).p);
+
+    assert_true(decomposed(t, str_of(sample)).n > strlen(sample) + 40);
+    assert_true(str_eq(as_json(t, &r), as_json(t, &again)));
+}
+
+static void line_ends_make_no_difference(void **state)
+{
+    struct t *t = *state;
+    struct buf out = { .max = 1 << 20 };
+    struct reading r = read_it(t, sample), again;
+
+    for (const char *p = sample; *p; p++) {
+        if (*p == '\n')
+            buf_char(&out, '\r');
+        buf_char(&out, *p);
+    }
+    again = read_it(t, buf_take(&out, t->arena).p);
+    assert_true(str_eq(as_json(t, &r), as_json(t, &again)));
+}
+
+static void reading_the_normalised_text_reads_the_same(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(t, sample), again = read_it(t, arena_cstr(t->arena, r.text));
+
+    assert_true(str_eq(as_json(t, &r), as_json(t, &again)));
+}
+
+static void within(const struct reading *r, struct span s, size_t runes)
+{
+    (void)r;
+    assert_true(s.from < s.to);
+    assert_true(s.to <= runes);
+}
+
+/* The code points [from, to) of the text. */
+static struct str cut(struct str text, struct span s)
+{
+    size_t i = 0, from, n = 0;
+
+    for (; n < s.from; n++)
+        (void)vi_rune(text, &i);
+    from = i;
+    for (; n < s.to; n++)
+        (void)vi_rune(text, &i);
+    return str_sub(text, from, i);
+}
+
+static void spans_point_at_the_words(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(t, sample);
+    size_t runes = vi_rune_count(r.text);
+
+    T_STR(cut(r.text, r.number.span), "19");
+    T_STR(cut(r.text, r.place.span), "Đà Sơn");
+    T_STR(cut(r.text, r.theme.span), "Gần dân");
+    T_STR(cut(r.text, r.issuer.span), "HUYỆN ỦY ĐÀ SƠN");
+    T_STR(cut(r.text, r.citations[0].spans[0]),
+          "Hướng dẫn số 11-HD/BTGTU, ngày 14/02/2022 của Ban Tuyên giáo Tỉnh ủy");
+    T_STR(cut(r.text, r.recipients[0].span), "Các chi bộ");
+    for (size_t i = 0; i < r.n_deadlines; i++)
+        within(&r, r.deadlines[i].span, runes);
+    for (size_t i = 0; i < r.n_sections; i++)
+        within(&r, r.sections[i].span, runes);
+    for (size_t i = 0; i < r.n_assignments; i++)
+        for (size_t k = 0; k < r.assignments[i].n_tasks; k++)
+            assert_true(str_eq(cut(r.text, r.assignments[i].tasks[k].span),
+                               r.assignments[i].tasks[k].text));
+    assert_int_equal(r.n_agenda, 1);
+    for (size_t i = 0; i < r.agenda[0].n_steps; i++)
+        assert_true(str_eq(cut(r.text, r.agenda[0].steps[i].span), r.agenda[0].steps[i].text));
+}
+
+/* Any prefix of a document is read or refused, never more. */
+static void cut_off_documents_do_no_harm(void **state)
+{
+    struct t *t = *state;
+    struct str s = str_of(sample);
+
+    for (size_t n = 0; n < s.n; n += 7) {
+        struct arena_mark m = arena_mark(t->arena);
+        struct read_options o = { .file = S("x") };
+        struct reading r;
+        enum err e = read_text(arena_str(t->arena, str_sub(s, 0, n)), &o, t->arena, &r, t->error);
+
+        assert_true(e == OK || e == E_INVALID);
+        arena_reset_to(t->arena, m);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(what_is_not_there_is_not_read),
+        T(stamped_documents_are_refused),
+        T(the_word_mat_in_running_text_is_no_stamp),
+        T(other_papers_are_refused_with_a_sentence),
+        T(the_place_line_may_stand_before_the_number),
+        T(a_short_form_joins_the_document_it_stands_for),
+        T(one_number_with_two_dates_is_two_documents),
+        T(days_of_cited_documents_are_no_deadlines),
+        T(contradictions_are_noticed),
+        T(files_that_cite_differently_are_noticed),
+        T(json_and_back_is_the_same),
+        T(decomposed_letters_read_the_same),
+        T(line_ends_make_no_difference),
+        T(reading_the_normalised_text_reads_the_same),
+        T(spans_point_at_the_words),
+        T(cut_off_documents_do_no_harm),
+    };
+
+    return cmocka_run_group_tests_name("read", tests, NULL, NULL);
+}
