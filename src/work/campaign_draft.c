@@ -188,21 +188,6 @@ static void reach(struct draft *d, struct day day)
         d->last = day;
 }
 
-/* YYYY-MM-DD, or YYYY-MM: then its first or last day. */
-static struct day when(struct arena *a, struct str s, bool last)
-{
-    struct day d = { 0 };
-
-    if (s.n == 7 && day_parse_iso(str_fmt(a, "%.*s-01", STR_ARGS(s)), &d)) {
-        if (last)
-            d.day = days_in_month(d.year, d.month);
-        return d;
-    }
-    if (!day_parse_iso(s, &d))
-        return (struct day){ 0 };
-    return d;
-}
-
 static enum err add_materials(struct draft *d)
 {
     for (size_t i = 0; i < d->v->n; i++) {
@@ -224,7 +209,7 @@ static enum err add_materials(struct draft *d)
         in.issued_on = or_none(value(m, "date"));
         in.issuer = or_none(value(m, "issuer"));
         in.title = value(m, "title").n ? value(m, "title") : m->label;
-        reach(d, when(d->c->arena, value(m, "month"), true));
+        reach(d, reading_item_day(value(m, "month"), true));
         r = q_material_add(d->c->db, &in, d->c->error);
         if (r)
             return r;
@@ -243,49 +228,6 @@ static struct str through_of(struct str text)
     return to == SIZE_MAX ? STR_NONE : str_sub(text, from + 5, to);
 }
 
-static void set_in_year(struct duty_rule *rule, struct str in_year)
-{
-    struct str rest = in_year, first;
-    int64_t a, b;
-
-    if (!str_cut(&rest, '/', &first) || !str_int(first, &a))
-        return;
-    rule->month = (int)a;
-    if (str_int(rest, &b)) {
-        rule->day = (int)a;
-        rule->month = (int)b;
-    }
-}
-
-/* From the fields of a deadline, whether read or mended. */
-static struct duty_rule rule_of(struct draft *d, const struct reading_item *item)
-{
-    struct arena *a = d->c->arena;
-    enum rhythm rhythm = rhythm_parse(value(item, "recurrence"));
-    enum calendar_bound bound = calendar_bound_parse(value(item, "bound"));
-    struct duty_rule rule = {
-        .rhythm = rhythm ? rhythm : RHYTHM_ONCE,
-        .bound = bound ? bound : CALENDAR_IN,
-    };
-
-    if (rhythm) {
-        set_in_year(&rule, value(item, "in_year"));
-        rule.from = when(a, value(item, "from"), false);
-        rule.to = when(a, value(item, "to"), true);
-        d->repeats = true;
-    } else if (value(item, "to").n || bound == CALENDAR_FROM) {
-        rule.rhythm = RHYTHM_WINDOW;
-        rule.from =
-            when(a, value(item, "from").n ? value(item, "from") : value(item, "date"), false);
-        rule.to = when(a, value(item, "to"), true);
-    } else {
-        rule.due_on = when(a, value(item, "date"), bound != CALENDAR_BEFORE);
-    }
-    reach(d, rule.due_on);
-    reach(d, rule.to);
-    return rule;
-}
-
 static struct str day_or_none(struct draft *d, struct day day)
 {
     return day_iso(d->c->arena, day);
@@ -293,7 +235,7 @@ static struct str day_or_none(struct draft *d, struct day day)
 
 static enum err add_duty(struct draft *d, const struct reading_item *item)
 {
-    struct duty_rule rule = rule_of(d, item);
+    struct duty_rule rule = reading_item_rule(item);
     enum due_what what = due_what_parse(value(item, "what"));
     struct q_duty_add_in in = {
         .id = ids_next(d->c->ids),
@@ -313,6 +255,9 @@ static enum err add_duty(struct draft *d, const struct reading_item *item)
     };
     enum err r;
 
+    reach(d, rule.due_on);
+    reach(d, rule.to);
+    d->repeats |= rule.rhythm != RHYTHM_ONCE && rule.rhythm != RHYTHM_WINDOW;
     if (str_eq(value(item, "what"), S("conference")))
         in.what = due_what_name(DUE_SESSION);
     r = clause(d, item, &in.clause_id);

@@ -197,6 +197,8 @@ static enum err add_items(struct ctx *c, int64_t document_id, const struct readi
     struct reading_item *items;
     size_t n = reading_items_of(c->arena, reading, &items);
 
+    if (n > DOCUMENT_ITEMS_MAX)
+        return fail(c, E_TOO_LARGE, M_DOCUMENT_TOO_MUCH, { "n", .n = DOCUMENT_ITEMS_MAX });
     for (size_t i = 0; i < n; i++) {
         struct q_reading_item_add_in in = {
             .id = ids_next(c->ids),

@@ -51,7 +51,7 @@ struct document_page {
     bool may_edit;
 };
 
-enum { DOCUMENT_PAGE_ROWS = 50, DOCUMENT_BYTES_MAX = 10 * 1024 * 1024 };
+enum { DOCUMENT_PAGE_ROWS = 50, DOCUMENT_BYTES_MAX = 5 * 1024 * 1024, DOCUMENT_ITEMS_MAX = 5000 };
 
 NODISCARD enum err document_list(struct ctx *c, const struct document_filter *in,
                                  struct document_page *ret);

@@ -3,6 +3,7 @@
  * Values stand in the order of rules/reading_item's item_fields; "" is "not given". */
 #pragma once
 
+#include "rules/due.h"
 #include "rules/reading_item.h"
 #include "work/ctx.h"
 
@@ -31,3 +32,8 @@ struct str reading_item_body(struct arena *a, const struct reading_item *item);
 NODISCARD enum err reading_item_parse(struct ctx *c, struct str body, struct reading_item *item);
 /* The line for a list, made of the values. */
 struct str reading_item_label(struct arena *a, const struct reading_item *item);
+
+/* When a deadline falls, from its fields, whether read or mended. */
+struct duty_rule reading_item_rule(const struct reading_item *item);
+/* YYYY-MM-DD, or YYYY-MM: then its first or last day. No day for anything else. */
+struct day reading_item_day(struct str s, bool last);

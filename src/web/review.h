@@ -1,0 +1,72 @@
+/* review.h - checking what was read: the text on one side, the items on the other. */
+#pragma once
+
+#include "http/route.h"
+#include "web/diff.h"
+#include "web/field.h"
+#include "web/marked.h"
+#include "web/page.h"
+#include "web/parts.h"
+#include "work/review.h"
+
+struct review_row {
+    int64_t id, version;
+    struct str kind;  /* "Hạn báo cáo", "Số" */
+    struct str value; /* what was read, in a line */
+    struct str quote; /* the words it was read from */
+    struct str doubt; /* "" when certain */
+    struct str note;  /* the last working day of a deadline */
+    struct str place; /* "#chu-…"; "" when it has no words */
+    int64_t line;
+    bool can_mend;
+};
+
+struct review_group { /* decided or certain items of one kind, under one heading */
+    struct str name;
+    struct review_row *rows;
+    size_t n;
+};
+
+struct review_page {
+    struct page page;
+    struct review of;
+    struct str name;
+    struct review_row *doubtful; /* still to be decided */
+    size_t n_doubtful;
+    struct review_group *groups; /* certain and not yet accepted, or kept */
+    size_t n_groups;
+    struct review_row *dropped;
+    size_t n_dropped;
+    struct review_row *checks; /* what looks wrong in the document itself */
+    size_t n_checks;
+    struct str checks_title;
+    struct marked_text text;
+    bool ready;             /* nothing is undecided */
+    bool may_draft;         /* a campaign can be made of it */
+    struct str first_doubt; /* address of the first doubtful item's page */
+};
+
+struct review_input {
+    enum item_input input;
+    struct field_view field;
+    struct options options;
+};
+
+struct review_item_page {
+    struct page page;
+    struct form form;
+    struct review of;
+    struct review_row row;
+    struct str before, words, after; /* the words within their paragraph */
+    struct review_input *inputs;
+    size_t n_inputs;
+    bool open; /* neither accepted, mended nor dropped */
+    bool dropped;
+    int64_t left; /* doubtful ones, this one included */
+    bool stale;   /* somebody else changed it: both are shown */
+    struct diff diff;
+    struct str stale_words, stale_who;
+};
+
+extern const struct route review_routes[];
+extern const size_t review_routes_n;

@@ -1,0 +1,24 @@
+/* review__.h - shared by the pages of a review only. */
+#pragma once
+
+#include "web/review.h"
+#include "work/duty.h"
+#include "work/span.h"
+
+/* What every line of a list needs, loaded once. */
+struct review_words {
+    const struct review *of;
+    struct calendar calendar;
+    struct span_index text;
+};
+NODISCARD enum err review__words(struct ctx *c, const struct review *of, struct review_words *ret);
+/* One item as a line of the list; place and line are left open. */
+struct review_row review__row(struct ctx *c, const struct review_words *w,
+                              const struct reading_item *item);
+/* Its fields as they read to a person: days as dd/mm/yyyy. */
+struct str review__shown_value(struct ctx *c, const struct item_field *f, struct str value);
+enum msg review__field_label(const char *name);
+struct options review__choices(struct ctx *c, const struct item_field *f, struct str chosen);
+
+enum err get_review_item(struct ctx *c, const struct request *rq, struct response *rs);
+enum err post_review_item(struct ctx *c, const struct request *rq, struct response *rs);

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+
+#include "web/document.h"
+#include "web/review__.h"
+#include "web/views.h"
+
+enum { CONTEXT_POINTS = 300 };
+
+/* Every field any kind of thing has; which of them a page shows is item_fields' business. */
+struct item_form {
+    struct str value, type, number, symbol, date, issuer, what, bound, from, to, recurrence,
+        in_year, audience, text, unit, form, steps, month, title, label;
+    int64_t version;
+    int decision;
+};
+static const char *const decisions[] = { "none", "accept", "mend", "drop", "bring_back", NULL };
+
+#define ITEM_TEXT(m, words)  FIELD_TEXT(struct item_form, m, words, .max = 300)
+#define ITEM_LINES(m, words) FIELD_LINES(struct item_form, m, words, .max = 8000)
+static const struct field item_form_fields[] = {
+    ITEM_LINES(value, M_READING_F_VALUE),
+    ITEM_TEXT(type, M_READING_H_TYPE),
+    ITEM_TEXT(number, M_READING_H_NUMBER),
+    ITEM_TEXT(symbol, M_READING_H_SYMBOL),
+    ITEM_TEXT(date, M_READING_F_DATE),
+    ITEM_TEXT(issuer, M_READING_H_ISSUER),
+    ITEM_TEXT(what, M_READING_F_WHAT),
+    ITEM_TEXT(bound, M_READING_F_BOUND),
+    ITEM_TEXT(from, M_READING_F_FROM),
+    ITEM_TEXT(to, M_READING_F_TO),
+    ITEM_TEXT(recurrence, M_READING_F_RECURRENCE),
+    ITEM_TEXT(in_year, M_READING_F_IN_YEAR),
+    ITEM_TEXT(audience, M_READING_F_AUDIENCE),
+    ITEM_LINES(text, M_READING_F_TEXT),
+    ITEM_TEXT(unit, M_READING_F_UNIT),
+    ITEM_TEXT(form, M_READING_F_FORM),
+    ITEM_LINES(steps, M_READING_F_STEPS),
+    ITEM_TEXT(month, M_READING_F_MONTH),
+    ITEM_LINES(title, M_READING_F_TITLE),
+    ITEM_TEXT(label, M_READING_F_LABEL),
+    FIELD_INT(struct item_form, version, M_READING_TITLE, .required = true),
+    FIELD_CHOICE(struct item_form, decision, M_READING_TITLE, .choices = decisions,
+                 .required = true),
+};
+
+static enum msg hint_of(enum item_input input)
+{
+    switch (input) {
+    case INPUT_DAY:
+        return M_READING_HINT_DAY;
+    case INPUT_WHEN:
+        return M_READING_HINT_WHEN;
+    case INPUT_MONTH:
+        return M_READING_HINT_MONTH;
+    case INPUT_IN_YEAR:
+        return M_READING_HINT_IN_YEAR;
+    case INPUT_FIXED:
+    case INPUT_TEXT:
+    case INPUT_LINES:
+    case INPUT_CHOICE:
+        break;
+    }
+    return 0;
+}
+
+static void fill_inputs(struct ctx *c, const struct reading_item *item, struct review_item_page *v)
+{
+    const struct item_field *fields;
+    size_t n = item_fields(item->key, &fields);
+
+    v->inputs = arena_array(c->arena, struct review_input, n);
+    for (size_t i = 0; i < n; i++) {
+        struct review_input *input = &v->inputs[v->n_inputs];
+        enum msg hint = hint_of(fields[i].input);
+
+        if (fields[i].input == INPUT_FIXED)
+            continue;
+        input->input = fields[i].input;
+        input->field = field_view(&v->form, fields[i].name);
+        input->field.label = msg_text(c->lang, review__field_label(fields[i].name));
+        if (hint)
+            input->field.hint = msg_text(c->lang, hint);
+        if (strcmp(fields[i].name, "steps") == 0)
+            input->field.hint = msg_text(c->lang, M_READING_HINT_STEPS);
+        if (fields[i].input == INPUT_CHOICE)
+            input->options = review__choices(c, &fields[i], input->field.value);
+        v->n_inputs++;
+    }
+}
+
+/* The form as it stands in the database. */
+static void load_form(struct ctx *c, const struct reading_item *item, struct form *form)
+{
+    const struct item_field *fields;
+    size_t n = item_fields(item->key, &fields);
+
+    form_init(form, item_form_fields, COUNT(item_form_fields), c->lang, c->arena);
+    for (size_t i = 0; i < n; i++) {
+        if (fields[i].input != INPUT_FIXED)
+            form_set(form, fields[i].name, review__shown_value(c, &fields[i], item->values[i]));
+    }
+}
+
+/* The fields one under another: what two people's versions are compared by. */
+static struct str as_text(struct ctx *c, const struct reading_item *item, const struct form *form)
+{
+    const struct item_field *fields;
+    size_t n = item_fields(item->key, &fields);
+    CLEANUP(buf_done) struct buf out = { 0 };
+
+    for (size_t i = 0; i < n; i++) {
+        struct str label = msg_text(c->lang, review__field_label(fields[i].name)), value;
+
+        if (fields[i].input == INPUT_FIXED)
+            continue;
+        value = form ? form_value(form, fields[i].name)
+                     : review__shown_value(c, &fields[i], item->values[i]);
+        buf_fmt(&out, "%.*s: %.*s\n", STR_ARGS(label), STR_ARGS(value));
+    }
+    return arena_str(c->arena, buf_view(&out));
+}
+
+static void fill_context(const struct review_words *w, const struct reading_item *item,
+                         struct review_item_page *v)
+{
+    v->before = span_words(&w->text, item->span_start - CONTEXT_POINTS, item->span_start);
+    v->words = span_words(&w->text, item->span_start, item->span_end);
+    v->after = span_words(&w->text, item->span_end, item->span_end + CONTEXT_POINTS);
+}
+
+static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
+                     const struct form *form, bool stale)
+{
+    struct review_item_page v = { .stale = stale, .stale_who = S("") };
+    const struct reading_item *item;
+    struct review_words words;
+    enum err r;
+
+    r = review_load(c, request_id(rq, "id"), &v.of);
+    if (r)
+        return r;
+    item = review_item(&v.of, request_id(rq, "item_id"));
+    if (!item)
+        return fail(c, E_NOT_FOUND, M_READING_NONE);
+    if (!v.of.may_edit)
+        return respond_redirect(rs, "/documents/%" PRId64, v.of.document.id);
+    r = review__words(c, &v.of, &words);
+    if (r)
+        return r;
+    page_init(&v.page, c, rq, NAV_DOCUMENTS, M_READING_TITLE);
+    page_crumb(&v.page, c, msg_text(c->lang, M_DOCUMENT_TITLE), S("/documents"));
+    page_crumb(&v.page, c, document_name(c, &v.of.document),
+               str_fmt(c->arena, "/documents/%" PRId64 "/review", v.of.document.id));
+    if (form)
+        v.form = *form;
+    else
+        load_form(c, item, &v.form);
+    v.page.form = &v.form;
+    v.row = review__row(c, &words, item);
+    v.stale_words = msg_text(c->lang, M_ERROR_STALE);
+    v.open = item->state == ITEM_PROPOSED;
+    v.dropped = item->state == ITEM_DROPPED;
+    v.left = v.of.doubtful;
+    fill_context(&words, item, &v);
+    fill_inputs(c, item, &v);
+    if (stale)
+        v.diff = diff_words(c->arena, as_text(c, item, NULL), as_text(c, item, form));
+    r = PAGE_SHOW(view_review_item, &v, c, rq, rs);
+    if (stale)
+        rs->status = err_http_status(E_CONFLICT);
+    return r;
+}
+
+enum err get_review_item(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return show(c, rq, rs, NULL, false);
+}
+
+/* On to the next doubtful one, or back to the list when none is left. */
+static enum err go_on(struct ctx *c, struct response *rs, int64_t document_id, int64_t item_id,
+                      const char *done)
+{
+    const struct reading_item *next;
+    struct review v;
+    enum err r;
+
+    r = review_load(c, document_id, &v);
+    if (r)
+        return r;
+    next = review_next(&v, item_id);
+    if (next)
+        return respond_redirect(rs, "/documents/%" PRId64 "/review/%" PRId64 "?done=%s",
+                                document_id, next->id, done);
+    return respond_redirect(rs, "/documents/%" PRId64 "/review?done=%s", document_id, done);
+}
+
+static void take_values(const struct form *form, const struct reading_item *item,
+                        struct review_decision *decision)
+{
+    const struct item_field *fields;
+    size_t n = item_fields(item->key, &fields);
+
+    for (size_t i = 0; i < n; i++)
+        decision->values[i] =
+            fields[i].input == INPUT_FIXED ? item->values[i] : form_value(form, fields[i].name);
+}
+
+enum err post_review_item(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    static const char *const done[] = { "saved", "accepted", "saved", "dropped", "saved" };
+    struct review_decision decision = { .id = request_id(rq, "item_id") };
+    const struct reading_item *item;
+    struct item_form in = { 0 };
+    struct review_outcome outcome;
+    struct review v;
+    struct form form;
+    enum err r;
+
+    r = form_parse(rq, item_form_fields, COUNT(item_form_fields), &in, &form, c->error);
+    if (r && !form_has_errors(&form))
+        return r;
+    error_clear(c->error);
+    if (r)
+        return show(c, rq, rs, &form, false);
+    r = review_load(c, request_id(rq, "id"), &v);
+    if (r)
+        return r;
+    item = review_item(&v, decision.id);
+    if (!item || !in.decision)
+        return fail(c, E_NOT_FOUND, M_READING_NONE);
+    take_values(&form, item, &decision);
+    decision.version = in.version;
+    decision.act = (enum item_act)in.decision;
+    r = review_decide(c, &decision, &outcome);
+    if (r == E_INVALID) {
+        form_add_error(&form, outcome.field ? outcome.field : "", str_of(c->error->message));
+        error_clear(c->error);
+        return show(c, rq, rs, &form, false);
+    }
+    if (r == E_CONFLICT && decision.act == ITEM_MEND && v.may_edit) {
+        error_clear(c->error);
+        return show(c, rq, rs, &form, true);
+    }
+    if (r)
+        return r;
+    return go_on(c, rs, v.document.id, decision.id, done[in.decision]);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "web/review__.h"
+#include "web/when.h"
+
+enum { QUOTE_BYTES = 400 };
+
+static const struct {
+    const char *field;
+    enum msg words;
+} headers[] = {
+    { "type", M_READING_H_TYPE },         { "number", M_READING_H_NUMBER },
+    { "symbol", M_READING_H_SYMBOL },     { "issuer", M_READING_H_ISSUER },
+    { "superior", M_READING_H_SUPERIOR }, { "place", M_READING_H_PLACE },
+    { "date", M_READING_H_DATE },         { "title", M_READING_H_TITLE },
+    { "theme", M_READING_H_THEME },       { "signer", M_READING_H_SIGNER },
+};
+
+static const struct {
+    const char *name;
+    enum msg words;
+} labels[] = {
+    { "value", M_READING_F_VALUE },
+    { "type", M_READING_H_TYPE },
+    { "number", M_READING_H_NUMBER },
+    { "symbol", M_READING_H_SYMBOL },
+    { "date", M_READING_F_DATE },
+    { "issuer", M_READING_H_ISSUER },
+    { "what", M_READING_F_WHAT },
+    { "bound", M_READING_F_BOUND },
+    { "from", M_READING_F_FROM },
+    { "to", M_READING_F_TO },
+    { "recurrence", M_READING_F_RECURRENCE },
+    { "in_year", M_READING_F_IN_YEAR },
+    { "audience", M_READING_F_AUDIENCE },
+    { "text", M_READING_F_TEXT },
+    { "unit", M_READING_F_UNIT },
+    { "form", M_READING_F_FORM },
+    { "steps", M_READING_F_STEPS },
+    { "month", M_READING_F_MONTH },
+    { "title", M_READING_F_TITLE },
+    { "label", M_READING_F_LABEL },
+};
+
+static const struct {
+    const char *choice;
+    enum msg words;
+} choices[] = {
+    { "", M_READING_C_NONE },
+    { "report", M_DUTY_WHAT_REPORT },
+    { "session", M_DUTY_WHAT_SESSION },
+    { "conference", M_READING_C_CONFERENCE },
+    { "registration", M_DUTY_WHAT_REGISTRATION },
+    { "high-point", M_DUTY_WHAT_HIGH_POINT },
+    { "other", M_DUTY_WHAT_OTHER },
+    { "before", M_READING_C_BEFORE },
+    { "by", M_READING_C_BY },
+    { "in", M_READING_C_IN },
+    { "from", M_READING_C_FROM },
+    { "monthly", M_WHEN_MONTHLY },
+    { "quarterly", M_WHEN_QUARTERLY },
+    { "half-yearly", M_WHEN_HALF_YEARLY },
+    { "yearly", M_WHEN_YEARLY },
+};
+
+enum msg review__field_label(const char *name)
+{
+    for (size_t i = 0; i < COUNT(labels); i++) {
+        if (strcmp(labels[i].name, name) == 0)
+            return labels[i].words;
+    }
+    return M_READING_F_VALUE;
+}
+
+static enum msg choice_words(struct str choice)
+{
+    for (size_t i = 0; i < COUNT(choices); i++) {
+        if (str_eq(choice, str_of(choices[i].choice)))
+            return choices[i].words;
+    }
+    return M_READING_C_NONE;
+}
+
+struct options review__choices(struct ctx *c, const struct item_field *f, struct str chosen)
+{
+    struct options all = { 0 };
+
+    while (f->choices[all.n])
+        all.n++;
+    all.v = arena_array(c->arena, struct option, all.n);
+    for (size_t i = 0; i < all.n; i++) {
+        struct str choice = str_of(f->choices[i]);
+
+        all.v[i] = (struct option){ .value = choice,
+                                    .label = msg_text(c->lang, choice_words(choice)),
+                                    .chosen = str_eq(choice, chosen) };
+    }
+    return all;
+}
+
+struct str review__shown_value(struct ctx *c, const struct item_field *f, struct str value)
+{
+    struct day d;
+
+    if (f->input == INPUT_MONTH || f->input == INPUT_WHEN || f->input == INPUT_DAY) {
+        if (day_parse_iso(value, &d))
+            return day_shown(c->arena, d);
+        if (value.n == 7)
+            return str_fmt(c->arena, "%.2s/%.4s", value.p + 5, value.p);
+    }
+    return value;
+}
+
+static struct str kind_of(struct ctx *c, const struct reading_item *item)
+{
+    static const enum msg kinds[ITEM_KEY_COUNT] = {
+        [ITEM_HEADER] = M_READING_G_HEADER,     [ITEM_CITATION] = M_READING_K_CITATION,
+        [ITEM_DEADLINE] = M_READING_K_DEADLINE, [ITEM_ASSIGNMENT] = M_READING_K_ASSIGNMENT,
+        [ITEM_AGENDA] = M_READING_K_AGENDA,     [ITEM_MATERIAL] = M_READING_K_MATERIAL,
+        [ITEM_SECTION] = M_READING_K_SECTION,   [ITEM_RECIPIENT] = M_READING_K_RECIPIENT,
+        [ITEM_CHECK] = M_READING_K_CHECK,
+    };
+    struct str field = reading_item_value(item, "field");
+
+    for (size_t i = 0; i < COUNT(headers) && item->key == ITEM_HEADER; i++) {
+        if (str_eq(field, str_of(headers[i].field)))
+            return msg_text(c->lang, headers[i].words);
+    }
+    return msg_text(c->lang, kinds[item->key]);
+}
+
+/* "Báo cáo: trước ngày 10/04/2022" and, where it differs, the last working day. */
+static void fill_deadline(struct ctx *c, const struct review_words *w,
+                          const struct reading_item *item, struct review_row *row)
+{
+    struct duty_rule rule = reading_item_rule(item);
+    struct str what = msg_text(c->lang, choice_words(reading_item_value(item, "what")));
+    struct str when = when_shown(c, &rule), given = reading_item_value(item, "when_text");
+    struct day work;
+
+    if (rule.rhythm == RHYTHM_ONCE && !day_is(rule.due_on) && given.n)
+        when = given;
+    row->value = str_fmt(c->arena, "%.*s: %.*s", STR_ARGS(what), STR_ARGS(when));
+    if (rule.rhythm != RHYTHM_ONCE || !day_is(rule.due_on))
+        return;
+    work = calendar_in_time(&w->calendar, rule.due_on, rule.bound);
+    if (day_cmp(work, rule.due_on))
+        row->note = MSG(c->arena, c->lang, M_READING_WORK_ON, { "day", .day = work });
+}
+
+static struct str quote_of(struct ctx *c, const struct review_words *w,
+                           const struct reading_item *item)
+{
+    struct str words = str_trim(span_words(&w->text, item->span_start, item->span_end));
+
+    if (words.n <= QUOTE_BYTES)
+        return words;
+    words.n = QUOTE_BYTES;
+    while (words.n && ((unsigned char)words.p[words.n] & 0xc0) == 0x80)
+        words.n--;
+    return str_fmt(c->arena, "%.*s…", STR_ARGS(words));
+}
+
+enum err review__words(struct ctx *c, const struct review *of, struct review_words *ret)
+{
+    *ret = (struct review_words){ .of = of, .text = span_index(c->arena, of->document.text) };
+    return duty_calendar(c, &ret->calendar);
+}
+
+struct review_row review__row(struct ctx *c, const struct review_words *w,
+                              const struct reading_item *item)
+{
+    struct review_row row = {
+        .id = item->id,
+        .version = item->version,
+        .kind = kind_of(c, item),
+        .value = item->label,
+        .doubt = item->doubt.p ? item->doubt : S(""),
+        .note = S(""),
+        .place = S(""),
+        .quote = S(""),
+        .can_mend = item_can_be_mended(item->key),
+    };
+
+    if (item->key == ITEM_DEADLINE)
+        fill_deadline(c, w, item, &row);
+    if (item->key == ITEM_DEADLINE || item->doubt.p)
+        row.quote = quote_of(c, w, item);
+    return row;
+}

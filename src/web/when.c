@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "web/when.h"
+
+#include "web/parts.h"
+
+static struct str single(struct ctx *c, const struct duty_rule *rule)
+{
+    struct day on = rule->due_on;
+    static const enum msg words[CALENDAR_BOUNDS] = {
+        [CALENDAR_BEFORE] = M_WHEN_BEFORE,
+        [CALENDAR_BY] = M_WHEN_BY,
+        [CALENDAR_IN] = M_WHEN_ON,
+        [CALENDAR_FROM] = M_WHEN_FROM,
+    };
+
+    if (!day_is(on))
+        return msg_text(c->lang, M_WHEN_UNKNOWN);
+    if (rule->bound == CALENDAR_IN && on.day == days_in_month(on.year, on.month))
+        return MSG(c->arena, c->lang, M_WHEN_MONTH, { "month", .n = on.month },
+                   { "year", .n = on.year });
+    return msg_fmt(c->arena, c->lang, words[rule->bound ? rule->bound : CALENDAR_IN],
+                   (struct msg_arg[]){ { "day", .day = on } }, 1);
+}
+
+static struct str window(struct ctx *c, const struct duty_rule *rule)
+{
+    if (day_is(rule->from) && day_is(rule->to))
+        return MSG(c->arena, c->lang, M_WHEN_WINDOW, { "from", .day = rule->from },
+                   { "to", .day = rule->to });
+    if (day_is(rule->from))
+        return MSG(c->arena, c->lang, M_WHEN_FROM, { "day", .day = rule->from });
+    return MSG(c->arena, c->lang, M_WHEN_BY, { "day", .day = rule->to });
+}
+
+static struct str yearly(struct ctx *c, const struct duty_rule *rule)
+{
+    if (rule->month && rule->day > 0)
+        return MSG(c->arena, c->lang, M_WHEN_YEARLY_DAY, { "day", .n = rule->day },
+                   { "month", .n = rule->month });
+    if (rule->month)
+        return MSG(c->arena, c->lang, M_WHEN_YEARLY_MONTH, { "month", .n = rule->month });
+    return msg_text(c->lang, M_WHEN_YEARLY);
+}
+
+static struct str rhythm(struct ctx *c, const struct duty_rule *rule)
+{
+    switch (rule->rhythm) {
+    case RHYTHM_ONCE:
+        return single(c, rule);
+    case RHYTHM_WINDOW:
+        return window(c, rule);
+    case RHYTHM_MONTHLY:
+        return msg_text(c->lang, M_WHEN_MONTHLY);
+    case RHYTHM_QUARTERLY:
+        return msg_text(c->lang, M_WHEN_QUARTERLY);
+    case RHYTHM_HALF_YEARLY:
+        return msg_text(c->lang, M_WHEN_HALF_YEARLY);
+    case RHYTHM_YEARLY:
+        return yearly(c, rule);
+    case RHYTHM_COUNT:
+        break;
+    }
+    return S("");
+}
+
+struct str when_shown(struct ctx *c, const struct duty_rule *rule)
+{
+    struct str words = rhythm(c, rule);
+    bool repeats = rule->rhythm != RHYTHM_ONCE && rule->rhythm != RHYTHM_WINDOW;
+
+    if (repeats && !rule->month && rule->day > 0)
+        return MSG(c->arena, c->lang, M_WHEN_AFTER_PERIOD, { "when", .text = words },
+                   { "day", .n = rule->day });
+    if (repeats && !rule->month && rule->day < 0)
+        return MSG(c->arena, c->lang, M_WHEN_IN_PERIOD, { "when", .text = words },
+                   { "day", .n = -rule->day });
+    return words;
+}
+
+enum msg due_what_words(enum due_what what)
+{
+    switch (what) {
+    case DUE_REPORT:
+        return M_DUTY_WHAT_REPORT;
+    case DUE_SESSION:
+        return M_DUTY_WHAT_SESSION;
+    case DUE_REGISTRATION:
+        return M_DUTY_WHAT_REGISTRATION;
+    case DUE_HIGH_POINT:
+        return M_DUTY_WHAT_HIGH_POINT;
+    case DUE_OTHER:
+    case DUE_WHATS:
+        break;
+    }
+    return M_DUTY_WHAT_OTHER;
+}
+
+struct str due_shown(struct ctx *c, struct day due_on, struct day work_on)
+{
+    if (day_cmp(due_on, work_on) == 0)
+        return day_shown(c->arena, due_on);
+    return MSG(c->arena, c->lang, M_WHEN_LAST_WORKING, { "due", .day = due_on },
+               { "weekday", .text = msg_text(c->lang, weekday_words(work_on)) },
+               { "work", .day = work_on });
+}

@@ -1,0 +1,10 @@
+/* when.h - when something falls due, in words: "trước ngày 10/04/2022", "tháng 11 hằng năm". */
+#pragma once
+
+#include "rules/due.h"
+#include "work/ctx.h"
+
+struct str when_shown(struct ctx *c, const struct duty_rule *rule);
+enum msg due_what_words(enum due_what what);
+/* "10/04/2022 (làm việc: thứ Sáu, 08/04/2022)"; only the date where both are the same. */
+struct str due_shown(struct ctx *c, struct day due_on, struct day work_on);
