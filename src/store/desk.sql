@@ -21,6 +21,8 @@ FROM (
     JOIN duty du ON du.id = d.duty_id AND du.what = 'report'
     JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
     WHERE d.org_id = $1 AND d.done_at IS NULL AND d.work_on <= $3
+      AND NOT EXISTS (SELECT 1 FROM report r WHERE r.org_id = d.org_id AND r.campaign_id = c.id
+                      AND r.period = d.period AND r.state = 'returned')
     UNION ALL
     SELECT CASE WHEN du.what = 'session' THEN 'meet' ELSE 'duty' END, c.id, c.name, du.words, MIN(d.work_on),
            CAST(NULL AS BIGINT), MIN(d.period), COUNT(*)

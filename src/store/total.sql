@@ -73,7 +73,8 @@ ORDER BY MIN(d.due_on), d.period
 LIMIT 200
 
 -- name: total_differences
--- nep check: where the kept totals and the sums over received reports disagree.
+-- nep check: where the kept totals and the sums over received reports disagree, in value or in how many
+-- reports stand in them (told as "indicator, reports").
 -- in: hierarchy_id int64
 -- out: many org_id int64, org text, campaign_id int64, period text, indicator text, kept int64, summed int64
 SELECT x.org_id, o.name AS org, x.campaign_id, x.period, x.indicator,
@@ -83,8 +84,13 @@ FROM (
     FROM total t
     WHERE t.hierarchy_id = $1
     UNION ALL
-    SELECT a.org_id, r.campaign_id, r.period, v.indicator, 0, v.value
+    SELECT t.org_id, t.campaign_id, t.period, t.indicator || ', reports', t.reports, 0
+    FROM total t
+    WHERE t.hierarchy_id = $1
+    UNION ALL
+    SELECT a.org_id, r.campaign_id, r.period, v.indicator || e.suffix, 0, CASE WHEN e.suffix = '' THEN v.value ELSE 1 END
     FROM report r
+    CROSS JOIN (SELECT '' AS suffix UNION ALL SELECT ', reports') e
     JOIN org o ON o.id = r.org_id
     JOIN org_kind k ON k.code = o.kind AND k.holds_sessions = 1
     JOIN report_value v ON v.report_id = r.id

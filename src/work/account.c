@@ -98,12 +98,18 @@ enum err account_sign_in(struct ctx *c, const struct sign_in *in, const struct a
                          struct str *ret_token, struct str *ret_words)
 {
     int64_t now = clock_real_ms();
+    struct account_check late = *check;
     struct q_login_open_in login;
     enum err r;
 
+    /* Others may have guessed while this password was being checked. */
     *ret_token = STR_NONE;
-    if (check->throttled) {
-        *ret_words = MSG(c->arena, c->lang, M_SIGN_IN_THROTTLED, { "n", .n = check->wait_minutes });
+    r = look_for_throttle(c, failure_key(c, "account", fold_name(c, in->name)), SIGN_IN_TRIES, now,
+                          &late);
+    if (r)
+        return r;
+    if (late.throttled) {
+        *ret_words = MSG(c->arena, c->lang, M_SIGN_IN_THROTTLED, { "n", .n = late.wait_minutes });
         return OK;
     }
     if (!check->account_id) {
@@ -209,8 +215,12 @@ enum err account_become(struct ctx *c, int64_t account_id)
 enum err account_sign_out(struct ctx *c, struct str token)
 {
     int64_t closed;
+    enum err r;
 
-    return q_login_close(c->db, hash_hex(c->arena, token), clock_real_ms(), &closed, c->error);
+    r = q_login_close(c->db, hash_hex(c->arena, token), clock_real_ms(), &closed, c->error);
+    if (r)
+        return r;
+    return event_add(c, "account", c->who->account_id, "sign_out", 0, S("{}"));
 }
 
 enum err account_sign_out_everywhere(struct ctx *c)
@@ -242,9 +252,13 @@ enum err account_logins(struct ctx *c, struct account_open_login **ret, size_t *
 enum err account_set_lang(struct ctx *c, enum lang lang)
 {
     int64_t changed;
+    enum err r;
 
-    return q_account_set_lang(c->db, c->who->account_id, lang == LANG_EN ? S("en") : S("vi"),
-                              &changed, c->error);
+    r = q_account_set_lang(c->db, c->who->account_id, lang == LANG_EN ? S("en") : S("vi"), &changed,
+                           c->error);
+    if (r)
+        return r;
+    return event_add(c, "account", c->who->account_id, "set_lang", 0, S("{}"));
 }
 
 enum err account_hash(struct ctx *c, struct str password, struct str *ret_secret)

@@ -67,9 +67,9 @@ static bool read_cursor(struct str cursor, int64_t *ret_id, struct str *ret_key)
     *ret_key = S("");
     if (!cursor.n)
         return true;
-    if (!str_cut(&cursor, '.', &id) || !str_int(id, ret_id))
+    if (!str_cut(&cursor, '.', &id) || !cursor.p || !str_int(id, ret_id))
         return false;
-    *ret_key = cursor.p ? cursor : S("");
+    *ret_key = cursor;
     return true;
 }
 
@@ -82,6 +82,7 @@ enum err org_show(struct ctx *c, int64_t id, struct str search, struct str curso
     size_t n = 0;
     enum err r;
 
+    *ret = (struct org_page){ .next = STR_NONE };
     r = org_load(c, id, &ret->org);
     if (r)
         return r;

@@ -117,9 +117,12 @@ static enum err compute_from_sessions(struct ctx *c, struct str campaign_from,
 static enum err compute_from_totals(struct ctx *c, struct report *report)
 {
     struct q_total_of *rows = NULL;
+    struct period period;
     size_t n = 0;
     enum err r;
 
+    if (!period_parse(report->key.period, &period))
+        return fail(c, E_INVALID, M_REPORT_BAD_PERIOD);
     r = q_total_of(c->db, HIERARCHY, report->key.org_id, report->key.campaign_id,
                    report->key.period, c->arena, &rows, &n, c->error);
     if (r)
@@ -201,6 +204,7 @@ bool report__is_open(const struct report *report)
 static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
 {
     struct q_report_by_id row;
+    enum report_state state;
     enum err r;
 
     r = q_report_by_id(c->db, id, c->arena, &row, c->error);
@@ -208,7 +212,9 @@ static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
         return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
     if (r)
         return r;
-    r = may(c, P_REPORT_VIEW, row.org_id);
+    state = report_state_parse(row.state);
+    /* A sentence half written is the unit's own until it is sent. */
+    r = may(c, state == REPORT_DRAFT ? P_REPORT_EDIT : P_REPORT_VIEW, row.org_id);
     if (r)
         return r;
     *ret = (struct report){
@@ -222,7 +228,7 @@ static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
         .to_org = row.to_org,
         .campaign = row.campaign,
         .holds_sessions = row.holds_sessions,
-        .state = report_state_parse(row.state),
+        .state = state,
         .version = row.version,
         .submitted_at = row.submitted_at.v,
         .submitted_by = row.submitted_by,

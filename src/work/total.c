@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/total.h"
 
+#include "rules/period.h"
 #include "store/org.h"
 #include "store/report.h"
 #include "store/total.h"
@@ -158,9 +159,12 @@ static enum err load_names(struct ctx *c, int64_t org_id, int64_t campaign_id, s
 enum err total_load(struct ctx *c, int64_t org_id, int64_t campaign_id, struct str period,
                     struct total *ret)
 {
+    struct period parsed;
     enum err r;
 
     *ret = (struct total){ .org_id = org_id, .campaign_id = campaign_id, .period = period };
+    if (!period_parse(period, &parsed))
+        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
     r = load_names(c, org_id, campaign_id, &ret->org, &ret->campaign);
     if (r)
         return r;

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/report_play.h"
+#include "work/session_play.h"
+#include "work/total.h"
+
+static void figures_compute_themselves_from_the_sessions_held(void **state)
+{
+    struct report report;
+    struct play p;
+
+    play_open(*state, &p);
+    play_close(&p, play_begin(&p, SESSION_THEMATIC), 4);
+    T_OK(p.w.t, report_load(world_as(&p.w, "secretary.hamlet"),
+                            &(struct report_key){ .org_id = p.w.org[W_HAMLET],
+                                                  .campaign_id = p.first,
+                                                  .period = S("2022-03") },
+                            &report));
+    assert_int_equal(report.version, 0);
+    assert_int_equal(report_play_line(&report, "sessions_held"), 1);
+    assert_int_equal(report_play_line(&report, "people_due"), W_HAMLET_PEOPLE - 1);
+    assert_int_equal(report_play_line(&report, "present"), W_HAMLET_PEOPLE - 1);
+    assert_int_equal(report_play_line(&report, "opinions"), 4);
+    assert_true(report.may_edit && report.may_submit && !report.may_receive);
+}
+
+static void remedies_due_in_the_period_and_those_done_are_counted(void **state)
+{
+    struct report report;
+    struct play p;
+    int64_t session;
+
+    play_open(*state, &p);
+    session = play_begin(&p, SESSION_THEMATIC);
+    play_promise(&p, session, "Học nghị quyết còn hình thức", "Phân công đọc trước tài liệu",
+                 (struct day){ 2022, 3, 31 });
+    play_promise(&p, session, "Họp muộn giờ", "Nhắc qua loa trước một giờ",
+                 (struct day){ 2022, 4, 15 });
+    play_close(&p, session, 2);
+    T_OK(p.w.t, report_load(world_as(&p.w, "secretary.hamlet"),
+                            &(struct report_key){ .org_id = p.w.org[W_HAMLET],
+                                                  .campaign_id = p.first,
+                                                  .period = S("2022-03") },
+                            &report));
+    assert_int_equal(report_play_line(&report, "shortcomings"), 2);
+    assert_int_equal(report_play_line(&report, "remedies_due"), 1);
+    assert_int_equal(report_play_line(&report, "remedies_done"), 0);
+}
+
+static void a_report_due_once_counts_since_the_campaign_began_up_to_today(void **state)
+{
+    struct report report;
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    p.w.now_ms += INT64_C(30) * 86400 * 1000;
+    T_OK(p.w.t, report_load(world_as(&p.w, "secretary.hill"),
+                            &(struct report_key){ .org_id = p.w.org[W_HILL],
+                                                  .campaign_id = p.campaign,
+                                                  .period = S("2022-03-10") },
+                            &report));
+    assert_int_equal(report_play_line(&report, "sessions_held"), 1);
+}
+
+static void a_draft_follows_the_sessions_a_submitted_report_does_not(void **state)
+{
+    struct report report;
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    (void)report_play_session(&p, W_HILL, 9, 0, 1);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_int_equal(report.state, REPORT_SUBMITTED);
+    assert_int_equal(report_play_line(&report, "sessions_held"), 1);
+    assert_int_equal(report_play_line(&report, "present"), 7);
+    assert_int_equal(report.n_sessions, 1);
+    assert_int_equal(report.sessions[0].present, 7);
+    report_play_return(&p, W_HILL);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_int_equal(report_play_line(&report, "present"), 16);
+}
+
+static void a_submitted_report_is_done_and_a_returned_one_is_owed_again(void **state)
+{
+    struct report_list list;
+    struct report_play p;
+    int64_t hill;
+
+    report_play_open(*state, &p);
+    hill = p.w.org[W_HILL];
+    T_OK(p.w.t, report_list(world_as(&p.w, "secretary.hill"), hill, 0, &list));
+    assert_int_equal(list.n_owed, 1);
+    assert_int_equal(list.owed[0].days_left, 22);
+    assert_int_equal(list.n_sent, 0);
+    (void)report_play_submit(&p, W_HILL);
+    T_OK(p.w.t, report_list(world_as(&p.w, "secretary.hill"), hill, 0, &list));
+    assert_int_equal(list.n_owed, 0);
+    assert_int_equal(list.n_sent, 1);
+    assert_int_equal(list.sent[0].state, REPORT_SUBMITTED);
+    report_play_return(&p, W_HILL);
+    T_OK(p.w.t, report_list(world_as(&p.w, "secretary.hill"), hill, 0, &list));
+    assert_int_equal(list.n_owed, 1);
+    assert_int_equal(list.owed[0].state, REPORT_RETURNED);
+}
+
+static void what_was_written_is_kept_with_the_draft(void **state)
+{
+    const struct str texts[] = { S("Chi bộ họp đều."), S("Đề nghị cấp tài liệu sớm.") };
+    struct report report;
+    struct report_play p;
+    struct report_save in;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    in = (struct report_save){ .key = report.key, .texts = texts, .n_texts = 2, .number = S("07") };
+    T_OK(p.w.t, report_save(world_as(&p.w, "secretary.hill"), &in, &id));
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_true(report.key.id == id);
+    assert_int_equal(report.state, REPORT_DRAFT);
+    T_STR(report.texts[0].words, "Chi bộ họp đều.");
+    T_STR(report.texts[1].words, "Đề nghị cấp tài liệu sớm.");
+    T_STR(report.number, "07");
+}
+
+static void a_stale_version_is_a_conflict_and_changes_nothing(void **state)
+{
+    const struct str mine[] = { S("Bản của tôi."), S("") };
+    const struct str theirs[] = { S("Bản của người khác."), S("") };
+    struct report report;
+    struct report_play p;
+    struct report_save in;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    in = (struct report_save){ .key = report.key, .texts = theirs, .n_texts = 2 };
+    T_OK(p.w.t, report_save(world_as(&p.w, "secretary.hill"), &in, &id));
+    in.texts = mine;
+    T_ERR(p.w.t, E_CONFLICT, report_save(world_as(&p.w, "secretary.hill"), &in, &id));
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    T_STR(report.texts[0].words, "Bản của người khác.");
+    T_ERR(p.w.t, E_CONFLICT,
+          report_receive(world_as(&p.w, "clerk.commune"), report_play_submit(&p, W_HILL), 1));
+}
+
+static void a_report_is_received_once(void **state)
+{
+    struct report report;
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    report = report_play_look(&p, "clerk.commune", W_HILL);
+    assert_int_equal(report.state, REPORT_RECEIVED);
+    T_ERR(p.w.t, E_CONFLICT,
+          report_receive(world_as(&p.w, "clerk.commune"), report.key.id, report.version));
+}
+
+static void a_return_says_what_is_to_be_added(void **state)
+{
+    struct report report;
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    (void)report_play_submit(&p, W_HILL);
+    report = report_play_look(&p, "clerk.commune", W_HILL);
+    T_ERR(p.w.t, E_INVALID,
+          report_return(world_as(&p.w, "clerk.commune"), report.key.id, report.version, S("  ")));
+    report_play_return(&p, W_HILL);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    T_STR(report.returned_reason, "Bổ sung nguyên nhân của hạn chế.");
+    (void)report_play_submit(&p, W_HILL);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_true(report.state == REPORT_SUBMITTED && report.returned_reason.n == 0);
+}
+
+static void a_clerk_of_another_commune_is_told_the_right_and_who_gives_it(void **state)
+{
+    struct report_play p;
+    struct report report;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    id = report_play_submit(&p, W_HILL);
+    T_ERR(p.w.t, E_DENIED,
+          report_load(world_as(&p.w, "clerk.other"), &(struct report_key){ .id = id }, &report));
+    assert_non_null(strstr(p.w.t->error->message, "Chi bộ thôn Nà Pheo"));
+    assert_non_null(strstr(p.w.t->error->hint, "Bùi Quang Định"));
+    T_ERR(p.w.t, E_DENIED, report_receive(world_as(&p.w, "clerk.other"), id, 3));
+    T_ERR(p.w.t, E_DENIED, report_return(world_as(&p.w, "clerk.other"), id, 3, S("Thiếu.")));
+    assert_non_null(strstr(p.w.t->error->hint, "Bùi Quang Định"));
+}
+
+static void a_secretary_receives_no_report_of_the_own_branch(void **state)
+{
+    struct report_play p;
+    struct report report;
+
+    report_play_open(*state, &p);
+    (void)report_play_submit(&p, W_HILL);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_false(report.may_receive || report.may_return || report.may_edit);
+    T_ERR(p.w.t, E_DENIED,
+          report_receive(world_as(&p.w, "secretary.hill"), report.key.id, report.version));
+}
+
+static void the_session_secretary_writes_but_does_not_submit(void **state)
+{
+    struct report_play p;
+    struct report report;
+    struct report_save in;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    report = report_play_look(&p, "notes.hamlet", W_HAMLET);
+    assert_true(report.may_edit && !report.may_submit);
+    in = (struct report_save){ .key = report.key, .submit = true };
+    T_ERR(p.w.t, E_DENIED, report_save(world_as(&p.w, "notes.hamlet"), &in, &id));
+    in.submit = false;
+    T_OK(p.w.t, report_save(world_as(&p.w, "notes.hamlet"), &in, &id));
+}
+
+/* A sentence half written is the branch's own until it is sent. */
+static void the_level_above_sees_no_draft(void **state)
+{
+    const struct str texts[] = { S("Chưa viết xong."), S("") };
+    struct report_play p;
+    struct report report;
+    struct report_save in;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    in = (struct report_save){ .key = report.key, .texts = texts, .n_texts = 2 };
+    T_OK(p.w.t, report_save(world_as(&p.w, "secretary.hill"), &in, &id));
+    T_ERR(p.w.t, E_DENIED,
+          report_load(world_as(&p.w, "clerk.commune"), &(struct report_key){ .id = id }, &report));
+    (void)report_play_submit(&p, W_HILL);
+    T_OK(p.w.t,
+         report_load(world_as(&p.w, "clerk.commune"), &(struct report_key){ .id = id }, &report));
+}
+
+static void a_level_reports_upward_what_it_has_received(void **state)
+{
+    struct report report;
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_session(&p, W_SCHOOL, 12, 2, 5);
+    (void)report_play_session(&p, W_HAMLET, 4, 1, 0);
+    (void)report_play_submit(&p, W_HILL);
+    (void)report_play_submit(&p, W_SCHOOL);
+    (void)report_play_submit(&p, W_HAMLET); /* not received: it does not count */
+    report_play_receive(&p, W_HILL);
+    report_play_receive(&p, W_SCHOOL);
+    report = report_play_look(&p, "clerk.commune", W_COMMUNE);
+    assert_false(report.holds_sessions);
+    assert_int_equal(report_play_line(&report, "sessions_held"), 2);
+    assert_int_equal(report_play_line(&report, "present"), 19);
+    (void)report_play_submit(&p, W_COMMUNE);
+    report_play_receive(&p, W_HAMLET);
+    report = report_play_look(&p, "clerk.province", W_COMMUNE);
+    assert_int_equal(report_play_line(&report, "present"), 19);
+    assert_true(report.may_receive);
+}
+
+static void only_a_period_of_the_calendar_is_reported_on(void **state)
+{
+    struct report_play p;
+    struct report report;
+    struct report_key key;
+
+    report_play_open(*state, &p);
+    key = (struct report_key){ .campaign_id = p.campaign, .period = S("2022-13") };
+    key.org_id = p.w.org[W_HILL];
+    T_ERR(p.w.t, E_INVALID, report_load(world_as(&p.w, "secretary.hill"), &key, &report));
+    key.org_id = p.w.org[W_COMMUNE];
+    T_ERR(p.w.t, E_INVALID, report_load(world_as(&p.w, "clerk.commune"), &key, &report));
+}
+
+static void a_campaign_that_never_came_is_not_reported_on(void **state)
+{
+    struct report report;
+    struct play p;
+
+    play_open(*state, &p);
+    T_ERR(p.w.t, E_NOT_FOUND,
+          report_load(world_as(&p.w, "secretary.hamlet"),
+                      &(struct report_key){ .org_id = p.w.org[W_HAMLET],
+                                            .campaign_id = p.foreign,
+                                            .period = S("2022-03") },
+                      &report));
+    T_ERR(
+        p.w.t, E_NOT_FOUND,
+        report_load(world_as(&p.w, "secretary.hamlet"), &(struct report_key){ .id = 17 }, &report));
+    T_ERR(p.w.t, E_NOT_FOUND,
+          report_load(world_as(&p.w, "secretary.hamlet"), &(struct report_key){ .due_id = 17 },
+                      &report));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T_STORE(figures_compute_themselves_from_the_sessions_held),
+        T_STORE(remedies_due_in_the_period_and_those_done_are_counted),
+        T_STORE(a_report_due_once_counts_since_the_campaign_began_up_to_today),
+        T_STORE(a_draft_follows_the_sessions_a_submitted_report_does_not),
+        T_STORE(a_submitted_report_is_done_and_a_returned_one_is_owed_again),
+        T_STORE(what_was_written_is_kept_with_the_draft),
+        T_STORE(a_stale_version_is_a_conflict_and_changes_nothing),
+        T_STORE(a_report_is_received_once),
+        T_STORE(a_return_says_what_is_to_be_added),
+        T_STORE(a_clerk_of_another_commune_is_told_the_right_and_who_gives_it),
+        T_STORE(a_secretary_receives_no_report_of_the_own_branch),
+        T_STORE(the_session_secretary_writes_but_does_not_submit),
+        T_STORE(the_level_above_sees_no_draft),
+        T_STORE(a_level_reports_upward_what_it_has_received),
+        T_STORE(only_a_period_of_the_calendar_is_reported_on),
+        T_STORE(a_campaign_that_never_came_is_not_reported_on),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/total.h"
+#include "work/report_play.h"
+#include "work/total.h"
+
+static struct total look(struct report_play *p, const char *account, enum world_org org)
+{
+    struct total total;
+
+    T_OK(p->w.t,
+         total_load(world_as(&p->w, account), p->w.org[org], p->campaign, S(PLAY_PERIOD), &total));
+    return total;
+}
+
+static int64_t sum_of(const struct total *total, const char *indicator)
+{
+    for (size_t i = 0; i < total->n_lines; i++) {
+        if (str_eq(total->lines[i].indicator, str_of(indicator)))
+            return total->sums[i];
+    }
+    fail_msg("no line %s", indicator);
+    return -1;
+}
+
+static size_t differences(struct report_play *p)
+{
+    struct total_difference *rows;
+    size_t n;
+
+    T_OK(p->w.t, total_check(world_as(&p->w, NULL), &rows, &n));
+    return n;
+}
+
+static const struct total_row *row_of(struct report_play *p, const struct total *total,
+                                      enum world_org org)
+{
+    for (size_t i = 0; i < total->n_rows; i++) {
+        if (total->rows[i].org_id == p->w.org[org])
+            return &total->rows[i];
+    }
+    fail_msg("unit %d is not below", (int)org);
+    return NULL;
+}
+
+static void receiving_adds_to_every_unit_above(void **state)
+{
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    total = look(&p, "clerk.commune", W_COMMUNE);
+    assert_int_equal(total.reports, 0);
+    assert_int_equal(total.n_waiting, 1);
+    report_play_receive(&p, W_HILL);
+    total = look(&p, "clerk.commune", W_COMMUNE);
+    assert_int_equal(total.reports, 1);
+    assert_int_equal(sum_of(&total, "present"), 7);
+    assert_int_equal(sum_of(&total, "absent_reason"), 1);
+    total = look(&p, "clerk.province", W_PROVINCE);
+    assert_int_equal(total.reports, 1);
+    assert_int_equal(sum_of(&total, "opinions"), 3);
+    total = look(&p, "clerk.other", W_OTHER);
+    assert_int_equal(total.reports, 0);
+    assert_int_equal(differences(&p), 0);
+}
+
+static void returning_takes_the_figures_out_again(void **state)
+{
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_return(&p, W_HILL);
+    assert_int_equal(look(&p, "clerk.commune", W_COMMUNE).reports, 0);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    (void)report_play_session(&p, W_HILL, 9, 0, 1);
+    report_play_return(&p, W_HILL);
+    total = look(&p, "clerk.province", W_PROVINCE);
+    assert_int_equal(total.reports, 0);
+    assert_int_equal(sum_of(&total, "present"), 0);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    total = look(&p, "clerk.province", W_PROVINCE);
+    assert_int_equal(sum_of(&total, "present"), 16);
+    assert_int_equal(differences(&p), 0);
+}
+
+static void a_level_s_own_report_is_not_counted_twice(void **state)
+{
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    (void)report_play_submit(&p, W_COMMUNE);
+    report_play_receive(&p, W_COMMUNE);
+    total = look(&p, "clerk.province", W_PROVINCE);
+    assert_int_equal(sum_of(&total, "present"), 7);
+    assert_int_equal(row_of(&p, &total, W_COMMUNE)->state, REPORT_RECEIVED);
+    report_play_return(&p, W_COMMUNE);
+    total = look(&p, "clerk.province", W_PROVINCE);
+    assert_int_equal(sum_of(&total, "present"), 7);
+    assert_int_equal(differences(&p), 0);
+}
+
+static void rows_tell_who_put_in_what_and_who_is_late(void **state)
+{
+    const struct total_row *row;
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    (void)report_play_submit(&p, W_SCHOOL);
+    p.w.now_ms += INT64_C(23) * 86400 * 1000; /* 06/04/2022: the day after */
+    total = look(&p, "clerk.commune", W_COMMUNE);
+    assert_int_equal(total.n_rows, 3);
+    assert_int_equal(total.n_in, 2);
+    assert_int_equal(total.n_received, 1);
+    assert_int_equal(total.n_waiting, 1);
+    assert_int_equal(total.n_late, 1);
+    row = row_of(&p, &total, W_HAMLET);
+    assert_true(row->late && row->owes && row->report_id == 0);
+    row = row_of(&p, &total, W_HILL);
+    assert_false(row->late);
+    assert_true(row->values[2] == 7);
+    row = row_of(&p, &total, W_SCHOOL); /* in, but not received: its figures do not stand yet */
+    assert_true(row->state == REPORT_SUBMITTED && row->values[0] == 0);
+}
+
+static void the_last_day_is_not_late(void **state)
+{
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    p.w.now_ms += INT64_C(22) * 86400 * 1000; /* 05/04/2022 */
+    assert_int_equal(look(&p, "clerk.commune", W_COMMUNE).n_late, 0);
+}
+
+static void periods_count_units_in_received_and_late(void **state)
+{
+    struct total_periods periods;
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    (void)report_play_submit(&p, W_HILL);
+    (void)report_play_submit(&p, W_SCHOOL);
+    report_play_receive(&p, W_HILL);
+    p.w.now_ms += INT64_C(23) * 86400 * 1000;
+    T_OK(p.w.t,
+         total_periods(world_as(&p.w, "clerk.commune"), p.w.org[W_COMMUNE], p.campaign, &periods));
+    assert_int_equal(periods.n, 1);
+    T_STR(periods.rows[0].period, PLAY_PERIOD);
+    assert_int_equal(periods.rows[0].units, 3);
+    assert_int_equal(periods.rows[0].in, 2);
+    assert_int_equal(periods.rows[0].received, 1);
+    assert_int_equal(periods.rows[0].late, 1);
+}
+
+static void totals_are_for_the_unit_and_those_above_it(void **state)
+{
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    T_OK(p.w.t, total_load(world_as(&p.w, "clerk.province"), p.w.org[W_COMMUNE], p.campaign,
+                           S(PLAY_PERIOD), &total));
+    T_ERR(p.w.t, E_DENIED,
+          total_load(world_as(&p.w, "clerk.other"), p.w.org[W_COMMUNE], p.campaign, S(PLAY_PERIOD),
+                     &total));
+    T_ERR(p.w.t, E_DENIED,
+          total_load(world_as(&p.w, "secretary.hill"), p.w.org[W_COMMUNE], p.campaign,
+                     S(PLAY_PERIOD), &total));
+    T_ERR(p.w.t, E_NOT_FOUND,
+          total_load(world_as(&p.w, "clerk.commune"), p.w.org[W_COMMUNE], 17, S(PLAY_PERIOD),
+                     &total));
+    T_ERR(p.w.t, E_NOT_FOUND,
+          total_load(world_as(&p.w, "clerk.commune"), p.w.org[W_COMMUNE], p.campaign, S("2022-14"),
+                     &total));
+}
+
+static void plant(struct report_play *p, int64_t value, int64_t reports)
+{
+    struct q_total_add_in in = {
+        .hierarchy_id = HIERARCHY,
+        .path = world_as(&p->w, "secretary.hill")->who->grants[0].path,
+        .org_id = p->w.org[W_HILL],
+        .campaign_id = p->campaign,
+        .period = S(PLAY_PERIOD),
+        .indicator = S("present"),
+        .value = value,
+        .reports = reports,
+    };
+
+    T_OK(p->w.t, q_total_add(p->w.db, &in, p->w.t->error));
+}
+
+static void the_check_finds_a_planted_difference(void **state)
+{
+    struct total_difference *rows;
+    struct report_play p;
+    size_t n;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    assert_int_equal(differences(&p), 0);
+    plant(&p, 5, 0);
+    T_OK(p.w.t, total_check(world_as(&p.w, NULL), &rows, &n));
+    assert_int_equal(n, 2); /* commune and province */
+    T_STR(rows[0].indicator, "present");
+    assert_int_equal(rows[0].kept, 12);
+    assert_int_equal(rows[0].summed, 7);
+}
+
+static void the_check_counts_the_reports_too(void **state)
+{
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    assert_int_equal(differences(&p), 0);
+    plant(&p, 0, 1);
+    assert_int_equal(differences(&p), 2);
+}
+
+/* The model: what stands in each branch's report while it is received. */
+struct model {
+    int64_t held[W_ORGS], frozen[W_ORGS];
+    enum report_state state[W_ORGS];
+};
+
+static const enum world_org branches[] = { W_HAMLET, W_HILL, W_SCHOOL, W_OTHER_HAMLET };
+
+static void step(struct report_play *p, struct model *m, enum world_org org, unsigned dice)
+{
+    switch (m->state[org]) {
+    case REPORT_DRAFT:
+    case REPORT_RETURNED:
+        if (dice % 3 == 0) {
+            (void)report_play_session(p, org, dice % 11, dice % 3, dice % 5);
+            m->held[org] += dice % 11;
+            return;
+        }
+        (void)report_play_submit(p, org);
+        m->frozen[org] = m->held[org];
+        m->state[org] = REPORT_SUBMITTED;
+        return;
+    case REPORT_SUBMITTED:
+        if (dice % 4 == 0) {
+            (void)report_play_session(p, org, dice % 11, 0, 0);
+            m->held[org] += dice % 11;
+        } else if (dice % 4 == 1) {
+            report_play_return(p, org);
+            m->state[org] = REPORT_RETURNED;
+        } else {
+            report_play_receive(p, org);
+            m->state[org] = REPORT_RECEIVED;
+        }
+        return;
+    case REPORT_RECEIVED:
+        report_play_return(p, org);
+        m->state[org] = REPORT_RETURNED;
+        return;
+    }
+}
+
+static void compare(struct report_play *p, const struct model *m, const char *account,
+                    enum world_org above)
+{
+    struct total total = look(p, account, above);
+    int64_t sum = 0, reports = 0;
+
+    for (size_t i = 0; i < COUNT(branches); i++) {
+        enum world_org org = branches[i];
+        bool below = above == W_PROVINCE || (above == W_OTHER) == (org == W_OTHER_HAMLET);
+
+        if (!below || m->state[org] != REPORT_RECEIVED)
+            continue;
+        sum += m->frozen[org];
+        reports++;
+    }
+    assert_int_equal(sum_of(&total, "present"), sum);
+    assert_int_equal(total.reports, reports);
+}
+
+static void any_sequence_of_acts_keeps_totals_and_reports_in_agreement(void **state)
+{
+    enum { STEPS = 60 };
+    struct report_play p;
+    struct model m = { 0 };
+    uint64_t dice = 20220314;
+
+    report_play_open(*state, &p);
+    for (size_t i = 0; i < COUNT(branches); i++)
+        m.state[branches[i]] = REPORT_DRAFT;
+    for (int i = 0; i < STEPS; i++) {
+        dice = dice * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        step(&p, &m, branches[(dice >> 60) % COUNT(branches)], (unsigned)(dice >> 33));
+        if (i % 5)
+            continue;
+        compare(&p, &m, "clerk.commune", W_COMMUNE);
+        compare(&p, &m, "clerk.other", W_OTHER);
+        compare(&p, &m, "clerk.province", W_PROVINCE);
+        assert_int_equal(differences(&p), 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T_STORE(receiving_adds_to_every_unit_above),
+        T_STORE(returning_takes_the_figures_out_again),
+        T_STORE(a_level_s_own_report_is_not_counted_twice),
+        T_STORE(rows_tell_who_put_in_what_and_who_is_late),
+        T_STORE(the_last_day_is_not_late),
+        T_STORE(periods_count_units_in_received_and_late),
+        T_STORE(totals_are_for_the_unit_and_those_above_it),
+        T_STORE(the_check_finds_a_planted_difference),
+        T_STORE(the_check_counts_the_reports_too),
+        T_STORE(any_sequence_of_acts_keeps_totals_and_reports_in_agreement),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
