@@ -104,6 +104,13 @@ UPDATE credential SET revoked_at = $3 WHERE account_id = $1 AND kind = $2 AND re
 INSERT INTO role_grant (id, account_id, org_id, role, from_on, to_on)
 VALUES ($1, $2, $3, $4, $5, NULL)
 
+-- name: role_grant_end
+-- to_on is the first day on which the role no longer holds.
+-- in: account_id int64, org_id int64, role text, to_on text
+-- out: changed
+UPDATE role_grant SET to_on = $4
+WHERE account_id = $1 AND org_id = $2 AND role = $3 AND (to_on IS NULL OR to_on > $4)
+
 -- name: setting_get
 -- in: name text
 -- out: one value text

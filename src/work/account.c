@@ -199,6 +199,8 @@ enum err account_become(struct ctx *c, int64_t account_id)
     enum err r;
 
     r = q_account_by_id(c->db, account_id, c->arena, &account, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
     if (r)
         return r;
     who->account_id = account_id;
@@ -300,5 +302,20 @@ enum err account_grant(struct ctx *c, int64_t account_id, int64_t org_id, enum r
     if (r)
         return r;
     return event_add(c, "account", account_id, "grant", org_id,
+                     str_fmt(c->arena, "{\"role\":\"%.*s\"}", STR_ARGS(role_name(role))));
+}
+
+enum err account_revoke(struct ctx *c, int64_t account_id, int64_t org_id, enum role role,
+                        struct str to_on)
+{
+    int64_t changed;
+    enum err r;
+
+    r = q_role_grant_end(c->db, account_id, org_id, role_name(role), to_on, &changed, c->error);
+    if (r)
+        return r;
+    if (!changed)
+        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
+    return event_add(c, "account", account_id, "revoke", org_id,
                      str_fmt(c->arena, "{\"role\":\"%.*s\"}", STR_ARGS(role_name(role))));
 }

@@ -55,4 +55,7 @@ struct account_new {
 NODISCARD enum err account_add(struct ctx *c, const struct account_new *in, int64_t *ret_id);
 NODISCARD enum err account_grant(struct ctx *c, int64_t account_id, int64_t org_id, enum role role,
                                  struct str from_on);
+/* to_on: the first day on which the role no longer holds. E_NOT_FOUND when it was not held. */
+NODISCARD enum err account_revoke(struct ctx *c, int64_t account_id, int64_t org_id, enum role role,
+                                  struct str to_on);
 NODISCARD enum err account_hash(struct ctx *c, struct str password, struct str *ret_secret);
