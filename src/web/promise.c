@@ -136,7 +136,7 @@ enum err session__get_promises(struct ctx *c, const struct request *rq, struct r
 
     r = load(c, rq, &v);
     if (r)
-        return r;
+        return session__turn_away(c, rq, rs, r);
     r = form_parse(rq, query_fields, COUNT(query_fields), &in, &query, c->error);
     if (r)
         return r;

@@ -117,7 +117,7 @@ enum err session__get_roll(struct ctx *c, const struct request *rq, struct respo
 
     r = load(c, rq, &v);
     if (r)
-        return r;
+        return session__turn_away(c, rq, rs, r);
     form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
     return show(c, rq, rs, &v);
 }

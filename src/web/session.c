@@ -25,6 +25,15 @@ void session__crumbs(struct page *page, struct ctx *c, const struct session *s)
     page_crumb(page, c, s->title, str_fmt(c->arena, "/sessions/%" PRId64, s->id));
 }
 
+enum err session__turn_away(struct ctx *c, const struct request *rq, struct response *rs,
+                            enum err r)
+{
+    if (r != E_CONFLICT || rq->method != GET)
+        return r;
+    error_clear(c->error);
+    return respond_redirect(rs, "/sessions/%" PRId64, request_id(rq, "id"));
+}
+
 struct figure *session__figures(struct ctx *c, const struct session_figures *f, size_t *ret_n)
 {
     const struct figure all[] = {
@@ -167,11 +176,11 @@ static void fill_facts(struct ctx *c, struct session_page *v)
         v->can_change ? str_fmt(c->arena, "/sessions/%" PRId64 "/change", s->id) : STR_NONE;
     const struct fact all[] = {
         { M_SESSION_WHEN, v->when, change },
-        { M_SESSION_PLACES, joined_places(c, s), change },
-        { M_SESSION_CAMPAIGNS, joined_campaigns(c, s), change },
-        { M_SESSION_CHAIR, s->chair, change },
-        { M_SESSION_SECRETARY, s->secretary, change },
-        { M_SESSION_GUESTS, s->guests, change },
+        { M_SESSION_PLACES, joined_places(c, s), STR_NONE },
+        { M_SESSION_CAMPAIGNS, joined_campaigns(c, s), STR_NONE },
+        { M_SESSION_CHAIR, s->chair, STR_NONE },
+        { M_SESSION_SECRETARY, s->secretary, STR_NONE },
+        { M_SESSION_GUESTS, s->guests, STR_NONE },
     };
 
     v->n_facts = s->guests.n ? COUNT(all) : COUNT(all) - 1;
@@ -199,36 +208,60 @@ static size_t notes_written(const struct agenda *a)
     return n;
 }
 
+/* Opening presets the roll; a second event says that somebody has been through it. */
+static enum err roll_was_taken(struct ctx *c, const struct session *s, bool *ret)
+{
+    int64_t times = 0;
+    enum err r;
+
+    r = attendance_times(c, s, &times);
+    *ret = times > 1;
+    return r;
+}
+
 /* The evening needs three things: roll, promises, conclusion; notes are optional. */
 static enum err fill_tasks(struct ctx *c, struct session_page *v)
 {
+    enum { ROLL, STEPS, PROMISES, CLOSE, TASKS };
     struct session_figures f;
     struct task *t;
+    bool taken = false;
+    size_t next;
     enum err r;
 
     r = session_closing_figures(c, &v->of, &f);
+    if (!r)
+        r = roll_was_taken(c, &v->of, &taken);
     if (r)
         return r;
-    t = arena_array(c->arena, struct task, 4);
-    t[0] = task_of(c, &v->of, "roll", M_SESSION_TASK_ROLL,
-                   MSG(c->arena, c->lang, M_SESSION_TASK_ROLL_STATE,
-                       { "here", .n = f.present + f.late }, { "due", .n = f.people_due }),
-                   false);
-    t[1] = task_of(c, &v->of, "steps", M_SESSION_TASK_STEPS,
-                   MSG(c->arena, c->lang, M_SESSION_TASK_STEPS_STATE,
-                       { "n", .n = (int64_t)notes_written(&v->agenda) },
-                       { "all", .n = (int64_t)v->agenda.n }),
-                   notes_written(&v->agenda) > 0);
-    t[2] = task_of(c, &v->of, "promises", M_SESSION_TASK_PROMISES,
-                   MSG(c->arena, c->lang, M_SESSION_TASK_PROMISES_STATE, { "n", .n = f.remedies }),
-                   f.remedies > 0);
-    t[3] = task_of(c, &v->of, "close", M_SESSION_TASK_CLOSE, STR_NONE, false);
-    for (size_t i = 0; i < 4; i++) {
+    t = arena_array(c->arena, struct task, TASKS);
+    t[ROLL] = task_of(c, &v->of, "roll", M_SESSION_TASK_ROLL,
+                      MSG(c->arena, c->lang, M_SESSION_TASK_ROLL_STATE,
+                          { "here", .n = f.present + f.late }, { "due", .n = f.people_due }),
+                      taken);
+    t[STEPS] = task_of(c, &v->of, "steps", M_SESSION_TASK_STEPS,
+                       MSG(c->arena, c->lang, M_SESSION_TASK_STEPS_STATE,
+                           { "n", .n = (int64_t)notes_written(&v->agenda) },
+                           { "all", .n = (int64_t)v->agenda.n }),
+                       notes_written(&v->agenda) > 0);
+    t[PROMISES] =
+        task_of(c, &v->of, "promises", M_SESSION_TASK_PROMISES,
+                MSG(c->arena, c->lang, M_SESSION_TASK_PROMISES_STATE, { "n", .n = f.remedies }),
+                f.remedies > 0);
+    t[CLOSE] = task_of(c, &v->of, "close", M_SESSION_TASK_CLOSE, STR_NONE, false);
+    for (size_t i = 0; i < TASKS; i++) {
         t[i].day = str_fmt(c->arena, "%zu", i + 1);
-        t[i].state = msg_text(c->lang, i == 1 ? M_SESSION_OPTIONAL_STEP : M_SESSION_NEEDED_STEP);
+        t[i].state = msg_text(c->lang, t[i].tag == TAG_DONE ? M_SESSION_DONE_STEP
+                                       : i == STEPS         ? M_SESSION_OPTIONAL_STEP
+                                                            : M_SESSION_NEEDED_STEP);
     }
+    next = !taken ? ROLL : f.remedies ? CLOSE : PROMISES;
+    v->next = t[next].href;
+    v->next_do = next == ROLL    ? M_SESSION_TASK_ROLL
+                 : next == CLOSE ? M_SESSION_TASK_CLOSE
+                                 : M_SESSION_TASK_PROMISES;
     v->tasks = t;
-    v->n_tasks = 4;
+    v->n_tasks = TASKS;
     return OK;
 }
 
@@ -389,6 +422,7 @@ const struct route session_routes[] = {
       .flags = ROUTE_SLOW },
     { GET, "/sessions/:id/minutes.docx", ACCESS_SIGNED_IN, session__get_minutes_docx,
       .flags = ROUTE_SLOW },
+    { GET, "/sessions/:id/pack", ACCESS_SIGNED_IN, session__get_pack, .flags = ROUTE_SLOW },
     { GET, "/sessions/:id/pack.pdf", ACCESS_SIGNED_IN, session__get_pack, .flags = ROUTE_SLOW },
     { GET, "/sessions/:id/figures", ACCESS_SIGNED_IN, get_figures },
 };

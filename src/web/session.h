@@ -51,6 +51,8 @@ struct session_page {
     size_t n_facts;
     struct task *tasks; /* while it runs: roll, notes, promises, closing */
     size_t n_tasks;
+    struct str next; /* the one to do now */
+    enum msg next_do;
     enum msg warnings[SESSION_WARNINGS];
     size_t n_warnings;
     bool can_open, can_change, can_book, can_withdraw, can_restore, can_reopen, can_run;
@@ -84,7 +86,7 @@ struct roll_page {
 
 struct steps_row {
     const struct agenda_item *item;
-    struct str number; /* "3. " or "" */
+    struct str by; /* who wrote meanwhile */
     struct field_view note;
     struct str version, seen;
     struct diff diff;

@@ -16,5 +16,8 @@ handler session__get_pack;
 struct str session__when(struct ctx *c, int64_t at);
 /* The way back: the list, and the session itself. */
 void session__crumbs(struct page *page, struct ctx *c, const struct session *s);
+/* A page of an act that the state no longer allows (the way back after closing): to the session. */
+enum err session__turn_away(struct ctx *c, const struct request *rq, struct response *rs,
+                            enum err r);
 /* The eight figures for part_figures. */
 struct figure *session__figures(struct ctx *c, const struct session_figures *f, size_t *ret_n);

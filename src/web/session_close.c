@@ -65,7 +65,7 @@ enum err session__get_close(struct ctx *c, const struct request *rq, struct resp
 
     r = load(c, rq, SESSION_DO_CLOSE, &v.session);
     if (r)
-        return r;
+        return session__turn_away(c, rq, rs, r);
     form_init(&v.form, close_fields, COUNT(close_fields), c->lang, c->arena);
     form_set(&v.form, "conclusion", v.session.conclusion.n ? v.session.conclusion : S(""));
     form_set(&v.form, "opinions", number(c, v.session.figures.opinions));
@@ -156,7 +156,7 @@ enum err session__get_book(struct ctx *c, const struct request *rq, struct respo
 
     r = load(c, rq, SESSION_DO_BOOK, &v.session);
     if (r)
-        return r;
+        return session__turn_away(c, rq, rs, r);
     form_init(&v.form, book_fields, COUNT(book_fields), c->lang, c->arena);
     return show_book(c, rq, rs, &v);
 }

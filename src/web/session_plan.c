@@ -232,7 +232,7 @@ enum err session__get_change(struct ctx *c, const struct request *rq, struct res
         return r;
     r = session_ask(c, &s, SESSION_DO_CHANGE);
     if (r)
-        return r;
+        return session__turn_away(c, rq, rs, r);
     r = session_choices(c, s.org_id, &choices);
     if (r)
         return r;

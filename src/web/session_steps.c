@@ -31,21 +31,20 @@ static void fill_row(struct ctx *c, const struct form *form, const struct agenda
 {
     struct str note = item->note.p ? item->note : S("");
 
-    *row = (struct steps_row){ .item = item, .number = S("") };
-    if (item->label.n)
-        row->number = str_fmt(c->arena, "%.*s. ", STR_ARGS(item->label));
+    *row = (struct steps_row){ .item = item, .by = S("") };
     row->note = field_view_of(form, "note", item->id, msg_text(c->lang, M_SESSION_NOTE));
     row->version = str_fmt(c->arena, "%" PRId64, item->version);
     row->seen = agenda_seen(c, note);
-    if (!typed)
+    /* A box this person did not touch shows what stands there now. */
+    if (!typed || str_eq(form_value_of(form, "seen", item->id), agenda_seen(c, row->note.value))) {
         row->note.value = note;
-    /* A text this person did not touch goes back with the version it came with. */
-    if (typed && !clash) {
+    } else if (!clash) {
         row->version = form_value_of(form, "version", item->id);
         row->seen = form_value_of(form, "seen", item->id);
     }
     if (clash) {
         row->clash = true;
+        row->by = clash->by;
         row->diff = diff_words(c->arena, clash->theirs.p ? clash->theirs : S(""), clash->mine);
     }
 }
@@ -88,7 +87,7 @@ enum err session__get_steps(struct ctx *c, const struct request *rq, struct resp
 
     r = load(c, rq, &v);
     if (r)
-        return r;
+        return session__turn_away(c, rq, rs, r);
     form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
     return show(c, rq, rs, &v, NULL, 0, false);
 }

@@ -6,6 +6,7 @@
 #include "store/agenda.h"
 #include "store/remedy.h"
 #include "store/session.h"
+#include "store/trail.h"
 
 /* Steps are spaced so that remedies can stand between them when they are frozen. */
 enum { ORD_STEP = 1000, SEEN_LENGTH = 16, NOTE_MAX = 40000 };
@@ -260,7 +261,7 @@ static enum err freeze_item(struct ctx *c, const struct session *s, struct agend
 
         row.id = ids_next(c->ids);
         row.ord = item->ord + (int64_t)i + 1;
-        row.label = S("-");
+        row.label = S("");
         row.words = m->words;
         row.purpose = S("remedy");
         row.note =
@@ -308,6 +309,19 @@ static const struct agenda_item *item_by_id(const struct agenda *a, int64_t id)
     return NULL;
 }
 
+/* Who wrote under a step last; empty when nobody is known. */
+static struct str last_writer(struct ctx *c, int64_t item_id)
+{
+    struct q_event_of_noun *events = NULL;
+    size_t n = 0;
+
+    if (q_event_of_noun(c->db, S("agenda_item"), item_id, c->arena, &events, &n, c->error)) {
+        error_clear(c->error);
+        return S("");
+    }
+    return n && events[0].person.p ? events[0].person : S("");
+}
+
 /* What is the same as when the page was made, or as it is now, is nobody's change. */
 static bool is_touched(struct ctx *c, const struct agenda_note *n, const struct agenda_item *item)
 {
@@ -329,8 +343,14 @@ static enum err find_clashes(struct ctx *c, const struct agenda *a, const struct
         if (notes[i].note.n > NOTE_MAX)
             return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
         if (item->version != notes[i].version && is_touched(c, &notes[i], item))
-            clashes[(*ret_n)++] = (struct agenda_clash){ item->id, item->version, item->words,
-                                                         notes[i].note, item->note };
+            clashes[(*ret_n)++] = (struct agenda_clash){
+                .item_id = item->id,
+                .version = item->version,
+                .label = item->words,
+                .mine = notes[i].note,
+                .theirs = item->note,
+                .by = last_writer(c, item->id),
+            };
     }
     return *ret_n ? fail(c, E_CONFLICT, M_ERROR_STALE) : OK;
 }

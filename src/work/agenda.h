@@ -51,6 +51,7 @@ struct agenda_note {
 struct agenda_clash {
     int64_t item_id, version;
     struct str label, mine, theirs;
+    struct str by; /* who wrote theirs */
 };
 
 /* Writes the notes that this person changed. If one of them was changed by somebody else meanwhile

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "store/attendance.h"
 #include "store/personal.h"
+#include "store/trail.h"
 
 enum { REASON_MAX = 1000 };
 
@@ -221,4 +222,15 @@ enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_ma
         return r;
     return event_add(c, "attendance", s.id, "take", s.org_id,
                      str_fmt(c->arena, "{\"people_due\":%zu}", roll.n));
+}
+
+enum err attendance_times(struct ctx *c, const struct session *s, int64_t *ret)
+{
+    struct q_event_of_noun *events = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_event_of_noun(c->db, S("attendance"), s->id, c->arena, &events, &n, c->error);
+    *ret = (int64_t)n;
+    return r;
 }

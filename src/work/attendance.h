@@ -37,5 +37,8 @@ struct roll_mark {
 NODISCARD enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks,
                                    size_t n);
 
+/* How often the roll was taken; opening the session is the first time. */
+NODISCARD enum err attendance_times(struct ctx *c, const struct session *s, int64_t *ret);
+
 enum msg member_state_words(enum member_state state);
 enum msg attendance_state_words(enum attendance_state state);

@@ -11,11 +11,34 @@
 
 enum { WHO_LINES = 10 };
 
+/* The unit's own layout; an unknown name (an older database) falls back to the one in force. */
+static enum err load_profile(struct ctx *c, int64_t org_id, struct layout_profile *ret)
+{
+    struct q_org_by_id org;
+    enum err r;
+
+    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
+    if (r)
+        return r;
+    r = layout_profile_load(org.layout, c->arena, ret, c->error);
+    if (r == E_NOT_FOUND) {
+        error_clear(c->error);
+        r = layout_profile_load(S("dang-2026"), c->arena, ret, c->error);
+    }
+    return r;
+}
+
 static enum err load_head(struct ctx *c, struct minutes *m)
 {
     struct q_org_by_id org, above;
+    struct layout_profile profile;
     enum err r;
 
+    r = load_profile(c, m->session.org_id, &profile);
+    if (r)
+        return r;
+    m->state = profile.state;
+    m->motto = profile.motto;
     r = q_org_by_id(c->db, m->session.org_id, HIERARCHY, c->arena, &org, c->error);
     if (r)
         return r;
@@ -159,23 +182,6 @@ enum err minutes_load(struct ctx *c, int64_t session_id, struct minutes *ret)
         return r;
     tell(c, ret);
     return OK;
-}
-
-/* The unit's own layout; an unknown name (an older database) falls back to the one in force. */
-static enum err load_profile(struct ctx *c, int64_t org_id, struct layout_profile *ret)
-{
-    struct q_org_by_id org;
-    enum err r;
-
-    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
-    if (r)
-        return r;
-    r = layout_profile_load(org.layout, c->arena, ret, c->error);
-    if (r == E_NOT_FOUND) {
-        error_clear(c->error);
-        r = layout_profile_load(S("dang-2026"), c->arena, ret, c->error);
-    }
-    return r;
 }
 
 static struct str file_name(struct ctx *c, const struct minutes *m, const char *what,

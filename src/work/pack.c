@@ -15,7 +15,7 @@ static void write_step(struct ctx *c, struct layout_doc *d, const struct agenda_
                                            STR_ARGS(item->words))
                                  : item->words);
     for (size_t i = 0; i < item->n_remedies; i++) {
-        struct layout_block *b = layout_item(d, LAYOUT_CHECKBOX, item->remedies[i].words);
+        struct layout_block *b = layout_item(d, S("-"), item->remedies[i].words);
 
         layout_run(d, b, words(M_PACK_DONE_BOXES), LAYOUT_ITALIC);
     }

@@ -301,6 +301,7 @@ static void stale_note_shows_both_texts_and_writes_nothing(void **state)
     assert_int_equal(n, 1);
     T_STR(clashes[0].theirs, "Thư ký ghi trước.");
     T_STR(clashes[0].mine, "Bí thư ghi sau.");
+    T_STR(clashes[0].by, "Quàng Thị Mỷ");
     a = look_at_agenda(&p, id);
     T_STR(a.items[0].note, "Thư ký ghi trước.");
     assert_int_equal(a.items[1].note.n, 0);
