@@ -1,6 +1,6 @@
 -- name: desk_items
 -- What is due to one unit, in one statement: each kind of thing gives rows of the same shape.
--- in: org_id int64, today text, until text, hierarchy_id int64
+-- in: org_id int64, today text, until text, missed_since text, hierarchy_id int64
 -- out: many what text, id int64, title text, place text?, on_day text?, at int64?, period text?, n int64
 SELECT x.what, x.id, x.title, x.place, x.on_day, x.at, x.period, x.n
 FROM (
@@ -30,6 +30,7 @@ FROM (
     JOIN duty du ON du.id = d.duty_id AND du.what <> 'report'
     JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
     WHERE d.org_id = $1 AND d.done_at IS NULL AND d.work_on <= $3
+      AND (length(d.period) = 10 OR d.work_on >= $4)
     GROUP BY du.id, du.what, c.id, c.name, du.words
     UNION ALL
     SELECT 'returned', r.id, c.name, r.returned_reason, CAST(NULL AS TEXT), CAST(NULL AS BIGINT), r.period, 1
@@ -52,7 +53,7 @@ FROM (
     JOIN due d ON d.org_id = p.org_id AND d.done_at IS NULL AND d.work_on < $2
     JOIN duty du ON du.id = d.duty_id AND du.what = 'report'
     JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
-    WHERE p.parent_id = $1 AND p.hierarchy_id = $4
+    WHERE p.parent_id = $1 AND p.hierarchy_id = $5
     GROUP BY c.id, c.name, d.period
     UNION ALL
     SELECT 'review', doc.id, COALESCE(doc.title, ''), doc.issuer, CAST(NULL AS TEXT), doc.made_at, CAST(NULL AS TEXT), 1

@@ -68,30 +68,6 @@ static bool is_for(struct ctx *c, enum desk_what what, int64_t org_id)
     return may_quietly(c, whats[what].needs, org_id);
 }
 
-/* By the day it presses: when it is due or held; what merely waits, waits since today. A session
- * under way comes before all. */
-static int32_t pressing(const struct ctx *c, const struct desk_item *item)
-{
-    if (item->what == DESK_SESSION_OPEN)
-        return INT32_MIN;
-    if (item->what == DESK_SESSION_SCHEDULED)
-        return day_number(clock_day(item->at));
-    return day_number(day_is(item->on) ? item->on : c->today);
-}
-
-/* By insertion: a hundred rows at most, and equals keep the order of the statement. */
-static void sort(const struct ctx *c, struct desk_item *items, size_t n)
-{
-    for (size_t i = 1; i < n; i++) {
-        struct desk_item item = items[i];
-        size_t at = i;
-
-        for (; at && pressing(c, &items[at - 1]) > pressing(c, &item); at--)
-            items[at] = items[at - 1];
-        items[at] = item;
-    }
-}
-
 enum err desk_load(struct ctx *c, struct desk *ret)
 {
     struct q_desk_items *rows = NULL;
@@ -106,8 +82,9 @@ enum err desk_load(struct ctx *c, struct desk *ret)
     if (r)
         return r;
     r = q_desk_items(c->db, ret->org_id, day_iso(c->arena, c->today),
-                     day_iso(c->arena, day_add(c->today, DESK_DAYS)), HIERARCHY, c->arena, &rows,
-                     &n, c->error);
+                     day_iso(c->arena, day_add(c->today, DESK_DAYS)),
+                     day_iso(c->arena, day_add(c->today, -DESK_MISSED_DAYS)), HIERARCHY, c->arena,
+                     &rows, &n, c->error);
     if (r)
         return r;
     items = arena_array(c->arena, struct desk_item, n + 1);
@@ -135,7 +112,6 @@ enum err desk_load(struct ctx *c, struct desk *ret)
         ret->n++;
     }
     qsort(items, ret->n, sizeof(*items), by_urgency);
-    sort(c, items, ret->n);
     ret->items = items;
     return OK;
 }

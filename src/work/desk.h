@@ -36,6 +36,7 @@ struct desk {
     size_t n;
 };
 
-/* Looks DESK_DAYS ahead. */
-enum { DESK_DAYS = 45 };
+/* Looks DESK_DAYS ahead. A meeting of a month that has passed cannot be held any more: it is shown for
+ * DESK_MISSED_DAYS and then stands in the campaign's progress alone. */
+enum { DESK_DAYS = 45, DESK_MISSED_DAYS = 31 };
 NODISCARD enum err desk_load(struct ctx *c, struct desk *ret);
