@@ -357,6 +357,30 @@ enum err due_list_of(struct ctx *c, int64_t campaign_id, int64_t org_id, const s
     return OK;
 }
 
+enum err due_load(struct ctx *c, int64_t id, struct due *ret)
+{
+    struct q_due_by_id q;
+    enum err r;
+
+    r = q_due_by_id(c->db, id, c->arena, &q, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_DUTY_NONE);
+    if (r)
+        return r;
+    *ret = (struct due){
+        .id = q.id,
+        .org_id = q.org_id,
+        .campaign_id = q.campaign_id,
+        .what = due_what_parse(q.what),
+        .words = q.words,
+        .period = q.period,
+        .due_on = day_of(q.due_on),
+        .work_on = day_of(q.work_on),
+        .done_at = q.done_at.v,
+    };
+    return may(c, P_CAMPAIGN_VIEW, q.org_id);
+}
+
 enum err due_set_done(struct ctx *c, int64_t due_id, bool done, int64_t *ret_campaign_id)
 {
     CLEANUP(db_rollback) struct db_tx *tx = NULL;

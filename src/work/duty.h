@@ -58,5 +58,6 @@ NODISCARD enum err due_session_held(struct ctx *c, int64_t session_id, int64_t o
                                     struct day on, bool held);
 NODISCARD enum err due_list_of(struct ctx *c, int64_t campaign_id, int64_t org_id,
                                const struct due **ret, size_t *ret_n);
+NODISCARD enum err due_load(struct ctx *c, int64_t id, struct due *ret);
 /* Said by the unit itself; reports and sessions are done by being held and sent. */
 NODISCARD enum err due_set_done(struct ctx *c, int64_t due_id, bool done, int64_t *ret_campaign_id);

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+
+#include "web/campaign__.h"
+#include "web/views.h"
+
+struct edit_form {
+    struct str name, theme;
+    struct day from, to;
+    int64_t version;
+};
+static const struct field edit_fields[] = {
+    FIELD_TEXT(struct edit_form, name, M_CAMPAIGN_NAME, .max = 300, .required = true),
+    FIELD_TEXT(struct edit_form, theme, M_CAMPAIGN_THEME, .max = 300),
+    FIELD_DATE(struct edit_form, from, M_CAMPAIGN_FROM),
+    FIELD_DATE(struct edit_form, to, M_CAMPAIGN_TO),
+    FIELD_INT(struct edit_form, version, M_CAMPAIGN_TITLE),
+};
+
+static struct str as_text(struct ctx *c, struct str name, struct str theme, struct str from,
+                          struct str to)
+{
+    return str_fmt(c->arena, "%.*s\n%.*s\n%.*s – %.*s", STR_ARGS(name), STR_ARGS(theme),
+                   STR_ARGS(from), STR_ARGS(to));
+}
+
+static void fill_stale(struct ctx *c, struct campaign_edit_page *v)
+{
+    v->stale_words = msg_text(c->lang, M_ERROR_STALE);
+    v->diff = diff_words(c->arena,
+                         as_text(c, v->of.name, v->of.theme, day_shown(c->arena, v->of.from),
+                                 day_shown(c->arena, v->of.to)),
+                         as_text(c, form_value(&v->form, "name"), form_value(&v->form, "theme"),
+                                 form_value(&v->form, "from"), form_value(&v->form, "to")));
+}
+
+static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
+                     struct campaign_edit_page *v)
+{
+    enum err r;
+
+    campaign__page(&v->page, c, rq, &v->of,
+                   v->of.id ? M_CAMPAIGN_EDIT_TITLE : M_CAMPAIGN_NEW_TITLE);
+    v->page.form = &v->form;
+    v->action =
+        v->of.id ? str_fmt(c->arena, "/campaigns/%" PRId64 "/edit", v->of.id) : S("/campaigns");
+    v->name = field_view(&v->form, "name");
+    v->theme = field_view(&v->form, "theme");
+    v->from = field_view(&v->form, "from");
+    v->to = field_view(&v->form, "to");
+    v->from.hint = msg_text(c->lang, M_READING_HINT_DAY);
+    v->to.hint = msg_text(c->lang, M_CAMPAIGN_TO_HINT);
+    v->stale_who = S("");
+    if (v->stale)
+        fill_stale(c, v);
+    r = PAGE_SHOW(view_campaign_edit, v, c, rq, rs);
+    if (v->stale)
+        rs->status = err_http_status(E_CONFLICT);
+    return r;
+}
+
+static void fill_form(struct ctx *c, struct campaign_edit_page *v)
+{
+    form_init(&v->form, edit_fields, COUNT(edit_fields), c->lang, c->arena);
+    form_set(&v->form, "name", v->of.name);
+    form_set(&v->form, "theme", v->of.theme);
+    form_set(&v->form, "from", day_shown(c->arena, v->of.from));
+    form_set(&v->form, "to", day_shown(c->arena, v->of.to));
+}
+
+enum err get_campaign_edit(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct campaign_edit_page v = { 0 };
+    enum err r;
+
+    r = campaign_load(c, request_id(rq, "id"), &v.of);
+    if (!r)
+        r = may(c, P_CAMPAIGN_EDIT, v.of.org_id);
+    if (r)
+        return r;
+    fill_form(c, &v);
+    return show(c, rq, rs, &v);
+}
+
+enum err get_campaign_new(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct campaign_edit_page v = { .of = { .name = S(""), .theme = S("") } };
+    enum err r;
+
+    r = may(c, P_CAMPAIGN_EDIT, c->who->org_id);
+    if (r)
+        return r;
+    fill_form(c, &v);
+    return show(c, rq, rs, &v);
+}
+
+static enum err save(struct ctx *c, const struct request *rq, struct response *rs, int64_t id)
+{
+    struct edit_form in = { .name = S(""), .theme = S("") };
+    struct campaign_edit_page v = { 0 };
+    struct campaign_edit edit;
+    struct campaign now;
+    const char *field;
+    enum err r, parsed;
+
+    if (id) {
+        r = campaign_load(c, id, &v.of);
+        if (r)
+            return r;
+    }
+    parsed = form_parse(rq, edit_fields, COUNT(edit_fields), &in, &v.form, c->error);
+    if (parsed && !form_has_errors(&v.form))
+        return parsed;
+    error_clear(c->error);
+    if (parsed)
+        return show(c, rq, rs, &v);
+    edit = (struct campaign_edit){ .id = id,
+                                   .org_id = c->who->org_id,
+                                   .version = in.version,
+                                   .name = in.name,
+                                   .theme = in.theme,
+                                   .from = in.from,
+                                   .to = in.to };
+    r = campaign_save(c, &edit, &now, &field);
+    if (r == E_CONFLICT) {
+        error_clear(c->error);
+        v.stale = true;
+        return show(c, rq, rs, &v);
+    }
+    if (r == E_INVALID && field) {
+        form_add_error(&v.form, field, str_of(c->error->message));
+        error_clear(c->error);
+        return show(c, rq, rs, &v);
+    }
+    if (r)
+        return r;
+    return respond_redirect(rs, "/campaigns/%" PRId64 "?done=%s", now.id, id ? "saved" : "added");
+}
+
+enum err post_campaign_edit(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return save(c, rq, rs, request_id(rq, "id"));
+}
+
+enum err post_campaign_new(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return save(c, rq, rs, 0);
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+
+#include "web/campaign__.h"
+#include "web/views.h"
+#include "web/when.h"
+
+struct duty_form {
+    struct str words, audience, audience_kind;
+    int what, rhythm, bound, day_of;
+    struct day due_on, from, to;
+    int64_t month, month_day, version;
+};
+
+/* In the order of the enums, less one. */
+static const char *const whats[] = { "report",     "session", "registration",
+                                     "high-point", "other",   NULL };
+static const enum msg what_labels[] = { M_DUTY_WHAT_REPORT, M_DUTY_WHAT_SESSION,
+                                        M_DUTY_WHAT_REGISTRATION, M_DUTY_WHAT_HIGH_POINT,
+                                        M_DUTY_WHAT_OTHER };
+static const char *const rhythms[] = { "once",        "window", "monthly", "quarterly",
+                                       "half-yearly", "yearly", NULL };
+static const enum msg rhythm_labels[] = { M_DUTY_ONCE,      M_DUTY_WINDOW,      M_WHEN_MONTHLY,
+                                          M_WHEN_QUARTERLY, M_WHEN_HALF_YEARLY, M_WHEN_YEARLY };
+static const char *const bounds[] = { "before", "by", "in", "from", NULL };
+static const enum msg bound_labels[] = { M_READING_C_BEFORE, M_READING_C_BY, M_READING_C_IN,
+                                         M_READING_C_FROM };
+/* What a day of a rhythm counts from. */
+static const char *const days[] = { "end", "in", "after", NULL };
+static const enum msg day_labels[] = { M_DUTY_DAY_END, M_DUTY_DAY_IN, M_DUTY_DAY_AFTER };
+enum { DAY_END, DAY_IN, DAY_AFTER };
+
+static const struct field duty_fields[] = {
+    FIELD_LINES(struct duty_form, words, M_DUTY_WORDS, .max = 2000, .required = true),
+    FIELD_CHOICE(struct duty_form, what, M_READING_F_WHAT, .choices = whats, .required = true),
+    FIELD_CHOICE(struct duty_form, rhythm, M_DUTY_RHYTHM, .choices = rhythms, .required = true),
+    FIELD_CHOICE(struct duty_form, bound, M_READING_F_BOUND, .choices = bounds, .required = true),
+    FIELD_DATE(struct duty_form, due_on, M_DUTY_DUE_ON),
+    FIELD_DATE(struct duty_form, from, M_DUTY_FROM),
+    FIELD_DATE(struct duty_form, to, M_DUTY_TO),
+    FIELD_INT(struct duty_form, month, M_DUTY_MONTH, .max = 12),
+    FIELD_CHOICE(struct duty_form, day_of, M_DUTY_DAY_OF, .choices = days),
+    FIELD_INT(struct duty_form, month_day, M_DUTY_DAY, .max = 31),
+    FIELD_TEXT(struct duty_form, audience_kind, M_DUTY_AUDIENCE, .max = 40),
+    FIELD_TEXT(struct duty_form, audience, M_DUTY_AUDIENCE_WORDS, .max = 300),
+    FIELD_INT(struct duty_form, version, M_DUTY_TITLE),
+};
+
+static struct str number(struct ctx *c, int n)
+{
+    return n ? str_fmt(c->arena, "%d", n) : S("");
+}
+
+static void set_day(struct ctx *c, struct form *f, const struct duty_rule *rule)
+{
+    int day = rule->day < 0 ? -rule->day : rule->day;
+    bool fixed = rule->rhythm == RHYTHM_YEARLY && rule->month;
+
+    form_set(f, "month", number(c, rule->month));
+    form_set(f, "month_day", number(c, day));
+    form_set(f, "day_of",
+             str_of(days[!day                     ? DAY_END
+                         : fixed || rule->day < 0 ? DAY_IN
+                                                  : DAY_AFTER]));
+}
+
+static void fill_form(struct ctx *c, const struct duty *d, struct form *f)
+{
+    form_init(f, duty_fields, COUNT(duty_fields), c->lang, c->arena);
+    form_set(f, "words", d->words);
+    form_set(f, "what", due_what_name(d->what));
+    form_set(f, "rhythm", rhythm_name(d->rule.rhythm));
+    form_set(f, "bound", calendar_bound_name(d->rule.bound));
+    form_set(f, "due_on", day_shown(c->arena, d->rule.due_on));
+    form_set(f, "from", day_shown(c->arena, d->rule.from));
+    form_set(f, "to", day_shown(c->arena, d->rule.to));
+    form_set(f, "audience_kind", d->audience_kind);
+    form_set(f, "audience", d->audience);
+    set_day(c, f, &d->rule);
+}
+
+static enum err fill_kinds(struct ctx *c, struct duty_edit_page *v)
+{
+    const struct duty_kind_of_org *kinds;
+    size_t n;
+    enum err r;
+
+    r = duty_audiences(c, &kinds, &n);
+    if (r)
+        return r;
+    v->kinds = (struct options){ arena_array(c->arena, struct option, n + 1), n + 1 };
+    v->kinds.v[0] =
+        (struct option){ .value = S(""), .label = msg_text(c->lang, M_DUTY_AUDIENCE_ALL) };
+    for (size_t i = 0; i < n; i++)
+        v->kinds.v[i + 1] = (struct option){ .value = kinds[i].code, .label = kinds[i].name };
+    field_choose(&v->form, "audience_kind", v->kinds);
+    return OK;
+}
+
+static void fill_fields(struct ctx *c, struct duty_edit_page *v)
+{
+    const struct form *f = &v->form;
+
+    v->words = field_view(f, "words");
+    v->what = field_view(f, "what");
+    v->rhythm = field_view(f, "rhythm");
+    v->bound = field_view(f, "bound");
+    v->due_on = field_view(f, "due_on");
+    v->due_on.hint = msg_text(c->lang, M_DUTY_DUE_ON_HINT);
+    v->from = field_view(f, "from");
+    v->to = field_view(f, "to");
+    v->to.hint = msg_text(c->lang, M_DUTY_TO_HINT);
+    v->month = field_view(f, "month");
+    v->month.hint = msg_text(c->lang, M_DUTY_MONTH_HINT);
+    v->days_field = field_view(f, "day_of");
+    v->month_day = field_view(f, "month_day");
+    v->audience_kind = field_view(f, "audience_kind");
+    v->audience = field_view(f, "audience");
+    v->whats = field_options(f, "what", what_labels);
+    v->rhythms = field_options(f, "rhythm", rhythm_labels);
+    v->bounds = field_options(f, "bound", bound_labels);
+    v->days = field_options(f, "day_of", day_labels);
+}
+
+static struct duty_rule rule_of(const struct duty_form *in)
+{
+    struct duty_rule rule = {
+        .rhythm = (enum rhythm)(in->rhythm + 1),
+        .bound = (enum calendar_bound)(in->bound + 1),
+        .due_on = in->due_on,
+        .from = in->from,
+        .to = in->to,
+        .month = (int)in->month,
+        .day = in->day_of == DAY_END ? 0 : (int)in->month_day,
+    };
+
+    if (in->day_of == DAY_IN && !(rule.rhythm == RHYTHM_YEARLY && rule.month))
+        rule.day = -rule.day;
+    return rule;
+}
+
+static struct str as_text(struct ctx *c, const struct duty *d)
+{
+    struct str when = when_shown(c, &d->rule), what = msg_text(c->lang, due_what_words(d->what));
+
+    return str_fmt(c->arena, "%.*s\n%.*s: %.*s\n%.*s", STR_ARGS(d->words), STR_ARGS(what),
+                   STR_ARGS(when), STR_ARGS(d->audience_kind));
+}
+
+static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
+                     struct duty_edit_page *v)
+{
+    enum err r;
+
+    campaign__page(&v->page, c, rq, &v->of, v->id ? M_DUTY_EDIT_TITLE : M_DUTY_NEW_TITLE);
+    v->page.form = &v->form;
+    v->cancel = str_fmt(c->arena, "/campaigns/%" PRId64 "#viec", v->of.id);
+    v->action =
+        v->id ? str_fmt(c->arena, "/campaigns/%" PRId64 "/duties/%" PRId64 "/edit", v->of.id, v->id)
+              : str_fmt(c->arena, "/campaigns/%" PRId64 "/duties", v->of.id);
+    v->stale_words = msg_text(c->lang, M_ERROR_STALE);
+    v->stale_who = S("");
+    fill_fields(c, v);
+    r = fill_kinds(c, v);
+    if (r)
+        return r;
+    r = PAGE_SHOW(view_duty_edit, v, c, rq, rs);
+    if (v->stale)
+        rs->status = err_http_status(E_CONFLICT);
+    return r;
+}
+
+/* The campaign, and the duty's own words where it has some. */
+static enum err load(struct ctx *c, const struct request *rq, int64_t duty_id,
+                     struct duty_edit_page *v, struct duty *ret_duty)
+{
+    struct campaign_view of;
+    enum err r;
+
+    r = campaign_show(c, request_id(rq, "id"), &of);
+    if (r)
+        return r;
+    v->of = of.campaign;
+    v->id = duty_id;
+    v->quote = S("");
+    r = may(c, P_CAMPAIGN_EDIT, of.campaign.org_id);
+    if (r || !duty_id)
+        return r;
+    for (size_t i = 0; i < of.n_duties; i++) {
+        if (of.duties[i].duty.id != duty_id)
+            continue;
+        *ret_duty = of.duties[i].duty;
+        v->version = ret_duty->version;
+        if (of.duties[i].clause)
+            v->quote = of.duties[i].clause->words;
+        return OK;
+    }
+    return fail(c, E_NOT_FOUND, M_DUTY_NONE);
+}
+
+enum err get_duty_new(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct duty blank = { .what = DUE_REPORT,
+                          .words = S(""),
+                          .audience = S(""),
+                          .audience_kind = S(""),
+                          .rule = { .rhythm = RHYTHM_ONCE, .bound = CALENDAR_BEFORE } };
+    struct duty_edit_page v = { 0 };
+    enum err r;
+
+    r = load(c, rq, 0, &v, &blank);
+    if (r)
+        return r;
+    fill_form(c, &blank, &v.form);
+    return show(c, rq, rs, &v);
+}
+
+enum err get_duty_edit(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct duty_edit_page v = { 0 };
+    struct duty d = { 0 };
+    enum err r;
+
+    r = load(c, rq, request_id(rq, "duty_id"), &v, &d);
+    if (r)
+        return r;
+    fill_form(c, &d, &v.form);
+    return show(c, rq, rs, &v);
+}
+
+static enum err save(struct ctx *c, const struct request *rq, struct response *rs, int64_t duty_id)
+{
+    struct duty_form in = { .words = S(""),
+                            .audience = S(""),
+                            .audience_kind = S(""),
+                            .day_of = 0 };
+    struct duty_edit_page v = { 0 };
+    struct duty d = { 0 }, now = { 0 };
+    const char *field;
+    enum err r;
+
+    r = load(c, rq, duty_id, &v, &d);
+    if (r)
+        return r;
+    r = form_parse(rq, duty_fields, COUNT(duty_fields), &in, &v.form, c->error);
+    if (r && !form_has_errors(&v.form))
+        return r;
+    error_clear(c->error);
+    if (r)
+        return show(c, rq, rs, &v);
+    d.campaign_id = v.of.id;
+    d.version = in.version;
+    d.what = (enum due_what)(in.what + 1);
+    d.words = in.words;
+    d.audience = in.audience;
+    d.audience_kind = in.audience_kind;
+    d.rule = rule_of(&in);
+    r = duty_save(c, &d, &now, &field);
+    if (r == E_CONFLICT) {
+        error_clear(c->error);
+        v.stale = true;
+        v.diff = diff_words(c->arena, as_text(c, &now), as_text(c, &d));
+        return show(c, rq, rs, &v);
+    }
+    if (r == E_INVALID && field) {
+        form_add_error(&v.form, field, str_of(c->error->message));
+        error_clear(c->error);
+        return show(c, rq, rs, &v);
+    }
+    if (r)
+        return r;
+    return respond_redirect(rs, "/campaigns/%" PRId64 "?done=%s#viec", v.of.id,
+                            duty_id ? "saved" : "added");
+}
+
+enum err post_duty_new(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return save(c, rq, rs, 0);
+}
+
+enum err post_duty_edit(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return save(c, rq, rs, request_id(rq, "duty_id"));
+}
+
+struct drop_form {
+    int64_t version;
+    bool back;
+};
+static const struct field drop_fields[] = {
+    FIELD_INT(struct drop_form, version, M_DUTY_TITLE, .required = true),
+    FIELD_BOOL(struct drop_form, back, M_DUTY_TITLE),
+};
+
+enum err post_duty_drop(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct drop_form in = { 0 };
+    struct form form;
+    enum err r;
+
+    r = form_parse(rq, drop_fields, COUNT(drop_fields), &in, &form, c->error);
+    if (r)
+        return r;
+    r = duty_drop(c, request_id(rq, "duty_id"), in.version, !in.back);
+    if (r)
+        return r;
+    return respond_redirect(rs, "/campaigns/%" PRId64 "?done=%s#viec", request_id(rq, "id"),
+                            in.back ? "saved" : "dropped");
+}
