@@ -345,8 +345,10 @@ static size_t listed(struct sheet *s, struct reading *r, size_t k)
     size_t at = text_of(s, p, &label), next = k + 1, hit;
     int inner;
 
+    if (p.to - at > 220 || next >= s->n_paras)
+        return k;
     hit = scan_find_any(s, at, p.to, announcements, NULL);
-    if (hit == SIZE_MAX || p.to - at > 220 || next >= s->n_paras)
+    if (hit == SIZE_MAX)
         return k;
     if (s->f[p.to - 1] != ':' && (label.kind == LABEL_NONE || hit - at > 20))
         return k;

@@ -19,7 +19,7 @@ static bool ends_issuer(const struct sheet *s, size_t i, size_t from)
 {
     char c = s->f[i];
 
-    if ((c == '(' && memcmp(s->f + i, "(lan ", 5) == 0) ||
+    if ((c == '(' && strncmp(s->f + i, "(lan ", 5) == 0) ||
         (c == ')' && i - from >= 6 && memchr(s->f + i - 6, '(', 6)))
         return false;
     if (c == '\n' || c == '\t' || c == ';' || c == '"' || c == '(' || c == ')' || c == ':' ||
@@ -76,7 +76,7 @@ static size_t issuer_behind(const struct sheet *s, size_t i, struct piece *ret)
     *ret = issuer_at(s, at);
     /* without "của" only what can issue: a congress, a committee, not the first word of a title */
     if (!of && !scan_phrase(s, at, "hoi nghi") && !scan_phrase(s, at, "ban ") &&
-        !scan_phrase(s, at, "bo chinh tri") && memcmp(s->f + at, "ban ", 4) != 0 &&
+        !scan_phrase(s, at, "bo chinh tri") && strncmp(s->f + at, "ban ", 4) != 0 &&
         !scan_phrase(s, at, "dang uy") && !scan_phrase(s, at, "tinh uy") &&
         !scan_phrase(s, at, "huyen uy") && !scan_phrase(s, at, "thanh uy") &&
         !scan_phrase(s, at, "dai hoi"))

@@ -43,22 +43,35 @@ size_t scan_find_last(const struct sheet *s, size_t from, size_t to, const char 
     return found;
 }
 
+/* One bit for each first letter of the phrases: most words of a text begin with none of them. */
+static uint32_t first_letters(const char *const *phrases)
+{
+    uint32_t letters = 0;
+
+    for (; *phrases; phrases++)
+        letters |= 1U << ((unsigned char)**phrases & 31);
+    return letters;
+}
+
 size_t scan_find_any(const struct sheet *s, size_t from, size_t to, const char *const *phrases,
                      size_t *ret_end)
 {
-    size_t found = SIZE_MAX;
+    uint32_t letters = first_letters(phrases);
 
-    for (; *phrases; phrases++) {
-        size_t at = scan_find(s, from, to, *phrases);
+    for (size_t i = from; i < to; i++) {
+        if (!(letters >> ((unsigned char)s->f[i] & 31) & 1) || !scan_word_at(s, i))
+            continue;
+        for (const char *const *p = phrases; *p; p++) {
+            size_t end = **p == s->f[i] ? scan_phrase(s, i, *p) : 0;
 
-        if (at < found) {
-            found = at;
-            to = at + strlen(*phrases) < to ? at + strlen(*phrases) : to;
-            if (ret_end)
-                *ret_end = at + strlen(*phrases);
+            if (end && end <= to) {
+                if (ret_end)
+                    *ret_end = end;
+                return i;
+            }
         }
     }
-    return found;
+    return SIZE_MAX;
 }
 
 size_t scan_any(const struct sheet *s, size_t i, const char *const *phrases)
@@ -66,7 +79,7 @@ size_t scan_any(const struct sheet *s, size_t i, const char *const *phrases)
     size_t longest = 0;
 
     for (; *phrases; phrases++) {
-        size_t end = scan_phrase(s, i, *phrases);
+        size_t end = **phrases == s->f[i] ? scan_phrase(s, i, *phrases) : 0;
 
         if (end > longest)
             longest = end;

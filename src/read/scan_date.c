@@ -101,7 +101,7 @@ static bool month_after(const struct sheet *s, size_t at, struct scan_date *d)
 {
     size_t digits;
 
-    if (memcmp(s->f + at, "thang", 5) != 0)
+    if (strncmp(s->f + at, "thang", 5) != 0)
         return false;
     at = scan_skip_spaces(s, at + 5);
     if (!scan_is_digit(s->f[at]) || !number(s, &at, &d->month, &digits) || digits > 2 ||
@@ -126,11 +126,11 @@ bool scan_date_words(const struct sheet *s, size_t i, struct scan_date *ret)
         return false;
     if (!scan_word_at(s, i) || s->n - i < 6)
         return false;
-    if (memcmp(s->f + i, "thang", 5) == 0) {
+    if (strncmp(s->f + i, "thang", 5) == 0) {
         ret->in_words = true;
         return month_after(s, i, ret);
     }
-    if (memcmp(s->f + i, "ngay", 4) != 0 ||
+    if (strncmp(s->f + i, "ngay", 4) != 0 ||
         (scan_is_word(s->f[i + 4]) && !scan_is_digit(s->f[i + 4])))
         return false;
     at = scan_skip_blanks(s, i + 4);
@@ -143,7 +143,7 @@ bool scan_date_words(const struct sheet *s, size_t i, struct scan_date *ret)
     if (s->n - at < 6)
         return false;
     *ret = (struct scan_date){ .from = i, .in_words = true };
-    if (memcmp(s->f + at, "thang", 5) == 0 && month_after(s, at, ret)) {
+    if (strncmp(s->f + at, "thang", 5) == 0 && month_after(s, at, ret)) {
         ret->blank_day = true;
         return true;
     }

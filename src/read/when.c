@@ -288,12 +288,28 @@ static bool vague_at(const struct sheet *s, size_t i, struct when *ret)
     return true;
 }
 
+/* Most words begin no time: the ones that can are few. */
+static bool may_begin(const struct sheet *s, size_t i)
+{
+    static const char *const words[] = { "ngay", "nam",  "nua",  "tu",  "toi",  "thang", "tung",
+                                         "theo", "quy",  "hang", "moi", "dinh", "dau",   "lan",
+                                         "cuoi", "giua", "sau",  "ba",  NULL };
+    char c = s->f[i];
+
+    if (scan_is_digit(c))
+        return true;
+    if (c == 'i' || c == 'v')
+        return s->upper[i];
+    return scan_any(s, i, words) != 0 || strncmp(s->f + i, "thang", 5) == 0 ||
+           strncmp(s->f + i, "ngay", 4) == 0;
+}
+
 bool when_at(const struct sheet *s, size_t i, size_t to, struct when *ret)
 {
     *ret = (struct when){ .kind = WHEN_DATE };
     if (!scan_is_word(s->f[i]) || !scan_word_at(s, i) || s->taken[i])
         return false;
-    if (!strchr("ntqhmdlc0123456789gsiv", s->f[i]))
+    if (!may_begin(s, i))
         return false;
     if (vague_at(s, i, ret))
         return ret->to <= to;
