@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "api/write.h"
+
+void write_named(struct json *j, const char *key, int64_t id, struct str name)
+{
+    json_key(j, key);
+    if (!id) {
+        json_add_null(j);
+        return;
+    }
+    json_begin_object(j);
+    json_put_id(j, "id", id);
+    json_put(j, "name", name);
+    json_end_object(j);
+}
+
+void write_next(struct json *j, int64_t next)
+{
+    json_put_id(j, "next", next);
+}

@@ -1,0 +1,10 @@
+/* write.h - how an answer is begun, ended, and the few shapes that many answers share. */
+#pragma once
+
+#include "http/response.h"
+#include "text/json.h"
+
+/* {"id": "…", "name": "…"} under a key; null for id 0. */
+void write_named(struct json *j, const char *key, int64_t id, struct str name);
+/* Where the next page begins: the value of ?before=, or null. */
+void write_next(struct json *j, int64_t next);
