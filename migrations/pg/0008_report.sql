@@ -4,6 +4,8 @@ CREATE TABLE indicator (
     code TEXT NOT NULL PRIMARY KEY, -- sessions_held, people_due…; computed by the rule of that name
     name_vi TEXT NOT NULL,
     name_en TEXT NOT NULL,
+    short_vi TEXT NOT NULL, -- the head of a narrow column
+    short_en TEXT NOT NULL,
     unit_vi TEXT NOT NULL,
     unit_en TEXT NOT NULL
 );

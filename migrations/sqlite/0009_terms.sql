@@ -12,16 +12,16 @@ INSERT INTO org_kind (code, name_vi, name_en, holds_sessions, signs_as) VALUES
     ('branch', 'Chi bộ khu dân cư', 'Residential branch', 1, 'T/M CHI BỘ'),
     ('branch_office', 'Chi bộ cơ quan, doanh nghiệp', 'Office or enterprise branch', 1, 'T/M CHI BỘ');
 
-INSERT INTO indicator (code, name_vi, name_en, unit_vi, unit_en) VALUES
-    ('sessions_held', 'Số buổi sinh hoạt đã tổ chức', 'Sessions held', 'buổi', 'sessions'),
-    ('people_due', 'Lượt người phải dự', 'People due', 'lượt', 'attendances'),
-    ('present', 'Lượt có mặt', 'Present', 'lượt', 'attendances'),
-    ('absent_reason', 'Lượt vắng có lý do', 'Absent with reason', 'lượt', 'attendances'),
-    ('absent_none', 'Lượt vắng không lý do', 'Absent without reason', 'lượt', 'attendances'),
-    ('opinions', 'Ý kiến phát biểu, tham luận', 'Opinions given', 'ý kiến', 'opinions'),
-    ('shortcomings', 'Hạn chế, khuyết điểm đã chỉ ra', 'Shortcomings raised', 'nội dung', 'items'),
-    ('remedies_due', 'Biện pháp khắc phục đến hạn', 'Remedies due', 'nội dung', 'items'),
-    ('remedies_done', 'Trong đó đã khắc phục xong', 'Of these, done', 'nội dung', 'items');
+INSERT INTO indicator (code, name_vi, name_en, short_vi, short_en, unit_vi, unit_en) VALUES
+    ('sessions_held', 'Số buổi sinh hoạt đã tổ chức', 'Sessions held', 'Số buổi', 'Sessions', 'buổi', 'sessions'),
+    ('people_due', 'Lượt người phải dự', 'People due', 'Phải dự', 'Due', 'lượt', 'attendances'),
+    ('present', 'Lượt có mặt', 'Present', 'Có mặt', 'Present', 'lượt', 'attendances'),
+    ('absent_reason', 'Lượt vắng có lý do', 'Absent with reason', 'Vắng có lý do', 'Absent, reason', 'lượt', 'attendances'),
+    ('absent_none', 'Lượt vắng không lý do', 'Absent without reason', 'Vắng không lý do', 'Absent, none', 'lượt', 'attendances'),
+    ('opinions', 'Ý kiến phát biểu, tham luận', 'Opinions given', 'Ý kiến', 'Opinions', 'ý kiến', 'opinions'),
+    ('shortcomings', 'Hạn chế, khuyết điểm đã chỉ ra', 'Shortcomings raised', 'Hạn chế', 'Faults', 'nội dung', 'items'),
+    ('remedies_due', 'Biện pháp khắc phục đến hạn', 'Remedies due', 'Khắc phục đến hạn', 'Remedies due', 'nội dung', 'items'),
+    ('remedies_done', 'Trong đó đã khắc phục xong', 'Of these, done', 'Đã khắc phục', 'Done', 'nội dung', 'items');
 
 INSERT INTO report_form (id, code, name_vi, name_en, from_on, to_on) VALUES
     (1, 'periodic', 'Báo cáo định kỳ kết quả đợt sinh hoạt', 'Periodic report of a campaign', '2020-01-01', NULL);

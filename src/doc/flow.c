@@ -285,7 +285,11 @@ void flow_make(struct fonts *fonts, const struct layout_profile *profile,
     ret->title = file_title(&m);
     ret->author = clean_text(a, doc->author);
     flow__head(&m);
-    for (size_t i = 0; i < doc->blocks_n; i++)
+    for (size_t i = 0; i < doc->blocks_n; i++) {
+        if (i && i == doc->annex_at)
+            flow__end(&m);
         flow_block(&m, &doc->blocks[i]);
-    flow__end(&m);
+    }
+    if (!doc->annex_at)
+        flow__end(&m);
 }

@@ -61,6 +61,13 @@ void layout_page_break(struct layout_doc *d)
     (void)block_add(d, LAYOUT_PAGE_BREAK);
 }
 
+void layout_annex(struct layout_doc *d)
+{
+    assert(!d->annex_at && d->blocks_n);
+    d->annex_at = d->blocks_n;
+    layout_page_break(d);
+}
+
 void layout_run(struct layout_doc *d, struct layout_block *b, struct str text, unsigned look)
 {
     struct layout_run *r = ARENA_PUSH(d->arena, b->runs, b->runs_n, b->runs_cap);

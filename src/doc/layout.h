@@ -97,6 +97,7 @@ struct layout_doc {
 
     struct layout_block *blocks;
     size_t blocks_n, blocks_cap;
+    size_t annex_at; /* blocks from here on come after the signature; 0: no annex */
 
     /* The end. One signer stands at the right beside the recipients; of two the first is at the
      * left (NGƯỜI GHI BIÊN BẢN | CHỦ TRÌ). */
@@ -120,6 +121,8 @@ struct layout_block *layout_heading(struct layout_doc *d, int level, struct str 
 struct layout_block *layout_item(struct layout_doc *d, struct str label, struct str text);
 struct layout_block *layout_lines(struct layout_doc *d, int lines);
 void layout_page_break(struct layout_doc *d);
+/* What is added from now on is an annex: on a new page, after the signature. Once a document. */
+void layout_annex(struct layout_doc *d);
 /* Goes on in the same paragraph with another look. */
 void layout_run(struct layout_doc *d, struct layout_block *b, struct str text, unsigned look);
 

@@ -41,6 +41,8 @@ static void par_text(struct setter *s, PangoLayout *l, const struct flow_par *pa
         total += r->text.n;
     }
     pango_attr_list_insert(attrs, pango_attr_font_features_new("liga=0, clig=0"));
+    /* Vietnamese has no hyphenation: a word too wide for its column breaks without a sign. */
+    pango_attr_list_insert(attrs, pango_attr_insert_hyphens_new(FALSE));
     pango_layout_set_text(l, text, (int)total);
     pango_layout_set_attributes(l, attrs);
     pango_attr_list_unref(attrs);

@@ -147,8 +147,8 @@ LIMIT 1
 
 -- name: report_form_lines
 -- in: form_id int64
--- out: many indicator text, name_vi text, name_en text, unit_vi text, unit_en text
-SELECT l.indicator, i.name_vi, i.name_en, i.unit_vi, i.unit_en
+-- out: many indicator text, name_vi text, name_en text, short_vi text, short_en text, unit_vi text, unit_en text
+SELECT l.indicator, i.name_vi, i.name_en, i.short_vi, i.short_en, i.unit_vi, i.unit_en
 FROM report_form_line l
 JOIN indicator i ON i.code = l.indicator
 WHERE l.form_id = $1

@@ -32,6 +32,18 @@ static struct str period_in_words(struct ctx *c, struct str text)
     return str_fmt(c->arena, "năm %d", p.year);
 }
 
+/* A name that begins a line, in the middle of a sentence: "Đợt sinh hoạt…" -> "đợt sinh hoạt…". */
+static struct str within_sentence(struct ctx *c, struct str name)
+{
+    size_t first = 0;
+
+    if (!name.n)
+        return name;
+    (void)vi_rune(name, &first);
+    return str_fmt(c->arena, "%.*s%.*s", STR_ARGS(vi_lower(c->arena, str_sub(name, 0, first))),
+                   STR_ARGS(str_sub(name, first, name.n)));
+}
+
 static enum err fill_head(struct ctx *c, const struct report *report, struct layout_doc *d,
                           struct str *ret_layout)
 {
@@ -127,11 +139,11 @@ static enum err add_annex(struct ctx *c, const struct report *report, struct lay
         return r;
     if (!total.n_rows)
         return OK;
-    layout_page_break(d);
+    layout_annex(d);
     layout_heading(d, 1, S("PHỤ LỤC: SỐ LIỆU CỦA CÁC ĐƠN VỊ"))->align = LAYOUT_CENTER;
     columns[0] = (struct layout_column){ S("Đơn vị"), 30, LAYOUT_LEFT };
     for (size_t i = 0; i < total.n_lines; i++)
-        columns[i + 1] = (struct layout_column){ total.lines[i].name, 10, LAYOUT_RIGHT };
+        columns[i + 1] = (struct layout_column){ total.lines[i].brief, 10, LAYOUT_RIGHT };
     t = layout_table(d, columns, total.n_lines + 1);
     for (size_t i = 0; i < total.n_rows; i++) {
         const struct total_row *row = &total.rows[i];
@@ -162,6 +174,7 @@ static enum err compose(struct ctx *c, int64_t report_id, struct layout_doc *d,
     if (r)
         return r;
     period = period_in_words(c, report.key.period);
+    report.campaign = within_sentence(c, report.campaign);
     d->type_name = S("BÁO CÁO");
     d->title = str_fmt(c->arena, "kết quả thực hiện %.*s, %.*s", STR_ARGS(report.campaign),
                        STR_ARGS(period));

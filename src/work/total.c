@@ -26,6 +26,7 @@ static enum err load_lines(struct ctx *c, struct total *total)
         total->lines[i] = (struct total_line){
             .indicator = lines[i].indicator,
             .name = c->lang == LANG_EN ? lines[i].name_en : lines[i].name_vi,
+            .brief = c->lang == LANG_EN ? lines[i].short_en : lines[i].short_vi,
             .unit = c->lang == LANG_EN ? lines[i].unit_en : lines[i].unit_vi,
         };
     return OK;

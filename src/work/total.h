@@ -9,7 +9,7 @@
 enum { TOTAL_LINES_MAX = 32 };
 
 struct total_line {
-    struct str indicator, name, unit;
+    struct str indicator, name, brief, unit; /* brief: the head of a column */
 };
 
 struct total_row {             /* a unit directly below */
