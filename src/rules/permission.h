@@ -10,6 +10,7 @@
 struct grant {
     enum role role;
     int64_t org_id;
+    struct str org_name;
     struct str path; /* '/1/5/': of the unit it was given for, today */
 };
 
