@@ -39,7 +39,7 @@ enum msg campaign__state_words(enum campaign_state state)
     return M_CAMPAIGN_STATE_CLOSED;
 }
 
-struct str campaign__span(struct ctx *c, struct day from, struct day to)
+struct str campaign__span_shown(struct ctx *c, struct day from, struct day to)
 {
     if (day_is(from) && day_is(to))
         return MSG(c->arena, c->lang, M_WHEN_WINDOW, { "from", .day = from }, { "to", .day = to });
@@ -97,7 +97,7 @@ static void fill_rows(struct ctx *c, const struct campaign_page *page, struct ca
             .href = str_fmt(c->arena, "/campaigns/%" PRId64, row->id),
             .name = row->name,
             .org = row->org_name,
-            .span = campaign__span(c, row->from, row->to),
+            .span = campaign__span_shown(c, row->from, row->to),
             .next = day_is(row->next_on) ? day_shown(c->arena, row->next_on) : S(""),
         };
         fill_state(c, row, &v->rows[i]);
@@ -323,7 +323,7 @@ static void fill_facts(struct ctx *c, struct campaign_page_view *v)
     const struct fact facts[] = {
         { M_CAMPAIGN_LED_BY, of->org_name, STR_NONE },
         { M_CAMPAIGN_THEME, of->theme, edit },
-        { M_CAMPAIGN_TIME, campaign__span(c, of->from, of->to), edit },
+        { M_CAMPAIGN_TIME, campaign__span_shown(c, of->from, of->to), edit },
         { M_CAMPAIGN_DOCUMENT, of->document, STR_NONE },
     };
 

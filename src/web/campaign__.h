@@ -4,7 +4,7 @@
 #include "web/campaign.h"
 
 /* "từ … đến …"; "" when neither is known. */
-struct str campaign__span(struct ctx *c, struct day from, struct day to);
+struct str campaign__span_shown(struct ctx *c, struct day from, struct day to);
 enum tag campaign__tag(enum campaign_state state);
 enum msg campaign__state_words(enum campaign_state state);
 /* Page, title and the way back of a page that belongs to a campaign. */
