@@ -13,14 +13,17 @@ static const struct command commands[] = {
     { "demo", cli_demo, "fill an empty database with a province that does not exist" },
     { "migrate", cli_migrate, "make or bring up to date the database" },
     { "read", cli_read, "read a directive and tell what it asks for" },
+    { "routes", cli_routes, NULL },
     { "serve", cli_serve, "serve the pages and the API" },
 };
 
 static void print_help(FILE *to)
 {
     (void)fprintf(to, "usage: nep COMMAND [options]\n\ncommands:\n");
-    for (size_t i = 0; i < COUNT(commands); i++)
-        (void)fprintf(to, "  %-8s  %s\n", commands[i].name, commands[i].summary);
+    for (size_t i = 0; i < COUNT(commands); i++) {
+        if (commands[i].summary)
+            (void)fprintf(to, "  %-8s  %s\n", commands[i].name, commands[i].summary);
+    }
     (void)fprintf(to, "\nnep COMMAND --help tells a command's options.\n");
 }
 

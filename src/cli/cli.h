@@ -6,7 +6,7 @@
 struct command {
     const char *name;
     int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns the exit status */
-    const char *summary;
+    const char *summary;               /* NULL: for those who build it, not told by --help */
 };
 
 int cli_main(int argc, char **argv);
@@ -16,6 +16,7 @@ int cli_check(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
 int cli_read(int argc, char **argv);
+int cli_routes(int argc, char **argv);
 int cli_serve(int argc, char **argv);
 
 /* Says an error on standard error, with its hint, and returns its exit status. */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/lanes.h"
 
+#include <inttypes.h>
+
+#include "api/api.h"
+#include "base/log.h"
 #include "db/db.h"
 #include "web/app.h"
 
@@ -61,24 +65,40 @@ static enum err step(struct lane *lane, enum tx_step step, struct error *e)
     return OK;
 }
 
+/* What a handler sees is the ctx; the rest is for counting. */
+struct asked {
+    struct ctx c;
+    const struct request *rq;
+    bool tells_statements;
+    int64_t statements; /* of the connection before this request */
+};
+
 static enum err begin(void *state, struct lane *lane, struct request *rq, struct error *e,
                       struct ctx **ret_ctx)
 {
     const struct lanes_app *lanes = state;
-    struct ctx *c = arena_new(rq->arena, struct ctx);
+    struct asked *asked = arena_new(rq->arena, struct asked);
     enum err r;
 
-    ctx_init(c, lanes->app, lane->db, rq->arena, e);
-    r = web_sign_in(c, rq);
+    asked->rq = rq;
+    asked->tells_statements = lanes->tells_statements;
+    asked->statements = db_statements(lane->db);
+    ctx_init(&asked->c, lanes->app, lane->db, rq->arena, e);
+    r = web_sign_in(&asked->c, rq);
     if (r)
         return r;
-    *ret_ctx = c;
+    *ret_ctx = &asked->c;
     return OK;
 }
 
 static void end(struct ctx *c)
 {
-    (void)c; /* its memory is the request's */
+    const struct asked *asked = (const struct asked *)c;
+
+    if (asked->tells_statements)
+        log_line(LOG_INFO, "%" PRId64 " statements: %s %.*s",
+                 db_statements(c->db) - asked->statements, method_name(asked->rq->method),
+                 STR_ARGS(asked->rq->path));
 }
 
 static enum err write_through(void *state, struct ctx *c, const struct request *rq,
@@ -93,6 +113,10 @@ static void error_page(void *state, struct ctx *c, const struct request *rq, con
 {
     const struct lanes_app *lanes = state;
 
+    if (api_has(rq->path)) {
+        api_error_page(e, rs);
+        return;
+    }
     web_error_page(lanes->app, c, rq, e, rs);
 }
 

@@ -7,6 +7,7 @@
 struct lanes_app {
     struct app *app;
     const char *db_url;
+    bool tells_statements; /* a line in the log for each request: how many statements it took */
 };
 
 /* state must outlive the server. */

@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -10,11 +11,11 @@
 #include "cli/file.h"
 #include "cli/lanes.h"
 #include "cli/run.h"
+#include "cli/tables.h"
 #include "db/db.h"
 #include "http/http.h"
 #include "jobs/runner.h"
 #include "store/account.h"
-#include "web/app.h"
 #include "web/assets.h"
 
 struct serve_options {
@@ -91,9 +92,13 @@ static void wait_for_the_end(const sigset_t *signals)
 
 static enum err serve(struct run *run, const struct serve_options *in, const sigset_t *signals)
 {
-    struct route_table tables[WEB_TABLES_MAX];
-    struct http_options http = { .tables = tables, .n_tables = web_routes(tables) };
-    struct lanes_app lanes = { .app = &run->app, .db_url = in->url };
+    struct route_table tables[TABLES_MAX];
+    struct http_options http = { .tables = tables, .n_tables = tables_all(tables) };
+    struct lanes_app lanes = {
+        .app = &run->app,
+        .db_url = in->url,
+        .tells_statements = getenv("NEP_TEST_BUDGET") != NULL,
+    };
     struct http_app callbacks = lanes_callbacks(&lanes);
     struct http *server = NULL;
     struct runner *runner = NULL;
