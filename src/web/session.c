@@ -297,6 +297,7 @@ static void fill_session(struct ctx *c, struct session_page *v)
     v->when = session__when(c, s->planned_at);
     v->day = clock_day(s->planned_at);
     v->weekday = weekday_words(v->day);
+    v->other_day = day_cmp(v->day, c->today) > 0;
     v->can_run = may_quietly(c, P_SESSION_RUN, s->org_id);
     v->can_open = session_allows(c, s, SESSION_DO_OPEN);
     v->can_change = session_allows(c, s, SESSION_DO_CHANGE);

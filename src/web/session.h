@@ -46,6 +46,7 @@ struct session_page {
     enum tag tag;
     enum msg weekday;
     struct day day;
+    bool other_day; /* planned for a day to come: opening it now may be a slip */
     struct str when;
     struct fact *facts;
     size_t n_facts;

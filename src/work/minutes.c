@@ -136,6 +136,22 @@ static void tell_who(struct ctx *c, struct minutes *m)
                  MSG(c->arena, LANG_VI, M_MINUTES_EXEMPT, { "n", .n = (int64_t)m->roll.n_exempt }));
 }
 
+static struct minutes_words fixed_words(void)
+{
+    return (struct minutes_words){
+        .type = msg_text(LANG_VI, M_MINUTES_TYPE),
+        .who = msg_text(LANG_VI, M_MINUTES_PART_WHO),
+        .body = msg_text(LANG_VI, M_MINUTES_PART_BODY),
+        .promises = msg_text(LANG_VI, M_MINUTES_PART_PROMISES),
+        .conclusion = msg_text(LANG_VI, M_MINUTES_PART_CONCLUSION),
+        .materials = msg_text(LANG_VI, M_MINUTES_MATERIALS),
+        .no_promises = msg_text(LANG_VI, M_MINUTES_NO_PROMISES),
+        .in_book = msg_text(LANG_VI, M_MINUTES_IN_BOOK),
+        .sign_secretary = msg_text(LANG_VI, M_MINUTES_SIGN_SECRETARY),
+        .sign_chair = msg_text(LANG_VI, M_MINUTES_SIGN_CHAIR),
+    };
+}
+
 static void tell(struct ctx *c, struct minutes *m)
 {
     const struct session *s = &m->session;

@@ -11,7 +11,14 @@
 
 enum minutes_format { MINUTES_PDF, MINUTES_DOCX };
 
+/* Headings and fixed words, for the page; the documents take them from the same catalogue. */
+struct minutes_words {
+    struct str type, who, body, promises, conclusion;
+    struct str materials, no_promises, in_book, sign_secretary, sign_chair;
+};
+
 struct minutes {
+    struct minutes_words words;
     struct session session;
     struct agenda agenda;
     struct roll roll;
