@@ -110,7 +110,7 @@ static enum err get_desk(struct ctx *c, const struct request *rq, struct respons
         v.first = v.tasks++;
         v.n_tasks--;
         v.first_href = v.first->href;
-        v.first_state = desk.items[0].days_left || day_is(desk.items[0].on)
+        v.first_state = desk.items[0].what != DESK_LATE && day_is(desk.items[0].on)
                             ? v.first->state
                             : msg_text(c->lang, M_DESK_FIRST);
         v.first_do = msg_text(c->lang, whats[desk.items[0].what].act);
