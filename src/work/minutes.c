@@ -156,6 +156,7 @@ static void tell(struct ctx *c, struct minutes *m)
 {
     const struct session *s = &m->session;
 
+    m->words = fixed_words();
     m->opening =
         MSG(c->arena, LANG_VI, M_MINUTES_OPENING, { "when", .text = spoken_time(c, s->planned_at) },
             { "where", .text = join_places(c, s) }, { "unit", .text = s->org_name },

@@ -254,7 +254,7 @@ static void lay_remedies(struct ctx *c, const struct q_remedies_of_session *rows
     for (size_t i = 0; i < n; i++) {
         if (rows[i].shortcoming_id != p->id)
             continue;
-        p->remedies[p->n++] = (struct remedy){
+        p->remedies[p->n] = (struct remedy){
             .id = rows[i].id,
             .version = rows[i].version,
             .what = rows[i].what,
@@ -262,6 +262,10 @@ static void lay_remedies(struct ctx *c, const struct q_remedies_of_session *rows
             .due_on = to_day(rows[i].due_on),
             .state = remedy_state_parse(rows[i].state),
         };
+        p->remedies[p->n].line =
+            MSG(c->arena, LANG_VI, M_REMEDY_LINE, { "what", .text = rows[i].what },
+                { "who", .text = rows[i].who }, { "due", .day = to_day(rows[i].due_on) });
+        p->n++;
     }
 }
 

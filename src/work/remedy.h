@@ -8,6 +8,7 @@
 struct remedy {
     int64_t id, org_id, version;
     struct str shortcoming, what, who, proof;
+    struct str line; /* what - who - when, as on paper; only of remedy_promised */
     struct day due_on, done_on;
     enum remedy_state state;
     bool late;
