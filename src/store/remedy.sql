@@ -16,8 +16,11 @@ WHERE r.id = $1
 -- name: remedies_of_org
 -- What is open first, by the day it is due; then what waits to be confirmed; then the rest.
 -- in: org_id int64, most int64, skip int64
--- out: many id int64, shortcoming text, what text, who text, due_on text, state text, done_on text?, proof text?, version int64
-SELECT r.id, s.words AS shortcoming, r.what, r.who, r.due_on, r.state, r.done_on, r.proof, r.version
+-- out: many id int64, shortcoming text, what text, who text, due_on text, state text, done_on text?, proof text?, version int64, done_by int64?
+SELECT r.id, s.words AS shortcoming, r.what, r.who, r.due_on, r.state, r.done_on, r.proof, r.version,
+       (SELECT e.account_id FROM event e
+        WHERE e.noun = 'remedy' AND e.noun_id = r.id AND e.verb = 'done'
+        ORDER BY e.id DESC LIMIT 1) AS done_by
 FROM remedy r
 JOIN shortcoming s ON s.id = r.shortcoming_id
 WHERE r.org_id = $1

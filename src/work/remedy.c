@@ -88,8 +88,8 @@ static enum err fill_list(struct ctx *c, const struct q_remedies_of_org *rows,
             .state = remedy_state_parse(rows[i].state),
         };
         m->late = remedy_late(m->state, m->due_on, c->today);
-        if (m->state == REMEDY_DONE && ret->may_edit)
-            r = ask_confirm(c, m->id, meeting, &m->can_confirm);
+        m->can_confirm = m->state == REMEDY_DONE && ret->may_edit &&
+                         remedy_may_confirm(rows[i].done_by.v, c->who->account_id, meeting);
     }
     return r;
 }

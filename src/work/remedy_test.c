@@ -60,6 +60,24 @@ static void the_branch_in_session_confirms(void **state)
     assert_int_equal(m.state, REMEDY_CONFIRMED);
 }
 
+static void list_is_read_in_few_statements(void **state)
+{
+    struct remedy_list list;
+    struct remedy m;
+    struct play p;
+    int64_t before;
+
+    play_open(*state, &p);
+    m = play_one(&p);
+    go(&p, "secretary.hamlet", &m, REMEDY_DO_DONE);
+    before = db_statements(p.w.db);
+    T_OK(p.w.t, remedy_list(world_as(&p.w, "notes.hamlet"), p.w.org[W_HAMLET], 1, &list));
+    assert_true(db_statements(p.w.db) - before <= 6);
+    assert_true(list.rows[0].can_confirm);
+    T_OK(p.w.t, remedy_list(secretary(&p), p.w.org[W_HAMLET], 1, &list));
+    assert_false(list.rows[0].can_confirm);
+}
+
 static void proof_is_kept_with_it(void **state)
 {
     struct remedy_step done = { .act = REMEDY_DO_DONE, .proof = S("47 hộ ký cam kết") };
@@ -142,6 +160,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T_STORE(what_is_done_is_confirmed_by_somebody_else),
         T_STORE(the_branch_in_session_confirms),
+        T_STORE(list_is_read_in_few_statements),
         T_STORE(proof_is_kept_with_it),
         T_STORE(promise_needs_what_who_and_when),
         T_STORE(remedies_count_where_they_fall_due),
