@@ -201,7 +201,7 @@ static void fill_duty_state(struct ctx *c, const struct campaign_duty *d,
         row->tag = TAG_DOUBT;
         row->state = msg_text(c->lang, M_WHEN_UNKNOWN);
     } else if (!day_is(d->next.due_on)) {
-        row->tag = TAG_DONE;
+        row->tag = TAG_OFF;
         row->state = msg_text(c->lang, M_DUTY_PAST);
         row->next = due_shown(c, d->dates[d->n_dates - 1].due_on, d->dates[d->n_dates - 1].work_on);
     } else {

@@ -74,6 +74,7 @@ static void fill_groups(struct ctx *c, struct review_page *v, const struct layou
     for (size_t g = 0; g < COUNT(groups); g++) {
         struct review_group *group = &v->groups[v->n_groups];
 
+        group->folded = groups[g].key == ITEM_SECTION || groups[g].key == ITEM_RECIPIENT;
         group->name = msg_text(c->lang, groups[g].name);
         group->rows = arena_array(c->arena, struct review_row, v->of.n + 1);
         for (size_t i = 0; i < v->of.n; i++) {
@@ -119,7 +120,7 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     page_init(&v.page, c, rq, NAV_DOCUMENTS, M_READING_TITLE);
     page_crumb(&v.page, c, msg_text(c->lang, M_DOCUMENT_TITLE), S("/documents"));
     v.page.form = form;
-    v.name = document_name(c, &v.of.document);
+    v.name = review__name(c, &v.of);
     r = lay_out(c, &v, &l);
     if (r)
         return r;

@@ -25,6 +25,7 @@ struct review_group { /* decided or certain items of one kind, under one heading
     struct str name;
     struct review_row *rows;
     size_t n;
+    bool folded; /* of little weight: shown when asked for */
 };
 
 struct review_page {

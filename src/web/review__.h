@@ -15,6 +15,8 @@ NODISCARD enum err review__words(struct ctx *c, const struct review *of, struct 
 /* One item as a line of the list; place and line are left open. */
 struct review_row review__row(struct ctx *c, const struct review_words *w,
                               const struct reading_item *item);
+/* The document as it was read, accepted or not: its row is still empty. */
+struct str review__name(struct ctx *c, const struct review *v);
 /* Its fields as they read to a person: days as dd/mm/yyyy. */
 struct str review__shown_value(struct ctx *c, const struct item_field *f, struct str value);
 enum msg review__field_label(const char *name);

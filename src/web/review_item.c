@@ -150,7 +150,7 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
         return r;
     page_init(&v.page, c, rq, NAV_DOCUMENTS, M_READING_TITLE);
     page_crumb(&v.page, c, msg_text(c->lang, M_DOCUMENT_TITLE), S("/documents"));
-    page_crumb(&v.page, c, document_name(c, &v.of.document),
+    page_crumb(&v.page, c, review__name(c, &v.of),
                str_fmt(c->arena, "/documents/%" PRId64 "/review", v.of.document.id));
     if (form)
         v.form = *form;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "web/document.h"
 #include "web/review__.h"
 #include "web/when.h"
 
@@ -186,4 +187,23 @@ struct review_row review__row(struct ctx *c, const struct review_words *w,
     if (item->key == ITEM_DEADLINE || item->doubt.p)
         row.quote = quote_of(c, w, item);
     return row;
+}
+
+static struct str header(const struct review *v, const char *field)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->items[i].key == ITEM_HEADER && v->items[i].state != ITEM_DROPPED &&
+            str_eq(reading_item_value(&v->items[i], "field"), str_of(field)))
+            return reading_item_value(&v->items[i], "value");
+    }
+    return S("");
+}
+
+struct str review__name(struct ctx *c, const struct review *v)
+{
+    struct str shown =
+        document_shown(c->arena, header(v, "type"), header(v, "number"), header(v, "symbol"),
+                       reading_item_day(header(v, "date"), false));
+
+    return shown.n ? shown : document_name(c, &v->document);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <inttypes.h>
 
-#include "base/buf.h"
 #include "db/db.h"
 #include "store/campaign.h"
 #include "store/duty.h"
@@ -228,6 +227,36 @@ static struct str through_of(struct str text)
     return to == SIZE_MAX ? STR_NONE : str_sub(text, from + 5, to);
 }
 
+static struct str capital(struct arena *a, struct str s)
+{
+    size_t i = 0;
+
+    if (!s.n)
+        return s;
+    vi_rune(s, &i);
+    return str_fmt(a, "%.*s%.*s", STR_ARGS(vi_upper(a, str_sub(s, 0, i))),
+                   STR_ARGS(str_sub(s, i, s.n)));
+}
+
+/* A sentence that opens its section reads "5. Chế độ báo cáo: các chi bộ…": as a duty it begins after
+ * the colon. Its clause keeps every word. */
+static struct str duty_words(struct draft *d, struct str text)
+{
+    struct arena *a = d->c->arena;
+
+    for (size_t i = 0; i < d->v->n; i++) {
+        const struct reading_item *s = &d->v->items[i];
+        struct str head;
+
+        if (s->key != ITEM_SECTION || !value(s, "title").n)
+            continue;
+        head = str_fmt(a, "%.*s. %.*s:", STR_ARGS(value(s, "label")), STR_ARGS(value(s, "title")));
+        if (str_starts(text, head) && str_trim(str_sub(text, head.n, text.n)).n)
+            return capital(a, str_trim(str_sub(text, head.n, text.n)));
+    }
+    return capital(a, text);
+}
+
 static struct str day_or_none(struct draft *d, struct day day)
 {
     return day_iso(d->c->arena, day);
@@ -242,7 +271,7 @@ static enum err add_duty(struct draft *d, const struct reading_item *item)
         .campaign_id = d->id,
         .ord = ++d->duties,
         .what = due_what_name(what ? what : DUE_OTHER),
-        .words = value(item, "text"),
+        .words = duty_words(d, value(item, "text")),
         .rhythm = rhythm_name(rule.rhythm),
         .due_on = day_or_none(d, rule.due_on),
         .from_on = day_or_none(d, rule.from),
@@ -399,8 +428,6 @@ static enum err add_proceedings(struct draft *d, struct str from_on)
 static struct str name_of(struct ctx *c, const struct document *doc)
 {
     struct str title = str_trim(doc->title.p ? doc->title : S(""));
-    CLEANUP(buf_done) struct buf out = { 0 };
-    size_t i = 0;
 
     if (str_starts(vi_fold(c->arena, title, NULL), S("to chuc dot "))) {
         size_t second = str_find(title, S(" "), str_find(title, S(" "), 0) + 1);
@@ -409,10 +436,7 @@ static struct str name_of(struct ctx *c, const struct document *doc)
     }
     if (!title.n)
         return msg_text(c->lang, M_CAMPAIGN_UNNAMED);
-    vi_rune(title, &i);
-    buf_str(&out, vi_upper(c->arena, str_sub(title, 0, i)));
-    buf_str(&out, str_sub(title, i, title.n));
-    return arena_str(c->arena, buf_view(&out));
+    return capital(c->arena, title);
 }
 
 static enum err set_span(struct draft *d, struct str name)
