@@ -56,6 +56,7 @@ static const unsigned char table[P_COUNT][ROLE_COUNT] = {
                             [ROLE_CLERK] = BOTH,
                             [ROLE_SECRETARY] = BOTH,
                             [ROLE_SESSION_SECRETARY] = SELF,
+                            [ROLE_MEMBER] = SELF,
                             [ROLE_TEAM] = BOTH },
     [P_SESSION_RUN] = { [ROLE_SECRETARY] = SELF, [ROLE_SESSION_SECRETARY] = SELF },
     [P_REMEDY_VIEW] = { [ROLE_SECRETARY] = SELF,

@@ -1,17 +1,17 @@
 /* procedure.h - the rules of procedure a session is held by. They warn in the rule's own words and
  * never block: whoever runs the session decides.
  *
- * As of Hướng dẫn 42-HD/BTCTW (2025): at least 90 minutes, 120 when a regular and a thematic session
- * follow one another; materials a day before; a thematic session does not replace the regular one. */
+ * How much is asked for, since when and in which words is data (table procedure_rule); here is only
+ * the question that each kind of rule puts to a session. */
 #pragma once
 
 #include "rules/session.h"
 
-enum procedure_warning {
-    PROCEDURE_MATERIALS = 1 << 0,   /* called less than a day ahead */
-    PROCEDURE_SHORT = 1 << 1,       /* less than 90 minutes */
-    PROCEDURE_SHORT_BOTH = 1 << 2,  /* two on one day, together less than 120 minutes */
-    PROCEDURE_NOT_INSTEAD = 1 << 3, /* thematic, and no regular session that month */
+enum procedure_question {
+    PROCEDURE_MATERIALS_HOURS = 1, /* called at least so many hours ahead */
+    PROCEDURE_MINUTES,             /* lasted at least so long */
+    PROCEDURE_MINUTES_BOTH,        /* with another on the same day: together at least so long */
+    PROCEDURE_REGULAR_TOO, /* a thematic session stands beside so many regular ones that month */
 };
 
 struct procedure_facts {
@@ -19,8 +19,11 @@ struct procedure_facts {
     int64_t called_at, planned_at; /* called_at 0: not known */
     int64_t minutes;               /* how long it ran; 0: not over, or not known */
     bool other_that_day;           /* another session of the unit on the same day */
-    bool regular_that_month;       /* a regular session that month, held or planned */
+    int64_t regular_that_month;    /* regular sessions that month, held or planned */
 };
 
-/* A set of enum procedure_warning. */
-unsigned procedure_check(const struct procedure_facts *f);
+/* Whether the session falls short of a rule that asks for `least`. */
+bool procedure_falls_short(const struct procedure_facts *f, enum procedure_question question,
+                           int64_t least);
+/* By the rule's code in the database; 0 for one this program does not know. */
+enum procedure_question procedure_question_parse(struct str code);

@@ -77,20 +77,33 @@ static void procedure_warns_of_what_the_rules_ask(void **state)
 {
     static const struct {
         struct procedure_facts facts;
-        unsigned warnings;
+        enum procedure_question question;
+        int64_t least;
+        bool short_of;
     } cases[] = {
-        { { SESSION_REGULAR, 0, 10 * DAY, 95, false, true }, 0 },
-        { { SESSION_REGULAR, 0, 10 * DAY, 89, false, true }, PROCEDURE_SHORT },
-        { { SESSION_REGULAR, 10 * DAY - HOUR, 10 * DAY, 0, false, true }, PROCEDURE_MATERIALS },
-        { { SESSION_REGULAR, 9 * DAY, 10 * DAY, 0, false, true }, 0 },
-        { { SESSION_THEMATIC, 0, 10 * DAY, 60, true, true }, 0 },
-        { { SESSION_THEMATIC, 0, 10 * DAY, 59, true, true }, PROCEDURE_SHORT_BOTH },
-        { { SESSION_THEMATIC, 0, 10 * DAY, 0, false, false }, PROCEDURE_NOT_INSTEAD },
+        { { SESSION_REGULAR, 0, 10 * DAY, 95, false, 1 }, PROCEDURE_MINUTES, 90, false },
+        { { SESSION_REGULAR, 0, 10 * DAY, 89, false, 1 }, PROCEDURE_MINUTES, 90, true },
+        { { SESSION_REGULAR, 0, 10 * DAY, 0, false, 1 }, PROCEDURE_MINUTES, 90, false },
+        { { SESSION_REGULAR, 10 * DAY - HOUR, 10 * DAY, 0, false, 1 },
+          PROCEDURE_MATERIALS_HOURS,
+          24,
+          true },
+        { { SESSION_REGULAR, 9 * DAY, 10 * DAY, 0, false, 1 },
+          PROCEDURE_MATERIALS_HOURS,
+          24,
+          false },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 60, true, 1 }, PROCEDURE_MINUTES_BOTH, 120, false },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 59, true, 1 }, PROCEDURE_MINUTES_BOTH, 120, true },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 0, false, 0 }, PROCEDURE_REGULAR_TOO, 1, true },
+        { { SESSION_REGULAR, 0, 10 * DAY, 0, false, 0 }, PROCEDURE_REGULAR_TOO, 1, false },
     };
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++)
-        assert_int_equal(procedure_check(&cases[i].facts), cases[i].warnings);
+        assert_int_equal(procedure_falls_short(&cases[i].facts, cases[i].question, cases[i].least),
+                         cases[i].short_of);
+    assert_int_equal(procedure_question_parse(S("minutes_both")), PROCEDURE_MINUTES_BOTH);
+    assert_int_equal(procedure_question_parse(S("length_of_speeches")), 0);
 }
 
 int main(void)

@@ -265,28 +265,6 @@ static enum err fill_tasks(struct ctx *c, struct session_page *v)
     return OK;
 }
 
-static enum err fill_warnings(struct ctx *c, struct session_page *v)
-{
-    static const struct {
-        unsigned warning;
-        enum msg words;
-    } all[SESSION_WARNINGS] = {
-        { PROCEDURE_MATERIALS, M_SESSION_WARN_MATERIALS },
-        { PROCEDURE_SHORT, M_SESSION_WARN_SHORT },
-        { PROCEDURE_SHORT_BOTH, M_SESSION_WARN_SHORT_BOTH },
-        { PROCEDURE_NOT_INSTEAD, M_SESSION_WARN_NOT_INSTEAD },
-    };
-    unsigned warnings;
-    enum err r;
-
-    r = session_warnings(c, &v->of, &warnings);
-    for (size_t i = 0; !r && i < COUNT(all); i++) {
-        if (warnings & all[i].warning)
-            v->warnings[v->n_warnings++] = all[i].words;
-    }
-    return r;
-}
-
 static void fill_session(struct ctx *c, struct session_page *v)
 {
     const struct session *s = &v->of;
@@ -326,7 +304,7 @@ static enum err get_session(struct ctx *c, const struct request *rq, struct resp
     if (v.of.state == SESSION_OPEN)
         r = fill_tasks(c, &v);
     if (!r)
-        r = fill_warnings(c, &v);
+        r = session_warnings(c, &v.of, &v.warnings, &v.n_warnings);
     if (r)
         return r;
     return PAGE_SHOW(view_session, &v, c, rq, rs);

@@ -36,8 +36,6 @@ struct session_plan_page {
     struct str version;
 };
 
-enum { SESSION_WARNINGS = 4 };
-
 struct session_page {
     struct page page;
     struct session of;
@@ -54,7 +52,7 @@ struct session_page {
     size_t n_tasks;
     struct str next; /* the one to do now */
     enum msg next_do;
-    enum msg warnings[SESSION_WARNINGS];
+    struct session_warning *warnings;
     size_t n_warnings;
     bool can_open, can_change, can_book, can_withdraw, can_restore, can_reopen, can_run;
 };

@@ -4,7 +4,9 @@
 #include <assert.h>
 
 #include "base/clock.h"
+#include "rules/procedure.h"
 #include "store/org.h"
+#include "store/procedure.h"
 #include "store/session.h"
 #include "work/agenda.h"
 #include "work/attendance.h"
@@ -203,12 +205,38 @@ static enum err look_at_others(struct ctx *c, const struct session *s,
         return r;
     for (size_t i = 0; i < n; i++) {
         if (session_kind_parse(rows[i].kind) == SESSION_REGULAR)
-            facts->regular_that_month = true;
+            facts->regular_that_month++;
     }
     return OK;
 }
 
-enum err session_warnings(struct ctx *c, const struct session *s, unsigned *ret)
+static enum err ask_rules(struct ctx *c, const struct session *s,
+                          const struct procedure_facts *facts, struct session_warning **ret,
+                          size_t *ret_n)
+{
+    struct q_procedure_rules *rules = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_procedure_rules(c->db, day_iso(c->arena, clock_day(s->planned_at)), c->arena, &rules, &n,
+                          c->error);
+    if (r)
+        return r;
+    *ret_n = 0;
+    *ret = arena_array(c->arena, struct session_warning, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        enum procedure_question question = procedure_question_parse(rules[i].code);
+
+        if (question && procedure_falls_short(facts, question, rules[i].least))
+            (*ret)[(*ret_n)++] = (struct session_warning){ c->lang == LANG_EN ? rules[i].words_en
+                                                                              : rules[i].words_vi,
+                                                           rules[i].source };
+    }
+    return OK;
+}
+
+enum err session_warnings(struct ctx *c, const struct session *s, struct session_warning **ret,
+                          size_t *ret_n)
 {
     struct procedure_facts facts = { .kind = s->kind, .planned_at = s->planned_at };
     enum err r;
@@ -220,8 +248,7 @@ enum err session_warnings(struct ctx *c, const struct session *s, unsigned *ret)
         facts.called_at = c->now_ms;
     if (s->state == SESSION_CLOSED && !s->by_book && s->closed_at > s->opened_at)
         facts.minutes = (s->closed_at - s->opened_at) / 60000 + 1;
-    *ret = procedure_check(&facts);
-    return OK;
+    return ask_rules(c, s, &facts, ret, ret_n);
 }
 
 static enum err move(struct ctx *c, const struct session *s, const struct session_rule *rule,

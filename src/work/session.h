@@ -4,7 +4,6 @@
  * up are the figures frozen when it is closed (P_SESSION_FIGURES). */
 #pragma once
 
-#include "rules/procedure.h"
 #include "rules/session.h"
 #include "work/ctx.h"
 
@@ -42,8 +41,12 @@ NODISCARD enum err session_load(struct ctx *c, int64_t id, struct session *ret);
 NODISCARD enum err session_ask(struct ctx *c, const struct session *s, enum session_act act);
 /* The same without words, for what a page offers. */
 bool session_allows(struct ctx *c, const struct session *s, enum session_act act);
-/* A set of enum procedure_warning: they are shown and block nothing. */
-NODISCARD enum err session_warnings(struct ctx *c, const struct session *s, unsigned *ret);
+/* What the session falls short of, in the rules' own words: shown, blocking nothing. */
+struct session_warning {
+    struct str words, source;
+};
+NODISCARD enum err session_warnings(struct ctx *c, const struct session *s,
+                                    struct session_warning **ret, size_t *ret_n);
 
 struct session_row {
     int64_t id;
