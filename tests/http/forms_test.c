@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What happens to what people type: once, whole, and given back when it cannot be taken. */
+#include "served.h"
+#include "store/report.h"
+
+static const char *report_due(struct served *s, enum world_org org)
+{
+    return arena_printf(s->store.t.arena, "/reports/due/%lld", (long long)s->p.due[org]);
+}
+
+static struct str due_text(struct served *s, enum world_org org)
+{
+    return str_fmt(s->store.t.arena, "%lld", (long long)s->p.due[org]);
+}
+
+static size_t count_reports(struct served *s, enum world_org org)
+{
+    struct q_report_list *rows;
+    size_t n;
+
+    T_OK(&s->store.t, q_report_list(s->p.w.db, s->p.w.org[org], INT64_MAX, 10, s->store.t.arena,
+                                    &rows, &n, s->store.t.error));
+    return n;
+}
+
+static void the_same_form_sent_twice_is_one_act(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hill");
+    struct reply page = client_get(&cl, report_due(s, W_HILL)), first, second;
+    struct str form =
+        client_form_of(cl.t, &page, "version", "0", "due", due_text(s, W_HILL).p, "words.1",
+                       "Chi bộ họp đều.", "words.2", "", "act_to", "submit", NULL);
+
+    first = client_post(&cl, "/reports", form);
+    second = client_post(&cl, "/reports", form);
+    assert_int_equal(first.status, 303);
+    assert_int_equal(second.status, 303);
+    assert_true(first.location.n && str_eq(first.location, second.location));
+    assert_int_equal(count_reports(s, W_HILL), 1);
+}
+
+static void a_key_of_another_act_is_refused(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hill");
+    struct reply page = client_get(&cl, "/account"), reply;
+    struct str form = client_form_of(cl.t, &page, "lang", "vi", NULL);
+
+    assert_int_equal(client_post(&cl, "/account/language", form).status, 303);
+    reply = client_post(&cl, "/sign-out", form);
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Khóa thao tác này đã dùng cho việc khác"));
+    form = client_form(cl.t, "csrf", arena_cstr(cl.t->arena, client_hidden(&page, "csrf")), NULL);
+    reply = client_post(&cl, "/sign-out", form);
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "thiếu khóa thao tác"));
+}
+
+static void over_long_words_come_back_whole_with_the_fault_named(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hill");
+    struct reply page = client_get(&cl, report_due(s, W_HILL)), reply;
+    char *words = arena_alloc(cl.t->arena, 4002, 1);
+
+    memset(words, 'a', 4001);
+    memcpy(words + 3996, "dau.", 4);
+    reply = client_post(&cl, "/reports",
+                        client_form_of(cl.t, &page, "version", "0", "due", due_text(s, W_HILL).p,
+                                       "words.1", words, "words.2", "Đề nghị cấp tài liệu.",
+                                       "act_to", "submit", NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, words));
+    assert_true(reply_has(&reply, "Đề nghị cấp tài liệu."));
+    assert_true(reply_has(&reply, "aria-invalid"));
+    assert_true(reply_has(&reply, "4.000") || reply_has(&reply, "4000"));
+    assert_int_equal(count_reports(s, W_HILL), 0);
+}
+
+static void a_day_that_does_not_exist_is_named_and_all_else_stays(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    struct reply page = client_get(&cl, "/sessions/new"), reply;
+
+    assert_int_equal(page.status, 200);
+    reply = client_post(&cl, "/sessions/new",
+                        client_form_of(cl.t, &page, "kind", "regular", "day", "31/02/2022", "time",
+                                       "19:30", "places", "Nhà ông Lò Văn Pành", NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "31/02/2022"));
+    assert_true(reply_has(&reply, "Nhà ông Lò Văn Pành"));
+    assert_true(reply_has(&reply, "day-error"));
+}
+
+static void an_unknown_unit_or_address_is_not_found(void **state)
+{
+    static const char *const paths[] = { "/units/17", "/units/abc",   "/reports/17",
+                                         "/nothing",  "/sessions/17", "/campaigns/17" };
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "clerk.province");
+
+    for (size_t i = 0; i < COUNT(paths); i++) {
+        struct reply reply = client_get(&cl, paths[i]);
+
+        if (reply.status != 404 || !reply_has(&reply, "<h1"))
+            fail_msg("%s: %d", paths[i], reply.status);
+    }
+    assert_int_equal(client_get(&cl, "/api/v1/reports/17").status, 404);
+    assert_true(
+        reply_has(&(struct reply[]){ client_get(&cl, "/api/v1/nothing") }[0], "\"not_found\""));
+    assert_int_equal(client_get(&cl, "/totals/17/2022-03").status, 404);
+}
+
+static void an_upload_over_the_limit_is_refused_before_it_is_read(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "clerk.commune");
+    struct str head = str_fmt(cl.t->arena,
+                              "POST /documents HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %.*s\r\n"
+                              "Content-Type: multipart/form-data; boundary=x\r\n"
+                              "Content-Length: 50000000\r\n\r\n--x\r\n",
+                              cl.port, STR_ARGS(cl.cookie));
+    struct reply reply = client_say(&cl, head);
+
+    assert_int_equal(reply.status, 413);
+    assert_true(reply_has(&reply, "<h1"));
+    assert_int_equal(client_get(&cl, "/").status, 200);
+}
+
+static void a_stale_edit_shows_both_texts(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client mine = served_client(s, "secretary.hamlet");
+    struct client theirs = served_client(s, "notes.hamlet");
+    struct reply page, reply;
+    const char *path;
+
+    report_play_return(&s->p, W_HAMLET);
+    path = arena_printf(mine.t->arena, "/reports/%lld", (long long)s->hamlet.report);
+    page = client_get(&mine, path);
+    reply = client_get(&theirs, path);
+    reply = client_post(&theirs, path,
+                        client_form_of(mine.t, &reply, "version",
+                                       arena_cstr(mine.t->arena, client_hidden(&reply, "version")),
+                                       "words.1", "Câu của thư ký.", "words.2", "", "act_to",
+                                       "save", NULL));
+    assert_int_equal(reply.status, 303);
+    reply = client_post(&mine, path,
+                        client_form_of(mine.t, &page, "version",
+                                       arena_cstr(mine.t->arena, client_hidden(&page, "version")),
+                                       "words.1", "Lời của bí thư.", "words.2", "", "act_to",
+                                       "submit", NULL));
+    assert_int_equal(reply.status, 409);
+    assert_true(reply_has(&reply, "thư ký"));
+    assert_true(reply_has(&reply, "Lời của bí thư."));
+    /* Having seen both, the person may send again. */
+    reply = client_post(&mine, path,
+                        client_form_of(mine.t, &reply, "version",
+                                       arena_cstr(mine.t->arena, client_hidden(&reply, "version")),
+                                       "words.1", "Lời của cả hai.", "words.2", "", "act_to",
+                                       "submit", NULL));
+    assert_int_equal(reply.status, 303);
+}
+
+static void a_second_clerk_is_told_that_the_report_has_moved_on(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client first = served_client(s, "clerk.commune");
+    struct client second = served_client(s, "head.commune");
+    const char *path = arena_printf(first.t->arena, "/reports/%lld", (long long)s->hamlet.report);
+    const char *receive = arena_printf(first.t->arena, "%s/receive", path);
+    struct reply one = client_get(&first, path), two = client_get(&second, path), reply;
+
+    reply = client_post(&first, receive,
+                        client_form_of(first.t, &one, "version",
+                                       arena_cstr(first.t->arena, client_hidden(&one, "version")),
+                                       NULL));
+    assert_int_equal(reply.status, 303);
+    reply = client_post(&second, receive,
+                        client_form_of(first.t, &two, "version",
+                                       arena_cstr(first.t->arena, client_hidden(&two, "version")),
+                                       NULL));
+    assert_int_equal(reply.status, 409);
+    assert_true(reply_has(&reply, "trạng thái khác"));
+    assert_int_equal(served_run(s, "check"), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T_SERVED(the_same_form_sent_twice_is_one_act),
+        T_SERVED(a_key_of_another_act_is_refused),
+        T_SERVED(over_long_words_come_back_whole_with_the_fault_named),
+        T_SERVED(a_day_that_does_not_exist_is_named_and_all_else_stays),
+        T_SERVED(an_unknown_unit_or_address_is_not_found),
+        T_SERVED(an_upload_over_the_limit_is_refused_before_it_is_read),
+        T_SERVED(a_stale_edit_shows_both_texts),
+        T_SERVED(a_second_clerk_is_told_that_the_report_has_moved_on),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
