@@ -19,6 +19,13 @@ static const char *const announcements[] = {
     "cach thuc tien hanh",
     "noi dung va trinh tu",
     "cac noi dung sau",
+    "4 buoc",
+    "bon buoc",
+    "3 buoc",
+    "ba buoc",
+    "5 buoc",
+    "nam buoc",
+    "buoc sau",
     NULL,
 };
 
@@ -150,7 +157,7 @@ static int rank_of(const struct sheet *s, struct piece p)
     struct label label;
 
     if (scan_bullet(s, p.from))
-        return s->f[p.from] == '-' ? 6 : 7;
+        return s->f[p.from] == '*' ? 5 : s->f[p.from] == '-' ? 6 : 7;
     if (!scan_label(s, p.from, &label))
         return 8;
     switch (label.kind) {
@@ -168,6 +175,22 @@ static int rank_of(const struct sheet *s, struct piece p)
     return 8;
 }
 
+static enum agenda_part part_word_at(const struct sheet *s, size_t at, size_t *ret_end)
+{
+    enum agenda_part part = PART_NONE;
+
+    *ret_end = 0;
+    for (size_t k = 0; k < COUNT(parts); k++) {
+        size_t end = scan_any(s, at, parts[k].words);
+
+        if (end > *ret_end) {
+            *ret_end = end;
+            part = parts[k].part;
+        }
+    }
+    return part;
+}
+
 /* The part that the paragraph opens ("- Phần mở đầu:"); its own text begins at ret_text. */
 static enum agenda_part part_at(const struct sheet *s, struct piece p, size_t *ret_text)
 {
@@ -181,21 +204,14 @@ static enum agenda_part part_at(const struct sheet *s, struct piece p, size_t *r
         while (at < p.to && s->f[at] != ' ' && at - p.from < 8)
             at++;
     at = scan_skip_spaces(s, at);
+    part = part_word_at(s, at, &end);
     /* "Phần thứ nhất - Mở đầu", "Bước 1: Mở đầu" */
-    for (size_t i = at; i < p.to && i - at < 24; i++)
+    for (size_t i = at; !part && i < p.to && i - at < 24; i++)
         if (s->f[i] == ':' || s->f[i] == '-') {
             if (scan_phrase(s, at, "phan") || scan_phrase(s, at, "buoc"))
-                at = scan_skip_spaces(s, i + 1);
+                part = part_word_at(s, scan_skip_spaces(s, i + 1), &end);
             break;
         }
-    for (size_t k = 0; k < COUNT(parts); k++) {
-        size_t e = scan_any(s, at, parts[k].words);
-
-        if (e > end) {
-            end = e;
-            part = parts[k].part;
-        }
-    }
     if (!part)
         return PART_NONE;
     *ret_text = end;

@@ -89,8 +89,11 @@ static void sentences(struct assigning *g, size_t from, size_t to)
     }
 }
 
+/* What hangs below a paragraph: tasks as a list, as plain text, or the next heading. */
+enum below { BELOW_NOTHING, BELOW_LIST, BELOW_TEXT };
+
 /* "2. Ban Tuyên giáo Huyện ủy" or "…:" - the whole heading is the unit. */
-static bool is_unit_heading(const struct sheet *s, size_t from, size_t to, bool list_follows,
+static bool is_unit_heading(const struct sheet *s, size_t from, size_t to, enum below below,
                             struct piece *ret)
 {
     size_t colon = from;
@@ -104,8 +107,12 @@ static bool is_unit_heading(const struct sheet *s, size_t from, size_t to, bool 
         if (s->f[i] == ';' || (s->f[i] == '.' && s->f[i + 1] == ' '))
             return false;
     if (colon < to)
-        return unit_of_sentence(s, from, colon).to == from || colon + 2 >= to || list_follows;
-    return list_follows && s->f[to - 1] != '.';
+        return unit_of_sentence(s, from, colon).to == from || colon + 2 >= to ||
+               below == BELOW_LIST;
+    if (below == BELOW_LIST)
+        return s->f[to - 1] != '.';
+    return below == BELOW_TEXT && !strchr(".;,", s->f[to - 1]) &&
+           unit_of_sentence(s, from, to).to == from;
 }
 
 static size_t text_start(const struct sheet *s, struct piece p, bool *ret_bullet,
@@ -124,14 +131,21 @@ static size_t text_start(const struct sheet *s, struct piece p, bool *ret_bullet
     return label.end;
 }
 
-static bool next_is_list(const struct sheet *s, size_t k)
+static enum below below_para(const struct sheet *s, size_t k)
 {
     struct label label;
+    size_t next;
 
     if (k + 1 >= s->n_paras || s->paras[k + 1].from >= s->body_end)
-        return false;
-    return scan_bullet(s, s->paras[k + 1].from) != 0 ||
-           (scan_label(s, s->paras[k + 1].from, &label) && label.kind == LABEL_LETTER);
+        return BELOW_NOTHING;
+    next = s->paras[k + 1].from;
+    if (scan_bullet(s, next))
+        return BELOW_LIST;
+    if (scan_label(s, next, &label))
+        return label.kind == LABEL_LETTER ? BELOW_LIST : BELOW_NOTHING;
+    if (scan_bullet(s, s->paras[k].from) || scan_any(s, next, farewells))
+        return BELOW_NOTHING;
+    return BELOW_TEXT;
 }
 
 static void para(struct assigning *g, size_t k)
@@ -141,9 +155,10 @@ static void para(struct assigning *g, size_t k)
     bool bullet;
     enum label_kind kind;
     size_t from = text_start(s, p, &bullet, &kind);
+    enum below below = below_para(s, k);
 
-    if (is_unit_heading(s, from, p.to, next_is_list(s, k), &unit) &&
-        !(bullet && g->certain && !next_is_list(s, k) && unit.to + 2 >= p.to)) {
+    if (is_unit_heading(s, from, p.to, below, &unit) &&
+        !(bullet && g->certain && below != BELOW_LIST && unit.to + 2 >= p.to)) {
         size_t rest = unit.to;
 
         g->unit = unit;

@@ -236,6 +236,42 @@ static void check_special(struct sheet *s, struct reading *r)
     }
 }
 
+/* The backdrop of the hall bears a month in which no session is due. */
+static void check_backdrop(struct sheet *s, struct reading *r)
+{
+    static const char *const words[] = { "phong", "ma ket", "maket", "market", "khanh tiet", NULL };
+    struct str first = STR_NONE, last = STR_NONE;
+    size_t end, at = scan_find_any(s, s->body_from, s->body_end, words, &end);
+
+    for (size_t i = 0; i < r->n_deadlines; i++) {
+        const struct reading_deadline *d = &r->deadlines[i];
+        struct str from = d->from.p ? d->from : d->date, to = d->to.p ? d->to : d->date;
+
+        if (!to.p || d->what == DUTY_REPORT || d->what == DUTY_REGISTRATION ||
+            d->what == DUTY_OTHER)
+            continue;
+        if (!first.p || str_cmp(from, first) < 0)
+            first = from;
+        if (!last.p || str_cmp(to, last) > 0)
+            last = to;
+    }
+    if (at == SIZE_MAX || !first.p)
+        return;
+    for (size_t i = at; i < s->body_end && i - at < 900; i++) {
+        struct scan_date d;
+        struct str month;
+
+        if (!scan_date_words(s, i, &d) || !d.blank_day || !d.year)
+            continue;
+        month = scan_date_iso(s->out, &d);
+        if (str_cmp(month, str_sub(first, 0, 7)) < 0 || str_cmp(month, str_sub(last, 0, 7)) > 0)
+            rule_check(s, r, "backdrop-date", sheet_span(s, d.from, d.to),
+                       "Phông ghi “%.*s” nhưng không có buổi sinh hoạt nào trong tháng ấy.",
+                       STR_ARGS(sheet_text(s, d.from, d.to)));
+        return;
+    }
+}
+
 /* What the last code of a symbol says about who issues. */
 static const struct {
     const char *code, *words[4];
@@ -289,6 +325,7 @@ void rule_checks(struct sheet *s, struct reading *r)
     check_annex(s, r);
     check_issue_date(s, r);
     check_special(s, r);
+    check_backdrop(s, r);
     check_symbol(s, r);
 }
 

@@ -4,6 +4,7 @@
 #include "read/rules.h"
 #include "read/scan.h"
 #include "read/source.h"
+#include "read/zone.h"
 #include "text/vi.h"
 
 /* Words that end the name of the issuer. */
@@ -101,6 +102,8 @@ static bool ends_subject(const struct sheet *s, size_t i, bool quoted, int *dept
         (*depth)++;
     }
     if (c == ')' && (*depth)-- == 0)
+        return true;
+    if (c == ',' && s->f[i + 1] == ' ' && s->upper[i + 2] && zone_is_org(s, i + 2))
         return true;
     return c == '.' && !scan_is_word(s->f[i + 1]);
 }

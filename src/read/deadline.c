@@ -11,8 +11,11 @@ struct looking {
     bool many_years; /* the plan runs over several: a day without a year is one of every year */
     struct piece para, sentence;
     struct str heading; /* folded title of the section around */
+    struct str chapter; /* of the part or chapter around that */
+    size_t times;       /* expressions looked at so far: foreign bytes may hold any number */
     size_t last_end;    /* of the expression before, in this sentence */
     bool last_kept;
+    struct str begins; /* when the rhythm to come begins */
     enum due_bound last_bound;
     enum duty_kind last_what;
 };
@@ -116,7 +119,8 @@ static bool says(const struct sheet *s, size_t from, size_t to, const char *cons
 
 static bool heading_says(const struct looking *g, const char *words)
 {
-    return str_find(g->heading, str_of(words), 0) != SIZE_MAX;
+    return str_find(g->heading, str_of(words), 0) != SIZE_MAX ||
+           str_find(g->chapter, str_of(words), 0) != SIZE_MAX;
 }
 
 static enum duty_kind kind_within(const struct looking *g, size_t from, size_t to)
@@ -187,7 +191,8 @@ static bool says_every_year(const struct looking *g)
            !(scan_phrase(g->s, at, "trong nam") && scan_is_digit(g->s->f[at + 10]));
 }
 
-/* The year of a date that has none: that of issue, or the next one when the date would lie behind it. */
+/* The year of a date that has none: that of issue, or the next one when the date would lie behind it,
+ * which is doubtful: true. */
 static bool give_year(const struct looking *g, struct scan_date *d)
 {
     if (d->year || !day_is(g->issued))
@@ -195,7 +200,7 @@ static bool give_year(const struct looking *g, struct scan_date *d)
     d->year = g->issued.year;
     if (d->month < g->issued.month - 3)
         d->year++;
-    return true;
+    return d->month < g->issued.month;
 }
 
 static bool is_before_issue(const struct looking *g, const struct scan_date *d)
@@ -244,6 +249,22 @@ static bool is_duty(const struct looking *g, const struct when *w, enum due_boun
     return w->introduced && says_every_year(g);
 }
 
+/* Where "đối với các đảng ủy, chi bộ cơ quan: …" stops naming: at its colon, else at a comma or verb. */
+static size_t whom_end(const struct sheet *s, size_t from, size_t to)
+{
+    static const char *const acts[] = { "hoan thanh", "to chuc",   "truoc", "cham nhat",
+                                        "tien hanh",  "thuc hien", NULL };
+    size_t colon = from, end = from;
+
+    while (colon < to && s->f[colon] != ':')
+        colon++;
+    if (colon < to && colon - from < 160)
+        return colon;
+    while (end < to && !strchr(",;(", s->f[end]) && !scan_any(s, end, acts))
+        end++;
+    return end;
+}
+
 static struct str audience_of(const struct looking *g, const struct when *w)
 {
     struct sheet *s = g->s;
@@ -251,12 +272,7 @@ static struct str audience_of(const struct looking *g, const struct when *w)
     struct piece unit;
 
     if (at != SIZE_MAX) {
-        for (end = at + 8;
-             end < w->from && !strchr(",:;(", s->f[end]) && !scan_phrase(s, end, "hoan thanh") &&
-             !scan_phrase(s, end, "to chuc") && !scan_phrase(s, end, "truoc");
-             end++)
-            ;
-        unit = sheet_trim_bare(s, at + 8, end);
+        unit = sheet_trim_bare(s, at + 8, whom_end(s, at + 8, w->from));
     } else {
         struct label label;
         size_t bullet = scan_bullet(s, from);
@@ -326,6 +342,17 @@ static void check_exists(struct looking *g, const struct when *w, const struct s
                "Lịch không có ngày “%.*s”.", STR_ARGS(sheet_text(g->s, w->from, w->to)));
 }
 
+/* "Từ tháng 5/2023, mỗi tháng …": the day a rhythm begins. */
+static bool rhythm_follows(const struct looking *g, const struct when *w)
+{
+    struct when next;
+
+    for (size_t i = w->to; i < g->sentence.to; i++)
+        if (scan_is_word(g->s->f[i]) && when_at(g->s, i, g->sentence.to, &next))
+            return next.kind == WHEN_RHYTHM;
+    return false;
+}
+
 static void take_date(struct looking *g, struct when *w)
 {
     struct reading_deadline d = { .bound = bound_before(g, w->from) };
@@ -338,6 +365,10 @@ static void take_date(struct looking *g, struct when *w)
     }
     if (!d.bound && follows_list(g, w))
         d.bound = g->last_bound;
+    if (d.bound == BOUND_FROM && w->kind == WHEN_DATE && w->date.year && rhythm_follows(g, w)) {
+        g->begins = scan_date_iso(a, &w->date);
+        return;
+    }
     d.what = kind_of(g, w);
     if (w->anniversary)
         d.what = DUTY_HIGH_POINT;
@@ -443,6 +474,7 @@ static void take_rhythm(struct looking *g, const struct when *w)
         return;
     d.what = kind_of(g, w);
     d.audience = audience_of(g, w);
+    d.from = g->begins;
     if (w->word_lost)
         d.doubt = DOUBT_WORD_LOST;
     keep(g, w, d);
@@ -454,8 +486,9 @@ static void take_vague(struct looking *g, const struct when *w)
     static const char *const acts[] = { "kiem diem", "danh gia", "so ket", "tong ket",
                                         "bao cao",   "dinh ky",  NULL };
     /* "việc thực hiện nhiệm vụ 6 tháng đầu năm": the time under review, not the time to act */
-    static const char *const reviewed[] = { "nhiem vu", "ket qua", "tinh hinh", "viec thuc hien",
-                                            NULL };
+    static const char *const reviewed[] = {
+        "nhiem vu", "ket qua", "tinh hinh", "viec thuc hien", "thoi ky", "thoi gian kiem diem", NULL
+    };
     struct reading_deadline d = { .when_text = sheet_text(g->s, w->from, w->to) };
     size_t from = w->from - g->sentence.from > 80 ? w->from - 80 : g->sentence.from;
 
@@ -471,9 +504,18 @@ static void sentence(struct looking *g)
 
     g->last_end = 0;
     g->last_kept = false;
+    g->begins = STR_NONE;
     for (size_t i = g->sentence.from; i < g->sentence.to; i++) {
-        if (!scan_is_word(g->s->f[i]) || !when_at(g->s, i, g->sentence.to, &w))
+        if (!scan_is_word(g->s->f[i]))
             continue;
+        if (scan_date_words(g->s, i, &w.date) && w.date.blank_day) { /* a form to fill in */
+            i = w.date.to - 1;
+            continue;
+        }
+        if (!when_at(g->s, i, g->sentence.to, &w))
+            continue;
+        if (++g->times > RULE_MOST_SPANS)
+            return;
         switch (w.kind) {
         case WHEN_DATE:
         case WHEN_RANGE:
@@ -532,9 +574,22 @@ static size_t heading_end(const struct sheet *s, struct piece p, size_t at)
     return p.to;
 }
 
+static void note_heading(struct looking *g, const struct label *label, struct piece p)
+{
+    struct piece title = { label->end, p.to - label->end > 120 ? label->end + 120 : p.to };
+
+    g->heading = folded(g->s, title);
+    if (label->kind == LABEL_PART || label->kind == LABEL_ROMAN)
+        g->chapter = g->heading;
+}
+
 void rule_deadlines(struct sheet *s, struct reading *r)
 {
-    struct looking g = { .s = s, .r = r, .many_years = runs_many_years(s), .heading = S("") };
+    struct looking g = { .s = s,
+                         .r = r,
+                         .many_years = runs_many_years(s),
+                         .heading = S(""),
+                         .chapter = S("") };
 
     (void)day_parse_iso(r->date.text, &g.issued);
     for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
@@ -545,8 +600,7 @@ void rule_deadlines(struct sheet *s, struct reading *r)
         if (p.from < s->body_from)
             continue;
         if (scan_label(s, p.from, &label) && label.kind != LABEL_LETTER)
-            g.heading = folded(
-                s, (struct piece){ label.end, p.to - label.end > 120 ? label.end + 120 : p.to });
+            note_heading(&g, &label, p);
         g.para = p;
         while (at < p.to) {
             g.sentence = sheet_sentence(s, at, at, heading_end(s, p, at));

@@ -71,6 +71,15 @@ void rule_number(struct sheet *s, struct reading *r)
             return;
 }
 
+/* "Thành phố Vinh", "thị xã Kỳ Anh": small words that belong to a name. */
+static bool names_kind(const struct sheet *s, size_t word)
+{
+    static const char *const kinds[] = { "pho",       "xa",     "tran",     "phuong", "huyen",
+                                         "thanh pho", "thi xa", "thi tran", NULL };
+
+    return scan_any(s, word, kinds) != 0;
+}
+
 /* Words with a capital each before the comma, back to whatever else shares the line. */
 static struct piece place_before(const struct sheet *s, size_t at)
 {
@@ -93,9 +102,11 @@ static struct piece place_before(const struct sheet *s, size_t at)
         } else {
             for (size_t i = word; i < from; i++)
                 caps &= s->upper[i] || !scan_is_word(s->f[i]);
-            if (!s->upper[word] && !(scan_is_digit(s->f[word]) && from - word <= 2))
+            if (!s->upper[word] && !names_kind(s, word) &&
+                !(scan_is_digit(s->f[word]) && from - word <= 2))
                 break;
-            if (caps && from - word > 3 && s->upper[word])
+            /* capitals all through belong to the other column: "HÀ NỘI Hà Nội, ngày …" */
+            if (caps && from - word >= 2 && s->upper[word] && !scan_phrase(s, word, "tp"))
                 break;
         }
         from = word;

@@ -40,7 +40,7 @@ enum duty_kind {
 };
 enum due_bound { BOUND_NONE, BOUND_BEFORE, BOUND_BY, BOUND_IN, BOUND_FROM };
 
-/* Exactly one of date, from + to, recurrence, when_text is there. */
+/* Exactly one of date, from + to, recurrence, when_text is there; a recurrence may have a from. */
 struct reading_deadline {
     struct str text;
     enum duty_kind what;

@@ -251,6 +251,20 @@ static bool label_part(const struct sheet *s, size_t i, struct label *ret)
     return true;
 }
 
+/* "A. SINH HOẠT CHI BỘ": parts by capital letters. */
+static bool label_capital(const struct sheet *s, size_t i, struct label *ret)
+{
+    if (!s->upper[i] || s->f[i] < 'a' || s->f[i] > 'h' ||
+        (s->f[i + 1] != '.' && s->f[i + 1] != ')' && s->f[i + 1] != '-'))
+        return false;
+    *ret = (struct label){ LABEL_PART,
+                           { i, i + 1 },
+                           scan_skip_spaces(s, i + 2),
+                           { s->f[i] - 'a' + 1 },
+                           1 };
+    return s->upper[ret->end] && s->upper[ret->end + 1] && s->f[i + 2] == ' ';
+}
+
 static bool label_letter(const struct sheet *s, size_t i, struct label *ret)
 {
     if (s->f[i] < 'a' || s->f[i] > 'z' || s->upper[i])
@@ -272,7 +286,7 @@ bool scan_label(const struct sheet *s, size_t i, struct label *ret)
     if (scan_is_digit(s->f[i]) ? label_number(s, i, ret) : s->upper[i] && label_roman(s, i, ret))
         return true;
     *ret = (struct label){ .kind = LABEL_NONE };
-    if (label_letter(s, i, ret))
+    if (label_capital(s, i, ret) || label_letter(s, i, ret))
         return true;
     *ret = (struct label){ .kind = LABEL_NONE };
     if (label_part(s, i, ret))

@@ -200,6 +200,20 @@ static bool ends_list(const struct sheet *s, struct piece p)
            (all_capitals(s, p) && scan_any(s, p.from, offices));
 }
 
+/* Two columns run together: what stands behind the recipient is the office or the name of the signer. */
+static size_t without_signer(struct sheet *s, const struct reading *r, size_t from, size_t to)
+{
+    size_t cut = behind_recipient(s, from, to);
+    struct piece rest = sheet_trim_bare(s, cut, to);
+
+    if (rest.from >= rest.to)
+        return to;
+    if (ends_list(s, rest) ||
+        (r->signer.name.p && str_eq(r->signer.name, sheet_text(s, rest.from, rest.to))))
+        return cut;
+    return to;
+}
+
 void rule_recipients(struct sheet *s, struct reading *r)
 {
     size_t at =
@@ -227,14 +241,8 @@ void rule_recipients(struct sheet *s, struct reading *r)
                 break;
             continue;
         }
-        if (bullet && r->signer.name.p == NULL && !l->cells && behind_recipient(s, from, to) < to)
-            to = ends_list(s, (struct piece){ behind_recipient(s, from, to), to })
-                     ? behind_recipient(s, from, to)
-                     : to;
-        if (r->signer.doubt == DOUBT_NAME_UNSURE && r->signer.name.p && bullet &&
-            behind_recipient(s, from, to) < to &&
-            is_name(s, sheet_trim_bare(s, behind_recipient(s, from, to), to)))
-            to = behind_recipient(s, from, to);
+        if (bullet && !l->cells)
+            to = without_signer(s, r, from, to);
         if (bullet)
             recipients_of_cell(s, r, from, to);
         else if (dashes && r->n_recipients && !s->upper[from] && l->gap == 0 &&

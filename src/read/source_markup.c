@@ -275,7 +275,7 @@ static size_t tag_at(struct markup *m, size_t i)
     }
     while (at < s.n && (is_alpha(s.p[at]) || is_digit(s.p[at]) || s.p[at] == ':'))
         at++;
-    t = tag_find(str_sub(s, name, at));
+    t = at > name ? tag_find(str_sub(s, name, at)) : NULL;
     if (!t)
         return i;
     for (end = at; end < s.n && s.p[end] != '>' && s.p[end] != '<'; end++)
@@ -294,6 +294,8 @@ static size_t entity_at(struct markup *m, size_t i)
     size_t at = 1, base = 10;
     uint32_t rune = 0;
 
+    if (!rest.n || (!is_alpha(rest.p[0]) && rest.p[0] != '#'))
+        return i;
     for (size_t k = 0; k < COUNT(entities); k++)
         if (str_starts(rest, str_of(entities[k].name))) {
             source_out_lit(m->o, entities[k].text, i);

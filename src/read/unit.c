@@ -12,7 +12,7 @@ static const char *const nouns[] = {
     "tap the",     "to chuc dang",    "to dang",        "ban chi dao", "ban tuyen giao",
     "ban to chuc", "uy ban mat tran", "mat tran",       "giao ban",    "thu ky",
     "moi chi bo",  "tung chi bo",     "ca nhan",        "dang bo",     "vpdu",
-    NULL,
+    "mttq",        "ubmttq",          "cong chuc",      "giao vien",   NULL,
 };
 
 /* Words that begin like the name of an organisation ("Tổ", "Ban", "Báo", "Sở") and are none. */
@@ -40,6 +40,7 @@ bool unit_at(const struct sheet *s, size_t i)
 /* What a unit is told to do; found in lower case behind its name. */
 static const char *const verbs[] = {
     "can cu",
+    "tu danh gia",
     "to chuc",
     "chi dao",
     "xay dung",
