@@ -84,34 +84,57 @@ static enum err refuse(struct ctx *c, enum permission p, const struct q_org_by_i
     return E_DENIED;
 }
 
+/* Where a unit stands: known from the grants, from an earlier question, or asked for once. */
+static enum err path_of(struct ctx *c, int64_t org_id, struct str *ret)
+{
+    struct ctx_place *place;
+    struct q_org_path row;
+    enum err r;
+
+    for (size_t i = 0; c->who && i < c->who->n_grants; i++) {
+        if (c->who->grants[i].org_id == org_id) {
+            *ret = c->who->grants[i].path;
+            return OK;
+        }
+    }
+    for (place = c->places; place && place->org_id != org_id;)
+        place = place->next;
+    if (!place) {
+        r = q_org_path(c->db, org_id, HIERARCHY, c->arena, &row, c->error);
+        if (r)
+            return r;
+        place = arena_new(c->arena, struct ctx_place);
+        *place = (struct ctx_place){ .next = c->places, .org_id = org_id, .path = row.path };
+        c->places = place;
+    }
+    *ret = place->path;
+    return OK;
+}
+
 enum err may(struct ctx *c, enum permission p, int64_t org_id)
 {
     struct q_org_by_id org;
+    struct str path;
     enum err r;
 
-    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
+    r = path_of(c, org_id, &path);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_ERROR_NO_ORG);
-    if (r)
+    if (r || decide(c, p, path).allowed)
         return r;
-    if (decide(c, p, org.path).allowed)
-        return OK;
-    return refuse(c, p, &org);
+    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
+    return r ? r : refuse(c, p, &org);
 }
 
 bool may_quietly(struct ctx *c, enum permission p, int64_t org_id)
 {
-    struct q_org_path path;
+    struct str path;
 
-    for (size_t i = 0; c->who && i < c->who->n_grants; i++) {
-        if (c->who->grants[i].org_id == org_id)
-            return decide(c, p, c->who->grants[i].path).allowed;
-    }
-    if (q_org_path(c->db, org_id, HIERARCHY, c->arena, &path, c->error)) {
+    if (path_of(c, org_id, &path)) {
         error_clear(c->error);
         return false;
     }
-    return decide(c, p, path.path).allowed;
+    return decide(c, p, path).allowed;
 }
 
 enum err event_add(struct ctx *c, const char *noun, int64_t noun_id, const char *verb,

@@ -32,6 +32,12 @@ struct who {
     size_t n_grants;
 };
 
+struct ctx_place {
+    struct ctx_place *next;
+    int64_t org_id;
+    struct str path;
+};
+
 struct ctx {
     struct arena *arena;
     struct error *error;
@@ -42,6 +48,8 @@ struct ctx {
     int64_t now_ms;
     struct day today; /* Viet Nam's */
     struct who *who;  /* NULL: nobody has signed in */
+    struct ctx_place
+        *places; /* of units that may() has asked about; the tree does not move meanwhile */
 };
 
 /* Nobody signed in, Vietnamese, today; the caller then sets who. */

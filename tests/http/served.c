@@ -69,7 +69,7 @@ static const char *program(void)
 }
 
 /* In the child. */
-static void become_server(const struct served *s, int out)
+static void become_server(const struct served *s, const char *nep, int out)
 {
     int log = open(s->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 
@@ -78,7 +78,7 @@ static void become_server(const struct served *s, int out)
     (void)dup2(log, STDERR_FILENO);
     (void)setenv("NEP_NOW", SERVED_NOW, 1);
     (void)setenv("NEP_TEST_BUDGET", "1", 1);
-    (void)execl(program(), "nep", "serve", "--port", "0", "--db", s->store.url, (char *)NULL);
+    (void)execl(nep, "nep", "serve", "--port", "0", "--db", s->store.url, (char *)NULL);
     _exit(127);
 }
 
@@ -96,6 +96,7 @@ static int port_of(FILE *from)
 
 void served_start(struct served *s)
 {
+    const char *nep = program();
     int ends[2];
     FILE *from;
 
@@ -103,7 +104,7 @@ void served_start(struct served *s)
     s->pid = fork();
     assert_true(s->pid >= 0);
     if (s->pid == 0)
-        become_server(s, ends[1]);
+        become_server(s, nep, ends[1]);
     (void)close(ends[1]);
     from = fdopen(ends[0], "r");
     s->port = port_of(from);
@@ -114,8 +115,9 @@ void served_start(struct served *s)
 
 int served_run(struct served *s, const char *command)
 {
-    pid_t pid = fork();
+    const char *nep = program();
     int status = 0;
+    pid_t pid = fork();
 
     assert_true(pid >= 0);
     if (pid == 0) {
@@ -123,7 +125,7 @@ int served_run(struct served *s, const char *command)
 
         (void)dup2(log, STDOUT_FILENO);
         (void)dup2(log, STDERR_FILENO);
-        (void)execl(program(), "nep", command, "--db", s->store.url, (char *)NULL);
+        (void)execl(nep, "nep", command, "--db", s->store.url, (char *)NULL);
         _exit(127);
     }
     assert_int_equal(waitpid(pid, &status, 0), pid);
