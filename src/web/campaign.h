@@ -98,6 +98,7 @@ struct duty_edit_page {
     struct options whats, rhythms, bounds, kinds, days;
     struct field_view days_field;
     struct str quote; /* the words it stands on */
+    bool repeats;     /* the fields of a rhythm are in use, or one of them is wrong */
     bool stale;
     struct diff diff;
     struct str stale_words, stale_who;

@@ -120,6 +120,8 @@ static void fill_fields(struct ctx *c, struct duty_edit_page *v)
     v->rhythms = field_options(f, "rhythm", rhythm_labels);
     v->bounds = field_options(f, "bound", bound_labels);
     v->days = field_options(f, "day_of", day_labels);
+    v->repeats = !form_has(f, "rhythm", rhythm_name(RHYTHM_ONCE)) || v->from.error.n ||
+                 v->to.error.n || v->month.error.n || v->month_day.error.n;
 }
 
 static struct duty_rule rule_of(const struct duty_form *in)

@@ -20,6 +20,7 @@ struct str review__name(struct ctx *c, const struct review *v);
 /* Its fields as they read to a person: days as dd/mm/yyyy. */
 struct str review__shown_value(struct ctx *c, const struct item_field *f, struct str value);
 enum msg review__field_label(const char *name);
+enum msg review__choice(struct str choice);
 struct options review__choices(struct ctx *c, const struct item_field *f, struct str chosen);
 
 enum err get_review_item(struct ctx *c, const struct request *rq, struct response *rs);

@@ -78,6 +78,7 @@ static void fill_inputs(struct ctx *c, const struct reading_item *item, struct r
             continue;
         input->input = fields[i].input;
         input->field = field_view(&v->form, fields[i].name);
+        input->field.optional = false;
         input->field.label = msg_text(c->lang, review__field_label(fields[i].name));
         if (hint)
             input->field.hint = msg_text(c->lang, hint);
@@ -114,8 +115,10 @@ static struct str as_text(struct ctx *c, const struct reading_item *item, const 
 
         if (fields[i].input == INPUT_FIXED)
             continue;
-        value = form ? form_value(form, fields[i].name)
-                     : review__shown_value(c, &fields[i], item->values[i]);
+        value = review__shown_value(c, &fields[i],
+                                    form ? form_value(form, fields[i].name) : item->values[i]);
+        if (fields[i].input == INPUT_CHOICE)
+            value = msg_text(c->lang, review__choice(value));
         buf_fmt(&out, "%.*s: %.*s\n", STR_ARGS(label), STR_ARGS(value));
     }
     return arena_str(c->arena, buf_view(&out));

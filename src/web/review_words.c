@@ -72,7 +72,7 @@ enum msg review__field_label(const char *name)
     return M_READING_F_VALUE;
 }
 
-static enum msg choice_words(struct str choice)
+enum msg review__choice(struct str choice)
 {
     for (size_t i = 0; i < COUNT(choices); i++) {
         if (str_eq(choice, str_of(choices[i].choice)))
@@ -92,7 +92,7 @@ struct options review__choices(struct ctx *c, const struct item_field *f, struct
         struct str choice = str_of(f->choices[i]);
 
         all.v[i] = (struct option){ .value = choice,
-                                    .label = msg_text(c->lang, choice_words(choice)),
+                                    .label = msg_text(c->lang, review__choice(choice)),
                                     .chosen = str_eq(choice, chosen) };
     }
     return all;
@@ -134,7 +134,7 @@ static void fill_deadline(struct ctx *c, const struct review_words *w,
                           const struct reading_item *item, struct review_row *row)
 {
     struct duty_rule rule = reading_item_rule(item);
-    struct str what = msg_text(c->lang, choice_words(reading_item_value(item, "what")));
+    struct str what = msg_text(c->lang, review__choice(reading_item_value(item, "what")));
     struct str when = when_shown(c, &rule), given = reading_item_value(item, "when_text");
     struct day work;
 
