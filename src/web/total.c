@@ -28,7 +28,9 @@ static enum err read_org(struct ctx *c, const struct request *rq, int64_t *ret)
 static struct total_shown show_row(struct ctx *c, const struct total *of,
                                    const struct total_row *row)
 {
-    struct total_shown shown = { .href = S(""), .tag = report_tag(row->state) };
+    struct total_shown shown = { .href = S(""), .report = S(""), .tag = report_tag(row->state) };
+    bool submitted = row->state && row->state != REPORT_DRAFT;
+    struct str report = submitted ? str_fmt(c->arena, "/reports/%" PRId64, row->report_id) : S("");
 
     shown.state = msg_text(c->lang, report_state_words(row->state));
     if (row->late) {
@@ -39,11 +41,13 @@ static struct total_shown show_row(struct ctx *c, const struct total *of,
         shown.tag = TAG_OFF;
         shown.state = msg_text(c->lang, M_TOTAL_NOT_OWED);
     }
-    if (!row->holds_sessions)
+    if (row->holds_sessions) {
+        shown.href = report;
+    } else {
         shown.href = str_fmt(c->arena, "/totals/%" PRId64 "/%.*s?org=%" PRId64, of->campaign_id,
                              STR_ARGS(of->period), row->org_id);
-    else if (row->state && row->state != REPORT_DRAFT)
-        shown.href = str_fmt(c->arena, "/reports/%" PRId64, row->report_id);
+        shown.report = report;
+    }
     return shown;
 }
 

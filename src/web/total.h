@@ -13,6 +13,7 @@ struct total_page {
     struct total_shown {
         struct str
             href; /* of the row: a report, or the totals of the unit below; "" when nothing is there */
+        struct str report; /* of a unit with totals: its own report; "" when none was submitted */
         enum tag tag;
         struct str state;
     } * shown;

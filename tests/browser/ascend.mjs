@@ -41,7 +41,7 @@ export async function report(j, account, figures, sentences) {
 /* From the desk to the table, from the table to the one report that waits there. */
 async function openWaiting(person, unit) {
   await person.press(person.main.getByRole("link", { name: /báo cáo chờ tiếp nhận|^Tiếp nhận báo cáo$/ }).first());
-  await person.press(person.main.getByRole("row", { name: unit }).getByRole("link"));
+  await person.press(person.main.getByRole("row", { name: unit }).getByRole("link").last());
 }
 
 export async function receive(j, account, unit) {
