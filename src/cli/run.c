@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "box/box.h"
 #include "db/db.h"
 #include "store/schema.h"
 
@@ -33,6 +34,7 @@ enum err run_open(struct run *r, const char *url)
 
 void run_close(struct run *r)
 {
+    box_close(&r->app.box);
     db_close(&r->db);
     if (r->arena)
         arena_close(&r->arena);

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/random.h"
+#include "box/box_read.h"
 #include "cli/cli.h"
 #include "cli/file.h"
 #include "cli/lanes.h"
@@ -105,6 +106,9 @@ static enum err serve(struct run *run, const struct serve_options *in, const sig
     enum err r;
 
     r = fill_http(run, in, &http);
+    if (r)
+        return r;
+    r = box_open("read", &box_limits_read, &run->app.box, &run->error);
     if (r)
         return r;
     r = runner_start(&run->app, in->url, &runner, &run->error);
