@@ -21,10 +21,12 @@ WHERE r.id = $1
 SELECT id FROM report WHERE org_id = $1 AND campaign_id = $2 AND period = $3
 
 -- name: report_add
+-- Changes nothing when somebody else began it meanwhile.
 -- in: id int64, org_id int64, to_org_id int64?, campaign_id int64, due_id int64?, form_id int64, period text
--- out: none
+-- out: changed
 INSERT INTO report (id, org_id, to_org_id, campaign_id, due_id, form_id, period, state, version)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', 1)
+ON CONFLICT (org_id, campaign_id, period) DO NOTHING
 
 -- name: report_move
 -- Changes the state when nobody has changed the report since it was read.

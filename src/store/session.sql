@@ -54,6 +54,19 @@ WHERE p.hierarchy_id = $1 AND p.path >= $2 AND p.path < $3
 ORDER BY s.planned_at DESC, s.id DESC
 LIMIT $4 OFFSET $5
 
+-- name: session_hold
+-- Keeps others from changing the session, its roll, notes and promises until the transaction ends, when
+-- it is still what the caller has seen.
+-- in: id int64, version int64
+-- out: changed
+UPDATE session SET version = version WHERE id = $1 AND version = $2
+
+-- name: session_hold_closed
+-- The same for a session that a report is about to count.
+-- in: id int64
+-- out: changed
+UPDATE session SET version = version WHERE id = $1 AND state = 'closed'
+
 -- name: session_change
 -- in: id int64, version int64, kind text, title text, planned_at int64, chair_id int64?, secretary_id int64?, guests text?
 -- out: changed
@@ -85,6 +98,24 @@ SELECT COUNT(*) AS n
 FROM report_session rs
 JOIN report r ON r.id = rs.report_id AND r.state IN ('submitted', 'received')
 WHERE rs.session_id = $1
+
+-- name: session_beside
+-- Other closed sessions of the unit that serve a campaign this one serves, the first one first.
+-- in: session_id int64, org_id int64
+-- out: many id int64, planned_at int64, closed_at int64?
+SELECT s.id, s.planned_at, s.closed_at
+FROM session s
+WHERE s.org_id = $2 AND s.id <> $1 AND s.state = 'closed'
+  AND EXISTS (SELECT 1 FROM session_campaign mine
+              JOIN session_campaign theirs ON theirs.campaign_id = mine.campaign_id
+              WHERE mine.session_id = $1 AND theirs.session_id = s.id)
+ORDER BY s.planned_at, s.id
+LIMIT 500
+
+-- name: session_withdrawn_at
+-- in: session_id int64
+-- out: many at int64
+SELECT at FROM event WHERE noun = 'session' AND noun_id = $1 AND verb = 'withdraw' ORDER BY id DESC LIMIT 1
 
 -- name: session_others
 -- Other sessions of the unit in a span of time: for the rules of procedure.

@@ -370,6 +370,9 @@ enum err agenda_write(struct ctx *c, int64_t session_id, const struct agenda_not
     r = session_ask(c, &s, SESSION_DO_NOTE);
     if (r)
         return r;
+    r = session_hold(c, &s);
+    if (r)
+        return r;
     r = agenda_load(c, &s, &agenda);
     if (r)
         return r;

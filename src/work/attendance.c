@@ -205,6 +205,9 @@ enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_ma
     r = session_ask(c, &s, SESSION_DO_ROLL);
     if (r)
         return r;
+    r = session_hold(c, &s);
+    if (r)
+        return r;
     r = attendance_load(c, &s, &roll);
     if (r)
         return r;

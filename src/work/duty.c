@@ -421,7 +421,7 @@ static struct str period_on(struct ctx *c, struct day on, enum period_kind kind)
 }
 
 enum err due_session_held(struct ctx *c, int64_t session_id, int64_t org_id, struct day on,
-                          bool held)
+                          int64_t held_at)
 {
     struct q_due_session_held_in in = {
         .session_id = session_id,
@@ -430,7 +430,7 @@ enum err due_session_held(struct ctx *c, int64_t session_id, int64_t org_id, str
         .quarter = period_on(c, on, PERIOD_QUARTER),
         .half = period_on(c, on, PERIOD_HALF),
         .year = period_on(c, on, PERIOD_YEAR),
-        .done_at = { held, c->now_ms },
+        .done_at = { held_at != 0, held_at },
     };
     int64_t changed;
 

@@ -52,10 +52,11 @@ struct due {
     struct day due_on, work_on;
     int64_t done_at; /* 0: open */
 };
-/* A session of the unit was held on that day (or, held false, was not after all): what its campaigns
- * ask to be met on in that month, quarter, half or year is done, and what they ask for once. */
+/* A session of the unit was held on that day: what its campaigns ask to be met on in that month,
+ * quarter, half or year is done since held_at, and what they ask for once. held_at 0: it was not held
+ * after all, and all of that is open again. */
 NODISCARD enum err due_session_held(struct ctx *c, int64_t session_id, int64_t org_id,
-                                    struct day on, bool held);
+                                    struct day on, int64_t held_at);
 NODISCARD enum err due_list_of(struct ctx *c, int64_t campaign_id, int64_t org_id,
                                const struct due **ret, size_t *ret_n);
 NODISCARD enum err due_load(struct ctx *c, int64_t id, struct due *ret);

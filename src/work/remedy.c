@@ -224,6 +224,9 @@ enum err remedy_promise(struct ctx *c, const struct promise *in)
     r = session_ask(c, &s, SESSION_DO_PROMISE);
     if (r)
         return r;
+    r = session_hold(c, &s);
+    if (r)
+        return r;
     r = may(c, P_REMEDY_EDIT, s.org_id);
     if (r)
         return r;

@@ -3,6 +3,7 @@
  * same transaction. */
 #include "store/org.h"
 #include "store/report.h"
+#include "store/session.h"
 #include "store/total.h"
 #include "work/report.h"
 #include "work/report__.h"
@@ -20,6 +21,7 @@ static enum err begin(struct ctx *c, struct report *report)
 {
     struct q_report_form_now form;
     struct q_report_add_in in;
+    int64_t added;
     enum err r;
 
     r = q_report_form_now(c->db, S("periodic"), day_iso(c->arena, c->today), c->arena, &form,
@@ -37,9 +39,11 @@ static enum err begin(struct ctx *c, struct report *report)
         .form_id = form.id,
         .period = report->key.period,
     };
-    r = q_report_add(c->db, &in, c->error);
+    r = q_report_add(c->db, &in, &added, c->error);
     if (r)
         return r;
+    if (!added)
+        return fail(c, E_CONFLICT, M_ERROR_STALE);
     return event_add(c, "report", report->key.id, "begin", report->key.org_id, S("{}"));
 }
 
@@ -69,6 +73,13 @@ static enum err freeze(struct ctx *c, const struct report *report)
     if (r)
         return r;
     for (size_t i = 0; i < report->n_sessions; i++) {
+        int64_t held;
+
+        r = q_session_hold_closed(c->db, report->sessions[i].id, &held, c->error);
+        if (r)
+            return r;
+        if (!held)
+            return fail(c, E_CONFLICT, M_ERROR_STALE);
         r = q_report_session_add(c->db, report->key.id, report->sessions[i].id, c->error);
         if (r)
             return r;

@@ -139,16 +139,26 @@ enum err session_load(struct ctx *c, int64_t id, struct session *ret)
     return load_places(c, ret);
 }
 
-static bool in_time(struct ctx *c, const struct session *s, const struct session_rule *rule)
+/* Since when the session is in its state; 0 where no rule asks. */
+static enum err find_since(struct ctx *c, const struct session *s, int64_t *ret)
 {
-    int64_t since = s->state == SESSION_CLOSED ? s->closed_at : s->planned_at;
+    struct q_session_withdrawn_at *rows = NULL;
+    size_t n = 0;
+    enum err r;
 
-    return session_rule_in_time(rule, since, c->now_ms);
+    *ret = s->state == SESSION_CLOSED ? s->closed_at : 0;
+    if (s->state != SESSION_WITHDRAWN)
+        return OK;
+    r = q_session_withdrawn_at(c->db, s->id, c->arena, &rows, &n, c->error);
+    if (!r && n)
+        *ret = rows[0].at;
+    return r;
 }
 
 enum err session_ask(struct ctx *c, const struct session *s, enum session_act act)
 {
     const struct session_rule *rule = session_rule(s->state, act);
+    int64_t since;
     enum err r;
 
     if (!rule) {
@@ -161,7 +171,10 @@ enum err session_ask(struct ctx *c, const struct session *s, enum session_act ac
     r = may(c, rule->permission, s->org_id);
     if (r)
         return r;
-    if (!in_time(c, s, rule))
+    r = find_since(c, s, &since);
+    if (r)
+        return r;
+    if (!session_rule_in_time(rule, since, c->now_ms))
         return fail(c, E_CONFLICT, M_SESSION_TOO_LATE,
                     { "days", .n = rule->within_ms / (24 * 60 * 60 * 1000) });
     return OK;
@@ -170,8 +183,26 @@ enum err session_ask(struct ctx *c, const struct session *s, enum session_act ac
 bool session_allows(struct ctx *c, const struct session *s, enum session_act act)
 {
     const struct session_rule *rule = session_rule(s->state, act);
+    int64_t since;
 
-    return rule && in_time(c, s, rule) && may_quietly(c, rule->permission, s->org_id);
+    if (!rule || !may_quietly(c, rule->permission, s->org_id))
+        return false;
+    if (find_since(c, s, &since)) {
+        error_clear(c->error);
+        return false;
+    }
+    return session_rule_in_time(rule, since, c->now_ms);
+}
+
+enum err session_hold(struct ctx *c, const struct session *s)
+{
+    int64_t held;
+    enum err r;
+
+    r = q_session_hold(c->db, s->id, s->version, &held, c->error);
+    if (r)
+        return r;
+    return held ? OK : fail(c, E_CONFLICT, M_SESSION_CHANGED);
 }
 
 /* From the first of the day's month to the first of the next. */
@@ -322,6 +353,23 @@ enum err session_restore(struct ctx *c, int64_t id, int64_t version)
     return move(c, &s, session_rule(s.state, SESSION_DO_RESTORE), "restore");
 }
 
+/* What was done by meeting is open again, unless another session did it as well. */
+static enum err reopen_dues(struct ctx *c, const struct session *s)
+{
+    struct q_session_beside *beside = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = due_session_held(c, s->id, s->org_id, clock_day(s->planned_at), 0);
+    if (r)
+        return r;
+    r = q_session_beside(c->db, s->id, s->org_id, c->arena, &beside, &n, c->error);
+    for (size_t i = 0; !r && i < n; i++)
+        r = due_session_held(c, beside[i].id, s->org_id, clock_day(beside[i].planned_at),
+                             beside[i].closed_at.v);
+    return r;
+}
+
 enum err session_reopen(struct ctx *c, int64_t id, int64_t version)
 {
     struct q_session_reported reported;
@@ -329,6 +377,9 @@ enum err session_reopen(struct ctx *c, int64_t id, int64_t version)
     enum err r;
 
     r = take(c, id, version, SESSION_DO_REOPEN, &s);
+    if (r)
+        return r;
+    r = session_hold(c, &s);
     if (r)
         return r;
     r = q_session_reported(c->db, id, c->arena, &reported, c->error);
@@ -339,7 +390,7 @@ enum err session_reopen(struct ctx *c, int64_t id, int64_t version)
     r = agenda_thaw(c, &s);
     if (r)
         return r;
-    r = due_session_held(c, s.id, s.org_id, clock_day(s.planned_at), false);
+    r = reopen_dues(c, &s);
     if (r)
         return r;
     return move(c, &s, session_rule(s.state, SESSION_DO_REOPEN), "reopen");

@@ -39,7 +39,10 @@ struct session {
 NODISCARD enum err session_load(struct ctx *c, int64_t id, struct session *ret);
 /* E_CONFLICT with words when the state does not allow it, E_DENIED when the person may not. */
 NODISCARD enum err session_ask(struct ctx *c, const struct session *s, enum session_act act);
-/* The same without words, for what a page offers. */
+/* For what is written into a session: nobody closes or changes it until the transaction ends.
+ * E_CONFLICT when that has happened since it was loaded. */
+NODISCARD enum err session_hold(struct ctx *c, const struct session *s);
+/* As session_ask, without words: for what a page offers. */
 bool session_allows(struct ctx *c, const struct session *s, enum session_act act);
 /* What the session falls short of, in the rules' own words: shown, blocking nothing. */
 struct session_warning {

@@ -39,7 +39,7 @@ static enum err freeze(struct ctx *c, const struct session *s, const struct q_se
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_SESSION_CHANGED);
-    r = due_session_held(c, s->id, s->org_id, clock_day(s->planned_at), true);
+    r = due_session_held(c, s->id, s->org_id, clock_day(s->planned_at), c->now_ms);
     if (r)
         return r;
     return event_add(c, "session", s->id, verb, s->org_id,
@@ -92,6 +92,9 @@ enum err session_close(struct ctx *c, const struct session_close *in)
         return fail(c, E_INVALID, M_SESSION_CONCLUSION_MISSING);
     if (in->conclusion.n > CONCLUSION_MAX)
         return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
+    r = session_hold(c, &s);
+    if (r)
+        return r;
     r = session_closing_figures(c, &s, &figures);
     if (r)
         return r;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "store/due.h"
+#include "store/duty.h"
 #include "work/agenda.h"
 #include "work/attendance.h"
+#include "work/duty.h"
 #include "work/figures.h"
 #include "work/session.h"
 #include "work/session_play.h"
@@ -402,6 +405,94 @@ static void withdrawn_session_comes_back(void **state)
     assert_int_equal(play_look(&p, id).state, SESSION_SCHEDULED);
 }
 
+static void bringing_back_counts_from_the_day_it_was_withdrawn(void **state)
+{
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_schedule(&p, SESSION_REGULAR, 2);
+    p.w.now_ms += 40 * DAY_MS;
+    T_OK(p.w.t, session_withdraw(secretary(&p), id, 1));
+    T_OK(p.w.t, session_restore(secretary(&p), id, 2));
+    T_OK(p.w.t, session_withdraw(secretary(&p), id, 3));
+    p.w.now_ms += 31 * DAY_MS;
+    T_ERR(p.w.t, E_CONFLICT, session_restore(secretary(&p), id, 4));
+}
+
+/* The first campaign asks the hamlet to meet in March 2022. */
+static int64_t add_due_to_meet(struct play *p)
+{
+    struct q_duty_add_in duty = {
+        .id = ids_next(&p->w.ids),
+        .campaign_id = p->first,
+        .ord = 1,
+        .what = S("session"),
+        .words = S("Mỗi tháng sinh hoạt một buổi"),
+        .rhythm = S("monthly"),
+        .bound = S("in"),
+        .audience = S(""),
+    };
+    struct q_due_add_in due = {
+        .id = ids_next(&p->w.ids),
+        .duty_id = duty.id,
+        .org_id = p->w.org[W_HAMLET],
+        .period = S("2022-03"),
+        .due_on = S("2022-03-31"),
+        .work_on = S("2022-03-31"),
+    };
+    int64_t changed;
+
+    T_OK(p->w.t, q_duty_add(p->w.db, &duty, p->w.t->error));
+    T_OK(p->w.t, q_due_add(p->w.db, &due, &changed, p->w.t->error));
+    return due.id;
+}
+
+static bool is_done(struct play *p, int64_t due_id)
+{
+    struct due due;
+
+    T_OK(p->w.t, due_load(secretary(p), due_id, &due));
+    return due.done_at != 0;
+}
+
+static void reopening_keeps_done_what_another_session_did(void **state)
+{
+    int64_t due, first, second;
+    struct play p;
+
+    play_open(*state, &p);
+    due = add_due_to_meet(&p);
+    first = play_begin(&p, SESSION_REGULAR);
+    play_close(&p, first, 0);
+    second = play_begin(&p, SESSION_THEMATIC);
+    play_close(&p, second, 0);
+    T_OK(p.w.t, session_reopen(secretary(&p), second, play_look(&p, second).version));
+    assert_true(is_done(&p, due));
+    T_OK(p.w.t, session_reopen(secretary(&p), first, play_look(&p, first).version));
+    assert_false(is_done(&p, due));
+}
+
+static void nobody_closes_a_session_while_its_roll_is_being_written(void **state)
+{
+    const struct db_options impatient = { .busy_ms = 100 };
+    struct session_close in = { .conclusion = S("Thống nhất.") };
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
+    struct db *other = NULL;
+    struct ctx *c;
+    struct play p;
+
+    play_open(*state, &p);
+    in.id = play_begin(&p, SESSION_REGULAR);
+    in.version = play_look(&p, in.id).version;
+    T_OK(p.w.t, db_begin(p.w.db, DB_WRITE, &tx, p.w.t->error));
+    T_OK(p.w.t, attendance_take(secretary(&p), in.id, NULL, 0));
+    store_open_with(p.w.t, &impatient, &other);
+    c = secretary(&p);
+    c->db = other;
+    T_ERR(p.w.t, E_BUSY, session_close(c, &in));
+}
+
 static void member_reads_and_does_not_run(void **state)
 {
     struct session s;
@@ -438,6 +529,9 @@ int main(void)
         T_STORE(book_takes_photographs_by_their_bytes_only),
         T_STORE(reopening_is_for_the_secretary_within_a_week),
         T_STORE(withdrawn_session_comes_back),
+        T_STORE(bringing_back_counts_from_the_day_it_was_withdrawn),
+        T_STORE(reopening_keeps_done_what_another_session_did),
+        T_STORE(nobody_closes_a_session_while_its_roll_is_being_written),
         T_STORE(member_reads_and_does_not_run),
     };
 
