@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "jobs/render.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 
-#include "base/hash.h"
 #include "doc/docx.h"
 #include "doc/layout_profile.h"
 #include "doc/pdf.h"
-#include "store/file.h"
-#include "store/job.h"
 #include "work/report_doc.h"
 
 static void free_json(json_t **json)
@@ -30,10 +26,8 @@ static enum err read_args(struct ctx *c, struct str args, int64_t *ret_report, b
     return OK;
 }
 
-enum err render_report(struct ctx *c, struct fonts *fonts, int64_t org_id, struct str args,
-                       int64_t *ret_file_id)
+enum err render_report(struct ctx *c, struct fonts *fonts, struct str args, struct rendered *ret)
 {
-    struct q_file_add_in file = { .id = ids_next(c->ids), .org_id = org_id, .made_at = c->now_ms };
     struct layout_profile profile;
     struct layout_doc *doc = NULL;
     struct str layout;
@@ -50,17 +44,9 @@ enum err render_report(struct ctx *c, struct fonts *fonts, int64_t org_id, struc
     r = layout_profile_load(layout, c->arena, &profile, c->error);
     if (r)
         return r;
-    r = pdf ? pdf_write(fonts, &profile, doc, c->arena, &file.bytes, c->error)
-            : docx_write(fonts, &profile, doc, c->arena, &file.bytes, c->error);
-    if (r)
-        return r;
-    file.media = pdf ? S("application/pdf")
+    ret->media = pdf ? S("application/pdf")
                      : S("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-    file.name = str_fmt(c->arena, "Báo cáo - %.*s.%s", STR_ARGS(doc->author), pdf ? "pdf" : "docx");
-    file.hash = hash_hex(c->arena, file.bytes);
-    r = q_file_add(c->db, &file, c->error);
-    if (r)
-        return r;
-    *ret_file_id = file.id;
-    return OK;
+    ret->name = str_fmt(c->arena, "Báo cáo - %.*s.%s", STR_ARGS(doc->author), pdf ? "pdf" : "docx");
+    return pdf ? pdf_write(fonts, &profile, doc, c->arena, &ret->bytes, c->error)
+               : docx_write(fonts, &profile, doc, c->arena, &ret->bytes, c->error);
 }

@@ -5,6 +5,10 @@
 
 struct fonts;
 
-/* args: {"report": id, "format": "pdf"}. The file is kept and its id returned. */
-NODISCARD enum err render_report(struct ctx *c, struct fonts *fonts, int64_t org_id,
-                                 struct str args, int64_t *ret_file_id);
+struct rendered {
+    struct str name, media, bytes;
+};
+
+/* args: {"report": id, "format": "pdf"}. Only reads. */
+NODISCARD enum err render_report(struct ctx *c, struct fonts *fonts, struct str args,
+                                 struct rendered *ret);

@@ -6,10 +6,12 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "db/db.h"
 #include "doc/fonts.h"
 #include "jobs/render.h"
+#include "store/file.h"
 #include "store/job.h"
 #include "work/account.h"
 
@@ -48,56 +50,73 @@ static void close_fonts(struct fonts **fonts)
         fonts_close(fonts);
 }
 
-/* With the rights of whoever asked for it, as they are now. */
-static enum err work_on(struct ctx *c, const struct q_job_by_id *job, int64_t *ret_file)
+/* With the rights of whoever asked for it, as they are now. Only reads: a long job keeps nobody from
+ * writing meanwhile. */
+static enum err work_on(struct ctx *c, const struct q_job_by_id *job, struct rendered *ret)
 {
     CLEANUP(close_fonts) struct fonts *fonts = NULL;
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     enum err r;
 
+    r = db_begin(c->db, DB_READ, &tx, c->error);
+    if (r)
+        return r;
     r = account_become(c, job->account_id);
     if (r)
         return r;
     r = fonts_open(NULL, &fonts, c->error);
     if (r)
         return r;
-    return render_report(c, fonts, job->org_id, job->args, ret_file);
+    return render_report(c, fonts, job->args, ret);
 }
 
-static enum err finish(struct ctx *c, const struct q_job_by_id *job, enum err outcome,
-                       int64_t file_id)
+static enum err keep(struct ctx *c, const struct q_job_by_id *job, const struct rendered *made,
+                     int64_t *ret_file)
 {
-    struct db_int file = { outcome == OK, file_id };
-    struct str message = outcome ? str_of(c->error->message) : STR_NONE;
+    struct q_file_add_in file = {
+        .id = ids_next(c->ids),
+        .org_id = job->org_id,
+        .hash = hash_hex(c->arena, made->bytes),
+        .name = made->name,
+        .media = made->media,
+        .bytes = made->bytes,
+        .made_at = c->now_ms,
+    };
 
-    if (outcome)
-        log_error(c->error, job->id);
-    return q_job_end(c->db, job->id, outcome ? S("failed") : S("done"), file, message,
-                     clock_real_ms(), c->error);
+    *ret_file = file.id;
+    return q_file_add(c->db, &file, c->error);
 }
 
-/* A savepoint holds what the job writes: when it fails, only the failure is kept. */
-static enum err run_claimed(struct ctx *c, const struct q_job_by_id *job)
+static enum err finish(struct ctx *c, const struct q_job_by_id *job, const struct rendered *made)
 {
     CLEANUP(db_rollback) struct db_tx *tx = NULL;
-    struct db_tx *attempt = NULL;
-    int64_t file_id = 0;
-    enum err outcome, r;
+    struct str message = made ? STR_NONE : str_of(c->error->message);
+    struct db_int file = { .is = made };
+    enum err r;
 
     r = db_begin(c->db, DB_WRITE, &tx, c->error);
     if (r)
         return r;
-    r = db_savepoint(c->db, &attempt, c->error);
-    if (r)
-        return r;
-    outcome = work_on(c, job, &file_id);
-    if (outcome)
-        db_rollback_to(&attempt);
-    else
-        outcome = db_release(&attempt, c->error);
-    r = finish(c, job, outcome, file_id);
+    if (made) {
+        r = keep(c, job, made, &file.v);
+        if (r)
+            return r;
+    }
+    r = q_job_end(c->db, job->id, made ? S("done") : S("failed"), file, message, clock_real_ms(),
+                  c->error);
     if (r)
         return r;
     return db_commit(&tx, c->error);
+}
+
+static enum err run_claimed(struct ctx *c, const struct q_job_by_id *job)
+{
+    struct rendered made;
+    enum err outcome = work_on(c, job, &made);
+
+    if (outcome)
+        log_error(c->error, job->id);
+    return finish(c, job, outcome ? NULL : &made);
 }
 
 enum err runner_do_one(struct app *app, struct db *db, bool *ret_did, struct error *e)

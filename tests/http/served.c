@@ -293,6 +293,50 @@ struct served *served_open(void *state)
     return s;
 }
 
+void served_add_more(struct served *s)
+{
+    enum { MORE = 5 };
+    struct world *w = &s->p.w;
+
+    for (int i = 0; i < MORE; i++) {
+        struct q_duty_add_in duty = {
+            .id = ids_next(&w->ids),
+            .campaign_id = s->hamlet.campaign,
+            .ord = i + 2,
+            .what = S("other"),
+            .words = S("Việc khác"),
+            .rhythm = S("once"),
+            .due_on = S("2022-03-28"),
+            .bound = S("before"),
+            .audience = S(""),
+        };
+        struct q_due_add_in due = {
+            .id = ids_next(&w->ids),
+            .duty_id = duty.id,
+            .org_id = w->org[W_HAMLET],
+            .period = S("2022-03-28"),
+            .due_on = S("2022-03-28"),
+            .work_on = S("2022-03-28"),
+        };
+        struct promise promise = {
+            .session_id = s->hamlet.open,
+            .shortcoming = S("Ghi chép chưa đủ"),
+            .what = S("Phân công người ghi"),
+            .who = S("Chi ủy"),
+            .due_on = { 2022, 3, 31 },
+        };
+        int64_t changed;
+
+        (void)report_play_session(&s->p, W_HAMLET, 5, 0, 1);
+        (void)schedule(s);
+        T_OK(w->t, remedy_promise(world_as(w, "secretary.hamlet"), &promise));
+        T_OK(w->t, q_duty_add(w->db, &duty, w->t->error));
+        T_OK(w->t, q_due_add(w->db, &due, &changed, w->t->error));
+    }
+    (void)report_play_submit(&s->p, W_HILL);
+    (void)report_play_submit(&s->p, W_SCHOOL);
+}
+
 struct client served_client(struct served *s, const char *account)
 {
     struct client cl = { .t = &s->store.t, .port = s->port, .cookie = S("") };

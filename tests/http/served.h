@@ -37,6 +37,8 @@ int served_teardown(void **state);
 struct served *served_open(void *state);
 /* Signed in as that account; NULL: nobody. */
 struct client served_client(struct served *s, const char *account);
+/* Several more of most things that the pages list. */
+void served_add_more(struct served *s);
 /* Without a goodbye. */
 void served_kill(struct served *s);
 void served_start(struct served *s);
