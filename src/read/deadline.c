@@ -1,185 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
-#include "base/day.h"
+#include "read/due.h"
 #include "read/rules.h"
-#include "read/when.h"
-
-struct looking {
-    struct sheet *s;
-    struct reading *r;
-    struct day issued;
-    bool many_years; /* the plan runs over several: a day without a year is one of every year */
-    struct piece para, sentence;
-    struct str heading; /* folded title of the section around */
-    struct str chapter; /* of the part or chapter around that */
-    size_t times;       /* expressions looked at so far: foreign bytes may hold any number */
-    size_t last_end;    /* of the expression before, in this sentence */
-    bool last_kept;
-    struct str begins; /* when the rhythm to come begins */
-    enum due_bound last_bound;
-    enum duty_kind last_what;
-};
-
-static const struct {
-    const char *words;
-    enum due_bound bound;
-} bounds[] = {
-    { "truoc", BOUND_BEFORE },    { "cham nhat", BOUND_BY }, { "muon nhat", BOUND_BY },
-    { "den het", BOUND_BY },      { "het", BOUND_BY },       { "khong qua", BOUND_BY },
-    { "den", BOUND_BY },          { "trong", BOUND_IN },     { "vao", BOUND_IN },
-    { "tai", BOUND_IN },          { "tu", BOUND_FROM },      { "ke tu", BOUND_FROM },
-    { "bat dau tu", BOUND_FROM }, { "sau", BOUND_FROM },     { "xong", BOUND_BY },
-    { "tren", BOUND_NONE },
-};
-
-/* Words that may stand between the bound and the date. */
-static const char *const fillers[] = { "ngay", "thang", "dot",  "cac", "moc",  "la",  "khoang",
-                                       "dau",  "cuoi",  "giua", "moi", "hang", "nam", "quy",
-                                       "thoi", "gian",  "diem", "dip", "ky",   NULL };
-
-static enum due_bound bound_before(const struct looking *g, size_t at)
-{
-    const struct sheet *s = g->s;
-    size_t i = at;
-
-    for (int words = 0; words < 6; words++) {
-        size_t end;
-
-        while (i > g->sentence.from && (s->f[i - 1] == ' ' || s->f[i - 1] == ':'))
-            i--;
-        end = i;
-        while (i > g->sentence.from && scan_is_word(s->f[i - 1]))
-            i--;
-        if (i == end)
-            return BOUND_NONE;
-        for (size_t k = 0; k < COUNT(bounds); k++) {
-            size_t n = strlen(bounds[k].words);
-
-            if (end >= n + g->sentence.from && memcmp(s->f + end - n, bounds[k].words, n) == 0 &&
-                scan_word_at(s, end - n) && (words == 0 || bounds[k].bound != BOUND_NONE))
-                return bounds[k].bound;
-        }
-        if (!scan_any(s, i, fillers))
-            return BOUND_NONE;
-    }
-    return BOUND_NONE;
-}
-
-static const char *const says_registration[] = { "dang ky", "dang ki", NULL };
-static const char *const says_report[] = {
-    "bao cao ket qua",
-    "gui bao cao",
-    "bao cao ve",
-    "bao cao ban",
-    "bao cao huyen uy",
-    "bao cao tinh uy",
-    "bao cao thanh uy",
-    "bao cao dang uy",
-    "bao cao so ket",
-    "bao cao tong ket",
-    "gui ket qua",
-    "gui ve",
-    "che do bao cao",
-    "tong hop bao cao",
-    "tong hop ket qua",
-    "bao cao ubnd",
-    "bao cao uy ban",
-    "bao cao tinh hinh",
-    "gui ban",
-    "nop bao cao",
-    "bao cao dinh ky",
-    "bao cao thuong truc",
-    NULL,
-};
-static const char *const says_report_weakly[] = { "bao cao", "tong hop", "so ket", "tong ket",
-                                                  NULL };
-static const char *const says_high_point[] = { "cao diem", "ky niem", "ngay le",
-                                               "nhan dip", "dip",     NULL };
-static const char *const says_conference[] = { "hoi nghi", NULL };
-static const char *const says_meeting_named[] = { "hoi nghi so ket", "hoi nghi tong ket",
-                                                  "hoi nghi truc tuyen", NULL };
-static const char *const says_session[] = {
-    "sinh hoat", "lam diem", "hoc tap",   "quan triet", "buoi",      "kiem diem", "nghien cuu",
-    "thoi gian", "to chuc",  "tien hanh", "trien khai", "thuc hien", NULL,
-};
-
-static bool says(const struct sheet *s, size_t from, size_t to, const char *const *phrases)
-{
-    static const char *const papers[] = { "vien", "chuyen de", "tu soi", NULL };
-    size_t end;
-
-    while ((from = scan_find_any(s, from, to, phrases, &end)) != SIZE_MAX) {
-        /* "báo cáo viên", "báo cáo chuyên đề": a person, a paper */
-        if (!scan_phrase(s, from, "bao cao") || !scan_any(s, scan_skip_spaces(s, end), papers))
-            return true;
-        from = end;
-    }
-    return false;
-}
-
-static bool heading_says(const struct looking *g, const char *words)
-{
-    return str_find(g->heading, str_of(words), 0) != SIZE_MAX ||
-           str_find(g->chapter, str_of(words), 0) != SIZE_MAX;
-}
-
-static enum duty_kind kind_within(const struct looking *g, size_t from, size_t to)
-{
-    const struct sheet *s = g->s;
-
-    if (from >= to)
-        return DUTY_OTHER;
-    if (says(s, from, to, says_registration))
-        return DUTY_REGISTRATION;
-    if (says(s, from, to, says_report))
-        return DUTY_REPORT;
-    if (says(s, from, to, says_high_point))
-        return DUTY_HIGH_POINT;
-    if (says(s, from, to, says_meeting_named))
-        return DUTY_CONFERENCE;
-    if (says(s, from, to, says_report_weakly) &&
-        (!heading_says(g, "thoi gian") || !says(s, from, to, says_session)))
-        return DUTY_REPORT;
-    if (says(s, from, to, says_conference)) {
-        size_t conference = scan_find_last(s, from, to, "hoi nghi"),
-               session = scan_find_last(s, from, to, "sinh hoat");
-
-        return session != SIZE_MAX && session > conference ? DUTY_SESSION : DUTY_CONFERENCE;
-    }
-    return says(s, from, to, says_session) ? DUTY_SESSION : DUTY_OTHER;
-}
-
-/* What the time binds: the words since the last date, then those right behind, then the whole sentence. */
-static enum duty_kind kind_of(const struct looking *g, const struct when *w)
-{
-    const struct sheet *s = g->s;
-    size_t from = g->last_end > g->sentence.from ? g->last_end : g->sentence.from, tail = w->to;
-    enum duty_kind kind = kind_within(g, from, w->from);
-
-    if (kind)
-        return kind;
-    while (tail < g->sentence.to && s->f[tail] != ';' && s->f[tail] != '.' && tail - w->to < 120)
-        tail++;
-    if (g->last_kept && from == g->last_end && w->from - from < 25)
-        return g->last_what;
-    kind = kind_within(g, w->to, tail);
-    if (!kind)
-        kind = kind_within(g, g->sentence.from, g->sentence.to);
-    if (!kind)
-        kind = kind_within(g, g->para.from, w->from);
-    if (kind)
-        return kind;
-    if (heading_says(g, "bao cao"))
-        return DUTY_REPORT;
-    if (heading_says(g, "dang ky"))
-        return DUTY_REGISTRATION;
-    if (heading_says(g, "hoi nghi"))
-        return DUTY_CONFERENCE;
-    return heading_says(g, "thoi gian") || heading_says(g, "sinh hoat") ||
-                   heading_says(g, "to chuc")
-               ? DUTY_SESSION
-               : DUTY_OTHER;
-}
 
 static bool says_every_year(const struct looking *g)
 {
@@ -236,59 +58,19 @@ static bool is_duty(const struct looking *g, const struct when *w, enum due_boun
     if (w->anniversary)
         return true;
     if (w->date.year && is_before_issue(g, &w->date) && bound != BOUND_BEFORE && bound != BOUND_BY)
-        return bound == BOUND_IN && says(g->s, g->sentence.from, g->sentence.to,
-                                         (const char *const[]){ "hoan thanh", NULL });
+        return bound == BOUND_IN && due_says(g->s, g->sentence.from, g->sentence.to,
+                                             (const char *const[]){ "hoan thanh", NULL });
     if (bound || listed)
         return true;
     if (w->date.day && w->date.year)
-        return day_is(g->issued) || kind_within(g, g->sentence.from, g->sentence.to) != DUTY_OTHER;
+        return day_is(g->issued) ||
+               due_kind_within(g, g->sentence.from, g->sentence.to) != DUTY_OTHER;
     if (w->date.day) /* 19/5: needs a word that makes a day of it */
-        return w->introduced || says(g->s, g->sentence.from, w->from, says_high_point);
+        return w->introduced || due_is_high_point(g->s, g->sentence.from, w->from);
     if (w->date.year)
-        return day_is(g->issued) && kind_within(g, g->sentence.from, g->sentence.to) != DUTY_OTHER;
+        return day_is(g->issued) &&
+               due_kind_within(g, g->sentence.from, g->sentence.to) != DUTY_OTHER;
     return w->introduced && says_every_year(g);
-}
-
-/* Where "đối với các đảng ủy, chi bộ cơ quan: …" stops naming: at its colon, else at a comma or verb. */
-static size_t whom_end(const struct sheet *s, size_t from, size_t to)
-{
-    static const char *const acts[] = { "hoan thanh", "to chuc",   "truoc", "cham nhat",
-                                        "tien hanh",  "thuc hien", NULL };
-    size_t colon = from, end = from;
-
-    while (colon < to && s->f[colon] != ':')
-        colon++;
-    if (colon < to && colon - from < 160)
-        return colon;
-    while (end < to && !strchr(",;(", s->f[end]) && !scan_any(s, end, acts))
-        end++;
-    return end;
-}
-
-static struct str audience_of(const struct looking *g, const struct when *w)
-{
-    struct sheet *s = g->s;
-    size_t from = g->sentence.from, at = scan_find_last(s, from, w->from, "doi voi"), end;
-    struct piece unit;
-
-    if (at != SIZE_MAX) {
-        unit = sheet_trim_bare(s, at + 8, whom_end(s, at + 8, w->from));
-    } else {
-        struct label label;
-        size_t bullet = scan_bullet(s, from);
-
-        from = bullet ? bullet : scan_label(s, from, &label) ? label.end : from;
-        unit = unit_of_sentence(s, from, w->from);
-        if (unit.to == unit.from && unit_at(s, from)) { /* "Chi bộ khối cơ quan: trước ngày …" */
-            for (end = from; end < w->from && s->f[end] != ':'; end++)
-                ;
-            if (end < w->from)
-                unit = sheet_trim_bare(s, from, end);
-        }
-    }
-    if (unit.to <= unit.from + 2 || unit.to - unit.from > 200)
-        return STR_NONE;
-    return sheet_text(s, unit.from, unit.to);
 }
 
 static bool same_str(struct str a, struct str b)
@@ -355,7 +137,7 @@ static bool rhythm_follows(const struct looking *g, const struct when *w)
 
 static void take_date(struct looking *g, struct when *w)
 {
-    struct reading_deadline d = { .bound = bound_before(g, w->from) };
+    struct reading_deadline d = { .bound = due_bound_before(g, w->from) };
     struct arena *a = g->s->out;
     bool guessed;
 
@@ -369,10 +151,10 @@ static void take_date(struct looking *g, struct when *w)
         g->begins = scan_date_iso(a, &w->date);
         return;
     }
-    d.what = kind_of(g, w);
+    d.what = due_kind(g, w);
     if (w->anniversary)
         d.what = DUTY_HIGH_POINT;
-    d.audience = audience_of(g, w);
+    d.audience = due_audience(g, w);
     if (!w->date.year && w->kind == WHEN_DATE && (says_every_year(g) || g->many_years)) {
         d.recurrence = w->date.day ? str_fmt(a, "yearly:%02d-%02d", w->date.month, w->date.day)
                                    : str_fmt(a, "yearly:%02d", w->date.month);
@@ -419,14 +201,15 @@ static bool ends_quarter(const struct looking *g, const struct when *w)
 
 static void take_quarter(struct looking *g, struct when *w)
 {
-    struct reading_deadline d = { .bound = bound_before(g, w->from), .doubt = DOUBT_QUARTER_END };
+    struct reading_deadline d = { .bound = due_bound_before(g, w->from),
+                                  .doubt = DOUBT_QUARTER_END };
 
     /* "chuyên đề quý I" names a thing; "cuối quý II", "trong quý III" a time */
     if (!d.bound && !ends_quarter(g, w) && !follows_list(g, w))
         return;
     d.bound = BOUND_IN;
-    d.what = kind_of(g, w);
-    d.audience = audience_of(g, w);
+    d.what = due_kind(g, w);
+    d.audience = due_audience(g, w);
     if (!w->date.year && says_every_year(g))
         d.recurrence = str_fmt(g->s->out, "yearly:%02d", w->date.month);
     else
@@ -462,7 +245,7 @@ static bool names_paper(const struct looking *g, const struct when *w)
                                           "lich",    "tap chi",          NULL };
     size_t from = w->from - g->sentence.from > 40 ? w->from - 40 : g->sentence.from;
 
-    return says(g->s, from, w->from, papers);
+    return due_says(g->s, from, w->from, papers);
 }
 
 static void take_rhythm(struct looking *g, const struct when *w)
@@ -472,8 +255,8 @@ static void take_rhythm(struct looking *g, const struct when *w)
 
     if ((w->rhythm == RHYTHM_YEARLY && year_is_dated(g)) || names_paper(g, w))
         return;
-    d.what = kind_of(g, w);
-    d.audience = audience_of(g, w);
+    d.what = due_kind(g, w);
+    d.audience = due_audience(g, w);
     d.from = g->begins;
     if (w->word_lost)
         d.doubt = DOUBT_WORD_LOST;
@@ -492,9 +275,9 @@ static void take_vague(struct looking *g, const struct when *w)
     struct reading_deadline d = { .when_text = sheet_text(g->s, w->from, w->to) };
     size_t from = w->from - g->sentence.from > 80 ? w->from - 80 : g->sentence.from;
 
-    if (!says(g->s, from, w->from, acts) || says(g->s, from, w->from, reviewed))
+    if (!due_says(g->s, from, w->from, acts) || due_says(g->s, from, w->from, reviewed))
         return;
-    d.what = kind_of(g, w);
+    d.what = due_kind(g, w);
     keep(g, w, d);
 }
 

@@ -1,0 +1,33 @@
+/* due.h - what surrounds an expression of time: the sentence, the duty it binds, whom, and how. */
+#pragma once
+
+#include "base/day.h"
+#include "read/when.h"
+
+/* What the rule knows while it looks through a sentence. */
+struct looking {
+    struct sheet *s;
+    struct reading *r;
+    struct day issued;
+    bool many_years; /* the plan runs over several: a day without a year is one of every year */
+    struct piece para, sentence;
+    struct str heading; /* folded title of the section around */
+    struct str chapter; /* of the part or chapter around that */
+    size_t times;       /* expressions looked at so far: foreign bytes may hold any number */
+    size_t last_end;    /* of the expression before, in this sentence */
+    bool last_kept;
+    struct str begins; /* when the rhythm to come begins */
+    enum due_bound last_bound;
+    enum duty_kind last_what;
+};
+
+/* "trước", "chậm nhất", "trong" before the expression at. */
+enum due_bound due_bound_before(const struct looking *g, size_t at);
+/* What the time binds: the words since the last date, then those right behind, then the whole sentence. */
+enum duty_kind due_kind(const struct looking *g, const struct when *w);
+enum duty_kind due_kind_within(const struct looking *g, size_t from, size_t to);
+/* "cao điểm", "kỷ niệm", "dịp". */
+bool due_is_high_point(const struct sheet *s, size_t from, size_t to);
+bool due_says(const struct sheet *s, size_t from, size_t to, const char *const *phrases);
+/* Whom the sentence names; STR_NONE when nobody. */
+struct str due_audience(const struct looking *g, const struct when *w);
