@@ -169,10 +169,6 @@ static void check_annex(struct sheet *s, struct reading *r)
     }
     if (at == SIZE_MAX)
         return;
-    struct piece p = sheet_sentence(s, at, s->paras[sheet_para_of(s, at)].from,
-                                    s->paras[sheet_para_of(s, at)].to);
-
-    (void)p;
     rule_check(s, r, "annex-missing", sheet_span(s, at, end),
                "Văn bản nhắc đến phần kèm theo (“%.*s”) nhưng trong tệp không có.",
                STR_ARGS(sheet_text(s, at, end)));

@@ -160,8 +160,6 @@ static void name_type(const struct sheet *s, struct reading_citation *c, const s
     c->type_name = str_of(t->name);
     c->type =
         str_of(by_symbol && strcmp(by_symbol->folded, t->folded) == 0 ? by_symbol->code : t->code);
-    (void)s;
-    (void)i;
 }
 
 static void details_behind(const struct sheet *s, size_t *end, struct reading_citation *c)
@@ -206,7 +204,7 @@ bool citation_at(const struct sheet *s, size_t i, size_t to, struct reading_cita
         ret->number = symbol.number_text;
         ret->doubt = DOUBT_NO_SYMBOL;
         end = symbol.number.to;
-        name_type(s, ret, t, i);
+        name_type(ret, t);
         if (so)
             details_behind(s, &end, ret);
         *ret_end = end;
@@ -222,7 +220,7 @@ bool citation_at(const struct sheet *s, size_t i, size_t to, struct reading_cita
     if (symbol.damaged)
         ret->doubt = DOUBT_SYMBOL_DAMAGED;
     if (t)
-        name_type(s, ret, t, i);
+        name_type(ret, t);
     end = symbol.end;
     details_behind(s, &end, ret);
     *ret_end = end;

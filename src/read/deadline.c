@@ -78,7 +78,7 @@ static bool same_str(struct str a, struct str b)
     return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
 }
 
-static void keep(struct looking *g, const struct when *w, struct reading_deadline d)
+static void keep(struct looking *g, struct reading_deadline d)
 {
     struct sheet *s = g->s;
     struct reading *r = g->r;
@@ -102,7 +102,6 @@ static void keep(struct looking *g, const struct when *w, struct reading_deadlin
     if (!d.doubt && d.what == DUTY_OTHER && !d.when_text.p)
         d.doubt = DOUBT_NO_DUTY_NAMED;
     *ARENA_PUSH(s->out, r->deadlines, r->n_deadlines, r->cap_deadlines) = d;
-    (void)w;
 }
 
 static void note(struct looking *g, const struct when *w, bool kept, enum due_bound bound,
@@ -160,7 +159,7 @@ static void take_date(struct looking *g, struct when *w)
                                    : str_fmt(a, "yearly:%02d", w->date.month);
         if (!says_every_year(g))
             d.doubt = DOUBT_YEAR_NOT_GIVEN;
-        keep(g, w, d);
+        keep(g, d);
         note(g, w, true, d.bound, d.what);
         return;
     }
@@ -186,7 +185,7 @@ static void take_date(struct looking *g, struct when *w)
         d.doubt = DOUBT_YEAR_NOT_GIVEN;
     if (!d.doubt && is_before_issue(g, &w->date))
         d.doubt = DOUBT_BEFORE_ISSUE;
-    keep(g, w, d);
+    keep(g, d);
     note(g, w, true, d.bound, d.what);
 }
 
@@ -219,7 +218,7 @@ static void take_quarter(struct looking *g, struct when *w)
         d.when_text = sheet_text(g->s, w->from, w->to);
     if (w->date.year && is_before_issue(g, &w->date))
         return;
-    keep(g, w, d);
+    keep(g, d);
     note(g, w, true, d.bound, d.what);
 }
 
@@ -260,7 +259,7 @@ static void take_rhythm(struct looking *g, const struct when *w)
     d.from = g->begins;
     if (w->word_lost)
         d.doubt = DOUBT_WORD_LOST;
-    keep(g, w, d);
+    keep(g, d);
     note(g, w, true, BOUND_NONE, d.what);
 }
 
@@ -278,7 +277,7 @@ static void take_vague(struct looking *g, const struct when *w)
     if (!due_says(g->s, from, w->from, acts) || due_says(g->s, from, w->from, reviewed))
         return;
     d.what = due_kind(g, w);
-    keep(g, w, d);
+    keep(g, d);
 }
 
 static void sentence(struct looking *g)

@@ -33,11 +33,10 @@ static size_t stamp_at(const struct sheet *s, size_t i)
     return is_mat(s, at) ? at + 3 : 0;
 }
 
-static bool is_edge(const struct sheet *s, size_t i, size_t from, size_t to)
+static bool is_edge(const struct sheet *s, size_t i, size_t from)
 {
     while (i > from && !scan_is_word(s->f[i - 1]) && s->f[i - 1] != '\t')
         i--;
-    (void)to;
     return i == from || s->f[i - 1] == '\t';
 }
 
@@ -56,7 +55,7 @@ static bool stamped_line(const struct sheet *s, const struct sheet_line *l)
             ;
         if (rest < l->to && s->f[rest] != '\t')
             continue;
-        alone = is_edge(s, i, l->from, l->to);
+        alone = is_edge(s, i, l->from);
         labelled = scan_find(s, l->from, i, "do mat") != SIZE_MAX ||
                    scan_phrase(s, l->from, "so") || s->f[i - (i > l->from)] == '(';
         if (alone || labelled)
