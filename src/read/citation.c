@@ -152,8 +152,7 @@ static const struct doc_type *type_before_number(const struct sheet *s, size_t i
     return t;
 }
 
-static void name_type(const struct sheet *s, struct reading_citation *c, const struct doc_type *t,
-                      size_t i)
+static void name_type(struct reading_citation *c, const struct doc_type *t)
 {
     const struct doc_type *by_symbol = c->symbol.p ? doctype_of_symbol(c->symbol) : NULL;
 
