@@ -44,14 +44,16 @@ await page.setInputFiles('input[type=file]', join(here, '../samples/ke-hoach-xa.
 await press('main button.button');
 const review = page.url().replace(/\?.*/, '');
 await page.locator('main .item a[href^="#chu-"]').first().click();
-await page.evaluate(() => scrollTo(0, 0));
+await page.evaluate(() => scrollTo(0, 300));
 await picture('review', 700);
 await press('main button:has-text("Nhận tất cả nội dung chắc chắn")');
 while (await page.locator('button[name=decision]:has-text("Nhận")').count())
     await press('button[name=decision]:has-text("Nhận")');
 await page.goto(review);
 await press('main form[action$="/confirm"] button');
+await page.evaluate(() => scrollTo(0, 360));
 await picture('campaign');
+await page.evaluate(() => scrollTo(0, 0));
 await press('main a.button:has-text("Triển khai")');
 await press('main button:has-text("Triển khai đến")');
 
