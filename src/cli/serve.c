@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/random.h"
+#include "box/box.h"
 #include "box/box_read.h"
 #include "cli/cli.h"
 #include "cli/file.h"
