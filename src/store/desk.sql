@@ -1,5 +1,6 @@
 -- name: desk_items
--- What is due to one unit, in one statement: each kind of thing gives rows of the same shape.
+-- What is due to one unit, in one statement: each kind of thing gives rows of the same shape. What has no
+-- day of its own (others wait for it) comes first, so that a long list never cuts it off.
 -- in: org_id int64, today text, until text, missed_since text, hierarchy_id int64
 -- out: many what text, id int64, title text, place text?, on_day text?, at int64?, period text?, n int64
 SELECT x.what, x.id, x.title, x.place, x.on_day, x.at, x.period, x.n
@@ -56,13 +57,14 @@ FROM (
     WHERE p.parent_id = $1 AND p.hierarchy_id = $5
     GROUP BY c.id, c.name, d.period
     UNION ALL
-    SELECT 'review', doc.id, COALESCE(doc.title, ''), doc.issuer, CAST(NULL AS TEXT), doc.made_at, CAST(NULL AS TEXT), 1
+    SELECT 'review', doc.id, COALESCE(doc.title, f.name, ''), doc.issuer, CAST(NULL AS TEXT), doc.made_at, CAST(NULL AS TEXT), 1
     FROM document doc
+    LEFT JOIN file f ON f.id = doc.file_id
     WHERE doc.org_id = $1 AND doc.state = 'reading'
     UNION ALL
     SELECT 'draft', c.id, c.name, CAST(NULL AS TEXT), CAST(NULL AS TEXT), c.made_at, CAST(NULL AS TEXT), 1
     FROM campaign c
     WHERE c.org_id = $1 AND c.state = 'draft'
 ) x
-ORDER BY x.on_day NULLS LAST, x.at NULLS LAST, x.id
-LIMIT 100
+ORDER BY x.on_day NULLS FIRST, x.at NULLS LAST, x.id
+LIMIT 200
