@@ -130,8 +130,8 @@ static enum err load_values(struct ctx *c, struct total *total)
         if (!row || row->org_id != values[i].org_id)
             row = row_of(total, values[i].org_id);
         value = row ? value_of(total, row->values, values[i].indicator) : NULL;
-        if (value)
-            *value = values[i].value;
+        if (value) /* a unit that meets and has units below it comes with both */
+            *value += values[i].value;
     }
     return OK;
 }

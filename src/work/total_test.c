@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "store/org.h"
 #include "store/total.h"
 #include "work/report_play.h"
 #include "work/total.h"
@@ -108,6 +109,34 @@ static void a_level_s_own_report_is_not_counted_twice(void **state)
     total = look(&p, "clerk.province", W_PROVINCE);
     assert_int_equal(sum_of(&total, "present"), 7);
     assert_int_equal(differences(&p), 0);
+}
+
+/* A sub-branch of the hill's branch reported 5 present. */
+static void a_unit_that_meets_and_has_units_below_shows_both(void **state)
+{
+    struct report_play p;
+    struct total total;
+    struct q_total_add_in below = {
+        .hierarchy_id = HIERARCHY,
+        .period = S(PLAY_PERIOD),
+        .indicator = S("present"),
+        .value = 5,
+        .reports = 1,
+    };
+    struct q_org_path hill;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    T_OK(p.w.t, q_org_path(p.w.db, p.w.org[W_HILL], HIERARCHY, p.w.t->arena, &hill, p.w.t->error));
+    below.path = str_fmt(p.w.t->arena, "%.*s77/", STR_ARGS(hill.path));
+    below.org_id = 77;
+    below.campaign_id = p.campaign;
+    T_OK(p.w.t, q_total_add(p.w.db, &below, p.w.t->error));
+    total = look(&p, "clerk.commune", W_COMMUNE);
+    assert_int_equal(sum_of(&total, "present"), 12);
+    assert_int_equal(row_of(&p, &total, W_HILL)->values[2], 12);
 }
 
 static void rows_tell_who_put_in_what_and_who_is_late(void **state)
@@ -323,6 +352,7 @@ int main(void)
         T_STORE(receiving_adds_to_every_unit_above),
         T_STORE(returning_takes_the_figures_out_again),
         T_STORE(a_level_s_own_report_is_not_counted_twice),
+        T_STORE(a_unit_that_meets_and_has_units_below_shows_both),
         T_STORE(rows_tell_who_put_in_what_and_who_is_late),
         T_STORE(the_last_day_is_not_late),
         T_STORE(periods_count_units_in_received_and_late),
