@@ -243,7 +243,10 @@ static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
     r = load_texts(c, ret);
     if (r)
         return r;
-    return report__is_open(ret) ? compute(c, ret) : load_frozen(c, ret);
+    /* From above a returned report shows what was sent, not what is being made of it. */
+    if (report__is_open(ret) && may_quietly(c, P_REPORT_EDIT, row.org_id))
+        return compute(c, ret);
+    return load_frozen(c, ret);
 }
 
 static enum err load_owed(struct ctx *c, const struct report_key *key, struct report *ret)

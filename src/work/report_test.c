@@ -244,6 +244,22 @@ static void the_level_above_sees_no_draft(void **state)
          report_load(world_as(&p.w, "clerk.commune"), &(struct report_key){ .id = id }, &report));
 }
 
+static void from_above_a_returned_report_shows_what_was_sent(void **state)
+{
+    struct report report;
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_return(&p, W_HILL);
+    (void)report_play_session(&p, W_HILL, 9, 0, 1);
+    report = report_play_look(&p, "clerk.commune", W_HILL);
+    assert_int_equal(report_play_line(&report, "present"), 7);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_int_equal(report_play_line(&report, "present"), 16);
+}
+
 static void a_level_reports_upward_what_it_has_received(void **state)
 {
     struct report report;
@@ -319,6 +335,7 @@ int main(void)
         T_STORE(a_secretary_receives_no_report_of_the_own_branch),
         T_STORE(the_session_secretary_writes_but_does_not_submit),
         T_STORE(the_level_above_sees_no_draft),
+        T_STORE(from_above_a_returned_report_shows_what_was_sent),
         T_STORE(a_level_reports_upward_what_it_has_received),
         T_STORE(only_a_period_of_the_calendar_is_reported_on),
         T_STORE(a_campaign_that_never_came_is_not_reported_on),
