@@ -102,9 +102,32 @@ static void what_one_may_not_see_is_not_queued(void **state)
     assert_false(do_one(&j));
 }
 
+static void revoke_clerk(struct job_play *j)
+{
+    struct world_account *clerk = &j->p.w.accounts[0];
+
+    while (strcmp(clerk->name, "clerk.commune") != 0)
+        clerk++;
+    T_OK(j->p.w.t, account_revoke(world_as(&j->p.w, "admin.province"), clerk->account_id,
+                                  j->p.w.org[W_COMMUNE], ROLE_CLERK, S("2022-03-14")));
+}
+
+static void rights_withdrawn_afterwards_keep_the_file_away(void **state)
+{
+    struct job_file file;
+    struct job_play j;
+    int64_t id;
+
+    open_play(*state, &j);
+    id = ask(&j, "clerk.commune", "pdf");
+    assert_true(do_one(&j));
+    T_OK(j.p.w.t, job_result(world_as(&j.p.w, "clerk.commune"), id, &file));
+    revoke_clerk(&j);
+    T_ERR(j.p.w.t, E_DENIED, job_result(world_as(&j.p.w, "clerk.commune"), id, &file));
+}
+
 static void rights_withdrawn_meanwhile_fail_the_job_with_words(void **state)
 {
-    struct world_account *clerk;
     struct job_file file;
     struct job_play j;
     struct job job;
@@ -112,11 +135,7 @@ static void rights_withdrawn_meanwhile_fail_the_job_with_words(void **state)
 
     open_play(*state, &j);
     id = ask(&j, "clerk.commune", "pdf");
-    clerk = &j.p.w.accounts[0];
-    while (strcmp(clerk->name, "clerk.commune") != 0)
-        clerk++;
-    T_OK(j.p.w.t, account_revoke(world_as(&j.p.w, "admin.province"), clerk->account_id,
-                                 j.p.w.org[W_COMMUNE], ROLE_CLERK, S("2022-03-14")));
+    revoke_clerk(&j);
     assert_true(do_one(&j));
     job = look(&j, "clerk.commune", id);
     assert_int_equal(job.state, JOB_FAILED);
@@ -182,6 +201,7 @@ int main(void)
         T_STORE(a_report_becomes_a_pdf_and_a_word_file),
         T_STORE(a_job_is_its_asker_s_alone),
         T_STORE(what_one_may_not_see_is_not_queued),
+        T_STORE(rights_withdrawn_afterwards_keep_the_file_away),
         T_STORE(rights_withdrawn_meanwhile_fail_the_job_with_words),
         T_STORE(a_job_that_cannot_be_read_fails_alone),
         T_STORE(a_level_s_report_carries_the_units_below),

@@ -78,6 +78,9 @@ enum err job_result(struct ctx *c, int64_t id, struct job_file *ret)
         return r;
     if (job.state != JOB_DONE)
         return fail(c, E_NOT_FOUND, M_JOB_NOT_YET);
+    r = may(c, P_REPORT_VIEW, job.org_id); /* the right may have ended since it was asked for */
+    if (r)
+        return r;
     r = q_file_by_id(c->db, job.file_id, c->arena, &file, c->error);
     if (r)
         return r;
