@@ -94,6 +94,17 @@ static enum err count_failure(struct ctx *c, const struct sign_in *in)
     return q_login_failure_add(c->db, failure_key(c, "address", in->address), now, from, c->error);
 }
 
+/* A browser may call itself anything: what is kept is text, and short. */
+static struct str device_words(struct str told)
+{
+    struct str s = told.n > DEVICE_MAX ? str_sub(told, 0, DEVICE_MAX) : told;
+    size_t bad = vi_utf8_bad(s);
+
+    if (!s.p)
+        return S("");
+    return bad == SIZE_MAX ? s : str_sub(s, 0, bad);
+}
+
 enum err account_sign_in(struct ctx *c, const struct sign_in *in, const struct account_check *check,
                          struct str *ret_token, struct str *ret_words)
 {
@@ -124,12 +135,10 @@ enum err account_sign_in(struct ctx *c, const struct sign_in *in, const struct a
         .token_hash = hash_hex(c->arena, *ret_token),
         .account_id = check->account_id,
         .csrf = random_token(c->arena, 24),
-        .device = in->device.n > DEVICE_MAX ? str_sub(in->device, 0, DEVICE_MAX) : in->device,
+        .device = device_words(in->device),
         .opened_at = now,
         .expires_at = now + SIGN_IN_DAYS * DAY_MS,
     };
-    if (!login.device.p)
-        login.device = S("");
     r = q_login_open(c->db, &login, c->error);
     if (r)
         return r;

@@ -76,6 +76,24 @@ static void the_right_password_opens_a_login(void **state)
     assert_int_equal(who->n_grants, 1);
 }
 
+/* Not UTF-8: PostgreSQL would refuse it. */
+static void what_a_browser_calls_itself_is_kept_as_far_as_it_is_text(void **state)
+{
+    struct account_open_login *logins;
+    struct sign_in in;
+    struct world w;
+    struct str words;
+    size_t n;
+
+    open_with_password(*state, &w);
+    in = with("secretary.hamlet", "nghìn việc nhỏ");
+    in.device = S("Trình duyệt\xC3");
+    assert_true(try_words(&w, &in, &words).n > 0);
+    T_OK(w.t, account_logins(world_as(&w, "secretary.hamlet"), &logins, &n));
+    assert_int_equal(n, 1);
+    T_STR(logins[0].device, "Trình duyệt");
+}
+
 static void an_unknown_name_and_a_wrong_password_get_the_same_words(void **state)
 {
     struct sign_in wrong = with("secretary.hamlet", "nghìn việc lớn");
@@ -254,6 +272,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T_STORE(the_right_password_opens_a_login),
+        T_STORE(what_a_browser_calls_itself_is_kept_as_far_as_it_is_text),
         T_STORE(an_unknown_name_and_a_wrong_password_get_the_same_words),
         T_STORE(five_wrong_passwords_hold_the_account_back),
         T_STORE(the_right_password_clears_the_count),
