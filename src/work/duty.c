@@ -87,10 +87,12 @@ enum err duty_load(struct ctx *c, int64_t id, struct duty *ret)
     if (r)
         return r;
     for (size_t i = 0; i < n; i++) {
-        if (list[i].id == id)
+        if (list[i].id == id) {
             *ret = list[i];
+            return OK;
+        }
     }
-    return OK;
+    return fail(c, E_NOT_FOUND, M_DUTY_NONE);
 }
 
 /* The campaign is a draft that the asker may change. */
