@@ -312,7 +312,7 @@ enum err campaign_acknowledge(struct ctx *c, int64_t id, int64_t org_id)
         return r;
     r = q_campaign_acknowledge(c->db, id, org_id, c->now_ms, c->who->account_id, &changed,
                                c->error);
-    if (r)
+    if (r || !changed)
         return r;
     r = event_add(c, "campaign", id, "acknowledge", org_id, S("{}"));
     if (r)
