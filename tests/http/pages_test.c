@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every page that three people of the world can open: is its HTML sound, and what did it cost? */
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "walk.h"
@@ -26,6 +27,7 @@ static size_t tidy_complaints(struct served *s, const char *address, const struc
     char *path = arena_printf(s->store.t.arena, "%s.html", s->log), line[400];
     FILE *f = fopen(path, "wb"), *out;
     size_t n = 0;
+    int status;
 
     assert_non_null(f);
     assert_int_equal(fwrite(page->body.p, 1, page->body.n, f), page->body.n);
@@ -38,7 +40,9 @@ static size_t tidy_complaints(struct served *s, const char *address, const struc
         print_message("# %s: %s", address, line);
         n++;
     }
-    (void)pclose(out);
+    status = pclose(out);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) > 2)
+        fail_msg("tidy cannot be run: %d", status);
     (void)unlink(path);
     return n;
 }
