@@ -189,7 +189,9 @@ static bool is_heading(const struct sheet *s, struct piece p, int *ret_rank)
         return false;
     *ret_rank = label.kind == LABEL_PART ? 0 : label.kind == LABEL_ROMAN ? 1 : 1 + label.depth;
     at = scan_find_any(s, label.end, p.to, headings, &end);
-    return at != SIZE_MAX && at - label.end < 12;
+    /* "1. Chi ủy phân công đảng viên …" is a task, "IV. CÔNG TÁC TỔ CHỨC THỰC HIỆN" is a heading */
+    return at != SIZE_MAX && at - label.end < 12 && p.to - end < 60 &&
+           (at == label.end || s->upper[at]);
 }
 
 void rule_assignments(struct sheet *s, struct reading *r)

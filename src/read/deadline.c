@@ -185,6 +185,8 @@ static void take_date(struct looking *g, struct when *w)
         d.doubt = DOUBT_YEAR_NOT_GIVEN;
     if (!d.doubt && is_before_issue(g, &w->date))
         d.doubt = DOUBT_BEFORE_ISSUE;
+    if (!d.doubt && sheet_is_mended(g->s, w->from, w->to))
+        d.doubt = DOUBT_FIGURE_MENDED;
     keep(g, d);
     note(g, w, true, d.bound, d.what);
 }
@@ -247,16 +249,36 @@ static bool names_paper(const struct looking *g, const struct when *w)
     return due_says(g->s, from, w->from, papers);
 }
 
+/* "Những năm qua, …": what is told of the past binds nobody. */
+static bool looks_back(const struct looking *g)
+{
+    static const char *const words[] = {
+        "nhung nam qua",       "nhung nam gan day", "thoi gian qua", "trong thoi gian qua",
+        "trong nhung nam qua", "nam qua",           "vua qua",       NULL
+    };
+
+    return scan_any(g->s, g->sentence.from, words) != 0;
+}
+
+/* "Hằng năm, có trên 90% chi bộ …": an aim that is measured every year, not a thing to do by a day. */
+static bool is_target(const struct looking *g, const struct when *w)
+{
+    return w->rhythm == RHYTHM_YEARLY &&
+           memchr(g->s->f + g->sentence.from, '%', g->sentence.to - g->sentence.from) != NULL;
+}
+
 static void take_rhythm(struct looking *g, const struct when *w)
 {
     static const char *const names[] = { NULL, "monthly", "quarterly", "half-yearly", "yearly" };
     struct reading_deadline d = { .recurrence = str_of(names[w->rhythm]) };
 
-    if ((w->rhythm == RHYTHM_YEARLY && year_is_dated(g)) || names_paper(g, w))
+    if ((w->rhythm == RHYTHM_YEARLY && year_is_dated(g)) || names_paper(g, w) || looks_back(g))
         return;
     d.what = due_kind(g, w);
     d.audience = due_audience(g, w);
     d.from = g->begins;
+    if (is_target(g, w))
+        d.doubt = DOUBT_TARGET;
     if (w->word_lost)
         d.doubt = DOUBT_WORD_LOST;
     keep(g, d);
@@ -278,6 +300,18 @@ static void take_vague(struct looking *g, const struct when *w)
         return;
     d.what = due_kind(g, w);
     keep(g, d);
+}
+
+/* A time counted from something that has no date yet: kept in words. */
+static void take_relative(struct looking *g, const struct when *w)
+{
+    struct reading_deadline d = { .bound = due_bound_before(g, w->from),
+                                  .when_text = sheet_text(g->s, w->from, w->to) };
+
+    d.what = due_kind(g, w);
+    d.audience = due_audience(g, w);
+    keep(g, d);
+    note(g, w, true, d.bound, d.what);
 }
 
 static void sentence(struct looking *g)
@@ -311,6 +345,9 @@ static void sentence(struct looking *g)
             break;
         case WHEN_VAGUE:
             take_vague(g, &w);
+            break;
+        case WHEN_RELATIVE:
+            take_relative(g, &w);
             break;
         }
         i = w.to - 1;
@@ -365,6 +402,15 @@ static void note_heading(struct looking *g, const struct label *label, struct pi
         g->chapter = g->heading;
 }
 
+/* "II. NỘI DUNG HẰNG THÁNG": capitals without a figure name what follows and set no time. */
+static bool is_bare_heading(const struct sheet *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (scan_is_word(s->f[i]) && !s->upper[i])
+            return false;
+    return true;
+}
+
 void rule_deadlines(struct sheet *s, struct reading *r)
 {
     struct looking g = { .s = s,
@@ -381,8 +427,11 @@ void rule_deadlines(struct sheet *s, struct reading *r)
 
         if (p.from < s->body_from)
             continue;
-        if (scan_label(s, p.from, &label) && label.kind != LABEL_LETTER)
+        if (scan_label(s, p.from, &label) && label.kind != LABEL_LETTER) {
             note_heading(&g, &label, p);
+            if (is_bare_heading(s, label.end, p.to))
+                continue;
+        }
         g.para = p;
         while (at < p.to) {
             g.sentence = sheet_sentence(s, at, at, heading_end(s, p, at));

@@ -27,6 +27,8 @@ static const char *const words[] = {
     [DOUBT_NO_MONTH] = "không thấy tháng",
     [DOUBT_NAME_UNSURE] = "tên người ký không rõ",
     [DOUBT_AGENDA_FROM_HEADING] = "trình tự suy từ các gạch đầu dòng dưới đề mục",
+    [DOUBT_FIGURE_MENDED] = "có chữ số bị quét thành chữ cái",
+    [DOUBT_TARGET] = "câu nêu chỉ tiêu, chưa chắc là việc phải làm theo kỳ",
 };
 static_assert(COUNT(words) == DOUBT_COUNT, "every doubt has words");
 

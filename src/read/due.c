@@ -106,6 +106,16 @@ static bool heading_says(const struct looking *g, const char *words)
            str_find(g->chapter, str_of(words), 0) != SIZE_MAX;
 }
 
+/* "báo cáo, xin ý kiến và hoàn thành chậm nhất …": under a heading of times that is the session itself. */
+static bool ends_with_completion(const struct looking *g, size_t from, size_t to)
+{
+    static const char *const words[] = { "va hoan thanh", "phai hoan thanh", "va to chuc xong",
+                                         NULL };
+    size_t end, at = scan_find_any(g->s, from, to, words, &end);
+
+    return at != SIZE_MAX && to - end < 24 && heading_says(g, "thoi gian");
+}
+
 enum duty_kind due_kind_within(const struct looking *g, size_t from, size_t to)
 {
     const struct sheet *s = g->s;
@@ -114,6 +124,8 @@ enum duty_kind due_kind_within(const struct looking *g, size_t from, size_t to)
         return DUTY_OTHER;
     if (due_says(s, from, to, says_registration))
         return DUTY_REGISTRATION;
+    if (ends_with_completion(g, from, to))
+        return DUTY_SESSION;
     if (due_says(s, from, to, says_report))
         return DUTY_REPORT;
     if (due_says(s, from, to, says_high_point))

@@ -47,6 +47,10 @@ static bool number_at(struct sheet *s, struct reading *r, size_t at, size_t from
     if (!scan_symbol(s, at, &symbol))
         return from < at && blank_number(s, r, at);
     r->number = rule_field(s, symbol.number.from, symbol.number.to);
+    if (sheet_is_mended(s, symbol.number.from, symbol.number.to)) {
+        r->number.text = arena_str(s->out, symbol.number_text);
+        r->number.doubt = DOUBT_FIGURE_MENDED;
+    }
     r->symbol = rule_field(s, symbol.number.to, symbol.end);
     r->symbol.text = arena_str(s->out, symbol.symbol);
     return true;
@@ -135,6 +139,8 @@ static bool place_date_at(struct sheet *s, struct reading *r, size_t at)
         r->date.doubt = DOUBT_DAY_MISSING;
     else if (!scan_date_exists(&d))
         r->date.doubt = DOUBT_DATE_IMPOSSIBLE;
+    else if (sheet_is_mended(s, d.from, d.to))
+        r->date.doubt = DOUBT_FIGURE_MENDED;
     return true;
 }
 

@@ -106,6 +106,18 @@ static struct reading_field org_field(const struct sheet *s, const struct org *o
     return f;
 }
 
+/* "BAN TỔ CHỨC", "VĂN PHÒNG": an organ that is named only together with the body it belongs to. */
+static bool is_organ(const struct sheet *s, const struct org *o)
+{
+    static const char *const organs[] = { "ban", "van phong", "uy ban kiem tra", NULL };
+    static const char *const bodies[] = { "tinh uy", "thanh uy", "huyen uy",   "quan uy",
+                                          "thi uy",  "dang uy",  "dang bo",    "doan",
+                                          "tinh",    "huyen",    "trung uong", NULL };
+
+    return scan_any(s, o->parts[0].from, organs) && o->n == 1 &&
+           scan_find_any(s, o->parts[0].from, o->parts[0].to, bodies, NULL) == SIZE_MAX;
+}
+
 static void from_head(struct sheet *s, struct reading *r)
 {
     struct orgs o = { .n = 0 };
@@ -124,6 +136,9 @@ static void from_head(struct sheet *s, struct reading *r)
         r->issuer = org_field(s, &o.at[o.n - 1]);
     if (o.n > 1)
         r->superior = org_field(s, &o.at[o.n - 2]);
+    if (o.n > 1 && is_organ(s, &o.at[o.n - 1]))
+        r->issuer.text =
+            str_fmt(s->out, "%.*s %.*s", STR_ARGS(r->issuer.text), STR_ARGS(r->superior.text));
 }
 
 /* "…, Ban Thường vụ Huyện ủy X xây dựng Kế hoạch …": who acts in the opening paragraphs. */

@@ -5,10 +5,10 @@
 
 /* What a monthly list is made of, in the order of the text. */
 struct event {
-    bool is_month;
+    bool is_month, is_end; /* is_end: a heading of the document, no list goes on behind it */
     struct scan_date month;
-    int number; /* of an item; 0 for a dash or none */
-    size_t from, to;
+    int number;             /* of an item; 0 for a dash or none */
+    size_t begin, from, to; /* begin: its list mark; from: its text */
 };
 
 struct events {
@@ -21,18 +21,47 @@ static bool cell_starts(const struct sheet *s, size_t i)
     return i == 0 || s->f[i - 1] == '\n' || s->f[i - 1] == '\t';
 }
 
+/* "Quý I (tháng 3/2025)": where the month stands; i when it is no quarter. */
+static size_t month_of_quarter(const struct sheet *s, size_t i)
+{
+    size_t end = i;
+
+    if (!scan_phrase(s, i, "quy"))
+        return i;
+    while (end - i < 24 && s->f[end] != '(' && !strchr("\t\n", s->f[end]))
+        end++;
+    return s->f[end] == '(' ? end + 1 : i;
+}
+
+/* "Tháng 8, tháng 9/2026", "Tháng 8-9/2026": the list stands under its first month. */
+static void months_after(const struct sheet *s, struct scan_date *d)
+{
+    struct scan_date next;
+    size_t at = scan_skip_spaces(s, d->to);
+
+    if (d->year || (s->f[at] != ',' && s->f[at] != '-' && !scan_phrase(s, at, "va")))
+        return;
+    at = scan_skip_spaces(s, s->f[at] == 'v' ? at + 2 : at + 1);
+    if ((!scan_date_words(s, at, &next) && !scan_date_digits(s, at, &next)) || next.day)
+        return;
+    d->year = next.year;
+    d->to = next.to;
+}
+
 /* "Tháng 4/2022", "- Tháng 4:", "4/2022" at the start of a cell. */
 static bool month_at(const struct sheet *s, size_t i, struct scan_date *ret)
 {
-    size_t at = scan_bullet(s, i) ? scan_bullet(s, i) : i;
+    size_t at = month_of_quarter(s, scan_bullet(s, i) ? scan_bullet(s, i) : i);
 
     if (!scan_date_words(s, at, ret) || ret->day || ret->blank_day || ret->month > 12) {
         if (at != i || !scan_date_digits(s, at, ret) || ret->day || !ret->year || ret->month > 12)
             return false;
     }
-    return s->f[ret->to] == '\t' || s->f[ret->to] == '\n' || s->f[ret->to] == ':' ||
-           s->f[ret->to] == '\0' || s->f[ret->to] == '.' || s->f[ret->to] == ';' ||
-           (s->f[ret->to] == ' ' && s->f[ret->to + 1] == '-');
+    months_after(s, ret);
+    return s->f[ret->to] == ')' || s->f[ret->to] == '\t' || s->f[ret->to] == '\n' ||
+           s->f[ret->to] == ':' || s->f[ret->to] == '\0' || s->f[ret->to] == '.' ||
+           s->f[ret->to] == ';' ||
+           (s->f[ret->to] == ' ' && (s->f[ret->to + 1] == '-' || s->f[ret->to + 1] == '('));
 }
 
 /* The beginning of an item: "1. Nghị quyết …", "- Kế hoạch …", or a document at the start of a cell. */
@@ -42,7 +71,7 @@ static bool item_at(const struct sheet *s, size_t i, struct event *ret)
     struct label label;
     size_t bullet = scan_bullet(s, i), end;
 
-    *ret = (struct event){ .from = i };
+    *ret = (struct event){ .begin = i, .from = i };
     if (scan_label(s, i, &label) && label.kind == LABEL_NUMBER && label.depth == 1 &&
         s->upper[label.end]) {
         ret->number = label.numbers[0];
@@ -66,6 +95,14 @@ static void collect(const struct sheet *s, size_t from, size_t to, struct events
     for (size_t i = from; i < to && ev->n < RULE_MOST_SPANS; i++) {
         struct event e = { .is_month = true, .from = i };
         bool starts = cell_starts(s, i);
+        struct label label;
+
+        if (starts && scan_label(s, i, &label) &&
+            (label.kind == LABEL_ROMAN || label.kind == LABEL_PART)) {
+            e = (struct event){ .is_end = true, .from = i, .to = i };
+            *ARENA_PUSH(s->scratch, ev->at, ev->n, ev->cap) = e;
+            continue;
+        }
 
         if (!starts && !item_within(s, i))
             continue;
@@ -73,31 +110,49 @@ static void collect(const struct sheet *s, size_t from, size_t to, struct events
             e.to = e.month.to;
             *ARENA_PUSH(s->scratch, ev->at, ev->n, ev->cap) = e;
             i = e.month.to - 1;
-        } else if ((starts || (scan_is_digit(s->f[i]) && ev->n > 0)) && item_at(s, i, &e)) {
+        } else if ((starts || (ev->n > 0 && (scan_is_digit(s->f[i]) || s->f[i - 2] == ';'))) &&
+                   item_at(s, i, &e)) {
             *ARENA_PUSH(s->scratch, ev->at, ev->n, ev->cap) = e;
         }
     }
     for (size_t i = 0; i < ev->n; i++)
-        if (!ev->at[i].is_month)
+        if (!ev->at[i].is_month && !ev->at[i].is_end)
             ev->at[i].to = i + 1 < ev->n ? ev->at[i + 1].from : to;
+}
+
+static size_t cell_end(const struct sheet *s, const struct event *e)
+{
+    size_t to = e->from;
+
+    while (to < e->to && s->f[to] != '\t' && to - e->from < 600)
+        to++;
+    return to;
+}
+
+/* The next document named in [from, to): where, or SIZE_MAX. */
+static size_t find_document(const struct sheet *s, size_t from, size_t to,
+                            struct reading_citation *ret, size_t *ret_end)
+{
+    for (size_t i = from; i < to; i++)
+        if (scan_is_word(s->f[i]) && scan_word_at(s, i) && citation_at(s, i, s->n, ret, ret_end) &&
+            ret->symbol.p)
+            return i;
+    return SIZE_MAX;
 }
 
 static void document(const struct sheet *s, struct reading_material *m, const struct event *e)
 {
     struct reading_citation c;
-    size_t end, to = e->from;
+    size_t end, to = cell_end(s, e);
+    size_t at = find_document(s, e->from, to < e->from + 40 ? to : e->from + 40, &c, &end);
     struct piece words;
 
-    while (to < e->to && s->f[to] != '\t' && to - e->from < 600)
-        to++;
-    for (size_t i = e->from; i < to && i - e->from < 40; i++)
-        if (scan_word_at(s, i) && scan_is_word(s->f[i]) && citation_at(s, i, s->n, &c, &end) &&
-            c.symbol.p) {
-            c.text = sheet_text(s, i, end);
-            *ARENA_PUSH(s->out, c.spans, c.n_spans, c.cap_spans) = sheet_span(s, i, end);
-            *ARENA_PUSH(s->out, m->documents, m->n_documents, m->cap_documents) = c;
-            return;
-        }
+    if (at != SIZE_MAX) {
+        c.text = sheet_text(s, at, end);
+        *ARENA_PUSH(s->out, c.spans, c.n_spans, c.cap_spans) = sheet_span(s, at, end);
+        *ARENA_PUSH(s->out, m->documents, m->n_documents, m->cap_documents) = c;
+        return;
+    }
     words = sheet_trim_bare(s, e->from, to);
     if (words.to < words.from + 6)
         return;
@@ -126,10 +181,24 @@ static void name_month(struct sheet *s, const struct reading *r, struct reading_
     m->month = scan_date_iso(s->out, &d);
 }
 
-/* A month owns the list that begins after it. A list that began before it (the row was cut by a page)
- * belongs to it when its numbers go on below the label. */
-static void monthly(struct sheet *s, struct reading *r, const struct events *ev)
+/* In the body a numbered line that neither goes on with the list nor names a document is a heading. */
+static bool ends_list(const struct sheet *s, const struct event *e, int last)
 {
+    struct reading_citation c;
+    size_t end, to = cell_end(s, e);
+
+    if (e->is_end)
+        return true;
+    if (e->number ? e->number == last + 1 : last == 0)
+        return false;
+    return find_document(s, e->from, to < e->from + 40 ? to : e->from + 40, &c, &end) == SIZE_MAX;
+}
+
+/* A month owns the list that begins after it. In an annex a list that began before it (the row was cut
+ * by a page) belongs to it when its numbers go on below the label. */
+static void monthly(struct sheet *s, struct reading *r, const struct events *ev, bool annex)
+{
+    bool open = annex;
     struct reading_material *m = NULL;
     const struct event *label = NULL;
     bool labelled = false;
@@ -141,11 +210,20 @@ static void monthly(struct sheet *s, struct reading *r, const struct events *ev)
 
         if (e->is_month) {
             label = e;
+            open = true;
             continue;
         }
+        if (!annex && open && ends_list(s, e, label ? 0 : last)) {
+            m = NULL;
+            label = NULL;
+            open = false;
+            last = 0;
+        }
+        if (e->is_end || !open)
+            continue;
         restarts = e->number == 1 && last >= 1;
         if (!m || restarts || (label && (labelled || e->number <= last))) {
-            m = group(s, r, e->from);
+            m = group(s, r, e->begin);
             m->doubt = DOUBT_NO_MONTH;
             labelled = false;
         }
@@ -185,6 +263,22 @@ static void drop_empty(struct reading *r, size_t first)
             r->materials[kept++] = r->materials[i];
     }
     r->n_materials = kept;
+}
+
+/* What stands in such a list is no heading of the document. */
+static void drop_sections(struct reading *r, size_t first)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0, k = first; i < r->n_sections; i++) {
+        uint32_t at = r->sections[i].span.from;
+
+        while (k < r->n_materials && r->materials[k].span.to <= at)
+            k++;
+        if (k == r->n_materials || at < r->materials[k].span.from)
+            r->sections[kept++] = r->sections[i];
+    }
+    r->n_sections = kept;
 }
 
 /* "Tài liệu sinh hoạt:" with a list below, without months. */
@@ -227,21 +321,18 @@ void rule_materials(struct sheet *s, struct reading *r)
     plain_lists(s, r);
     collect(s, s->body_from, s->body_end, &body);
     if (count_months(&body) >= 2) {
-        size_t first = r->n_materials, start = 0;
+        size_t first = r->n_materials;
 
-        /* numbered headings before the first month are no list */
-        while (start < body.n && !body.at[start].is_month)
-            start++;
-        body.at += start;
-        body.n -= start;
-        monthly(s, r, &body);
+        monthly(s, r, &body, false);
         drop_empty(r, first);
+        drop_sections(r, first);
     }
     collect(s, s->annex_from, s->n, &annex);
     if (count_months(&annex) >= 1) {
         size_t first = r->n_materials;
 
-        monthly(s, r, &annex);
+        monthly(s, r, &annex, true);
         drop_empty(r, first);
+        drop_sections(r, first);
     }
 }

@@ -65,8 +65,7 @@ bool scan_symbol(const struct sheet *s, size_t i, struct scan_symbol *ret)
     if (s->f[at] >= 'a' && s->f[at] <= 'd' && !s->upper[at] && !scan_is_word(s->f[at + 1]))
         at++;
     ret->number.to = ret->end = at;
-    ret->number_text = str_sub(s->source->text, s->byte_at[s->rune_at[i]],
-                               s->byte_at[s->rune_at[ret->number.to - 1] + 1]);
+    ret->number_text = (struct str){ s->f + i, at - i };
     sep = separator(s, &at, true);
     if (!sep)
         return false;

@@ -23,6 +23,16 @@ static void add(struct sheet *s, struct reading *r, struct str label, struct pie
                                       sheet_span(s, from, title.to > from ? title.to : from + 1) };
 }
 
+/* As printed; figures as they are meant, where a scanner made letters of them. */
+static struct str label_text(const struct sheet *s, const struct label *label)
+{
+    struct piece p = label->words;
+
+    if (label->kind == LABEL_NUMBER)
+        return arena_str(s->out, (struct str){ s->f + p.from, p.to - p.from });
+    return sheet_text(s, p.from, p.to);
+}
+
 void rule_sections(struct sheet *s, struct reading *r)
 {
     int parts = 0, romans = 0, last = 1;
@@ -36,7 +46,8 @@ void rule_sections(struct sheet *s, struct reading *r)
             continue;
         if (p.from >= s->body_end)
             break;
-        if (!scan_label(s, p.from, &label))
+        /* a numbered line in a table is no heading */
+        if (!scan_label(s, p.from, &label) || memchr(s->f + p.from, '\t', p.to - p.from))
             continue;
         switch (label.kind) {
         case LABEL_NONE:
@@ -58,8 +69,7 @@ void rule_sections(struct sheet *s, struct reading *r)
         }
         if (label.kind != LABEL_LETTER)
             last = level;
-        add(s, r, sheet_text(s, label.words.from, label.words.to), title_of(s, label.end, p.to),
-            level, p.from);
+        add(s, r, label_text(s, &label), title_of(s, label.end, p.to), level, p.from);
     }
     /* names of annexes: capitals on a line, with the line below that says which */
     for (size_t k = sheet_line_of(s, s->annex_from); s->annex_from < s->n && k < s->n_lines; k++) {

@@ -261,6 +261,7 @@ bool sheet_open(struct sheet *s, const struct read_source *source, struct arena 
     }
     s->f[s->n] = '\0';
     s->rune_at[s->n] = (uint32_t)s->n_runes;
+    sheet_mend_figures(s);
     make_paras(s);
     s->body_end = s->annex_from = s->n;
     return true;

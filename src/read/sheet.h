@@ -56,6 +56,10 @@ enum { SHEET_MOST_LINES = 200000 };
 NODISCARD bool sheet_open(struct sheet *s, const struct read_source *source, struct arena *scratch,
                           struct arena *out);
 
+/* Letters that a scanner made of figures ("2O22", "l4") are figures again in f. */
+void sheet_mend_figures(struct sheet *s);
+/* True when a figure in [from, to) was such a letter. */
+bool sheet_is_mended(const struct sheet *s, size_t from, size_t to);
 /* The original words on one line, without blanks around. */
 struct str sheet_text(const struct sheet *s, size_t from, size_t to);
 struct span sheet_span(const struct sheet *s, size_t from, size_t to);

@@ -52,6 +52,36 @@ static bool all_capitals(const struct sheet *s, struct piece p)
     return p.to > p.from;
 }
 
+/* "TS.", "PGS.TS.", "Thượng tá": what stands before a name and is none of it. */
+static size_t skip_ranks(const struct sheet *s, size_t from, size_t to)
+{
+    static const char *const ranks[] = {
+        "gs",      "pgs",         "ts",          "ths",     "tskh",     "bs",       "bsckii",
+        "bscki",   "cn",          "ks",          "ls",      "ngut",     "ngnd",     "ttut",
+        "thac si", "thac sy",     "tien si",     "tien sy", "bac si",   "bac sy",   "giao su",
+        "ky su",   "trung uy",    "thuong uy",   "dai uy",  "thieu ta", "trung ta", "thuong ta",
+        "dai ta",  "thieu tuong", "trung tuong", NULL,
+    };
+
+    for (size_t end; from < to && (end = scan_any(s, from, ranks)) != 0;) {
+        /* a name may begin like a rank: only what a stop or another word follows is one */
+        if (s->f[end] != '.' && s->f[end] != ' ' && s->f[end] != ',')
+            break;
+        from = end;
+        while (from < to && !scan_is_word(s->f[from]))
+            from++;
+    }
+    return from;
+}
+
+/* Surnames that fold like the head of an organisation: Đoàn, Tô, Trương, Viên, Đái. */
+static bool may_be_surname(const struct sheet *s, size_t i)
+{
+    static const char *const surnames[] = { "doan", "to", "truong", "vien", "dai", NULL };
+
+    return scan_any(s, i, surnames) != 0;
+}
+
 /* Two to six words with a capital each: a person's name. */
 static bool is_name(const struct sheet *s, struct piece p)
 {
@@ -66,8 +96,9 @@ static bool is_name(const struct sheet *s, struct piece p)
                 return false;
         }
     }
-    return words >= 2 && words <= 6 && p.to - p.from <= 50 && !zone_is_org(s, p.from) &&
-           !scan_any(s, p.from, offices);
+    if (all_capitals(s, p) && zone_is_org(s, p.from) && !may_be_surname(s, p.from))
+        return false;
+    return words >= 2 && words <= 6 && p.to - p.from <= 50 && !scan_any(s, p.from, offices);
 }
 
 /* The office at the end of a run-together authority: "T/M BAN THƯỜNG VỤ BÍ THƯ". */
@@ -120,6 +151,8 @@ static bool signer_cell(struct sheet *s, struct reading *r, struct piece p, bool
         r->signer.title = sheet_text(s, p.from, p.to);
         return false;
     }
+    if (r->signer.title.p)
+        p.from = skip_ranks(s, p.from, p.to);
     if (r->signer.title.p && is_name(s, p)) {
         r->signer.name = sheet_text(s, p.from, p.to);
         r->signer.span.to = sheet_span(s, p.from, p.to).to;

@@ -5,14 +5,49 @@
 
 /* What a unit or office holder is called by, besides the organisations of a head. */
 static const char *const nouns[] = {
-    "cac",         "cap uy",          "dong chi",       "bi thu",      "thuong truc",
-    "thuong vu",   "chinh quyen",     "nguoi dung dau", "can bo",      "dang vien",
-    "moi can bo",  "moi dang vien",   "thu truong",     "co quan",     "don vi",
-    "dia phuong",  "chi, dang bo",    "dang uy",        "chi bo",      "chi uy",
-    "tap the",     "to chuc dang",    "to dang",        "ban chi dao", "ban tuyen giao",
-    "ban to chuc", "uy ban mat tran", "mat tran",       "giao ban",    "thu ky",
-    "moi chi bo",  "tung chi bo",     "ca nhan",        "dang bo",     "vpdu",
-    "mttq",        "ubmttq",          "cong chuc",      "giao vien",   NULL,
+    "cac",
+    "cap uy",
+    "dong chi",
+    "bi thu",
+    "thuong truc",
+    "thuong vu",
+    "chinh quyen",
+    "nguoi dung dau",
+    "can bo",
+    "dang vien",
+    "moi can bo",
+    "moi dang vien",
+    "thu truong",
+    "co quan",
+    "don vi",
+    "dia phuong",
+    "chi, dang bo",
+    "dang uy",
+    "chi bo",
+    "chi uy",
+    "tap the",
+    "to chuc dang",
+    "to dang",
+    "ban chi dao",
+    "ban tuyen giao",
+    "ban to chuc",
+    "uy ban mat tran",
+    "mat tran",
+    "giao ban",
+    "thu ky",
+    "moi chi bo",
+    "tung chi bo",
+    "ca nhan",
+    "dang bo",
+    "vpdu",
+    "mttq",
+    "ubmttq",
+    "khoi van",
+    "khoi dan van",
+    "nhom",
+    "cong chuc",
+    "giao vien",
+    NULL,
 };
 
 /* Words that begin like the name of an organisation ("Tổ", "Ban", "Báo", "Sở") and are none. */
@@ -118,6 +153,28 @@ static const char *const verbs[] = {
     "tham gia",
     "rut kinh nghiem",
     "duoc giao",
+    "doi moi",
+    "la",
+    "thao luan",
+    "dong gop",
+    "nang cao",
+    "phat huy",
+    "phat dong",
+    "pho bien",
+    "niem yet",
+    "tham dinh",
+    "quan tam",
+    "thong nhat",
+    "xem xet",
+    "cap nhat",
+    "quyet dinh",
+    "bo sung",
+    "dua",
+    "thanh lap",
+    "cong bo",
+    "dang tin",
+    "day manh",
+    "lay y kien",
     NULL,
 };
 
@@ -135,8 +192,18 @@ static bool is_noun_use(const struct sheet *s, size_t i, size_t end)
         return true;
     if (scan_phrase(s, i, "bao cao") && scan_phrase(s, next, "vien"))
         return true;
+    /* "đồng chí được phân công", "tổ dân cư" */
+    if (i >= 5 && scan_word_at(s, i - 5) && memcmp(s->f + i - 5, "duoc ", 5) == 0)
+        return true;
+    if (i >= 4 && scan_phrase(s, i, "cu") && memcmp(s->f + i - 4, "dan ", 4) == 0)
+        return true;
     if (scan_phrase(s, i, "sinh hoat") && i >= 8 && memcmp(s->f + i - 5, "cong ", 5) != 0 &&
         memcmp(s->f + i - 4, "dip ", 4) == 0)
+        return true;
+    /* "cán bộ", "ban cán sự" fold like "cần" */
+    if (scan_phrase(s, i, "can") &&
+        (scan_phrase(s, next, "su") ||
+         (scan_phrase(s, next, "bo") && !scan_phrase(s, next, "bo sung"))))
         return true;
     if (!scan_phrase(s, i, "to chuc") && !scan_phrase(s, i, "tham muu") &&
         !scan_phrase(s, i, "kiem tra"))
@@ -188,7 +255,8 @@ static struct piece unit_before_duty(const struct sheet *s, size_t from, size_t 
     for (size_t i = from; i < to; i++) {
         size_t begin = i, found = SIZE_MAX;
 
-        if (!scan_word_at(s, i) || s->upper[i] || !scan_any(s, i, duties))
+        if (!scan_word_at(s, i) || s->upper[i] || !scan_any(s, i, duties) ||
+            is_noun_use(s, i, scan_any(s, i, duties)))
             continue;
         while (begin > from && i - begin < 90 && !strchr(".;:,()\"", s->f[begin - 1])) {
             begin--;

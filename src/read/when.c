@@ -99,7 +99,8 @@ static enum rhythm period_at(const struct sheet *s, size_t i, size_t *ret_end)
         { "03 thang", RHYTHM_QUARTERLY },    { "ba thang", RHYTHM_QUARTERLY },
         { "nua nam", RHYTHM_HALF_YEARLY },   { "thang", RHYTHM_MONTHLY },
         { "quy", RHYTHM_QUARTERLY },         { "nam", RHYTHM_YEARLY },
-        { "1 nam", RHYTHM_YEARLY },
+        { "1 nam", RHYTHM_YEARLY },          { "mot nam", RHYTHM_YEARLY },
+        { "01 nam", RHYTHM_YEARLY },
     };
     static const char *const not_quarter[] = { "dinh", "che", "trinh", "hoach", "mo",
                                                "ong",  "ba",  "bau",   "vi",    NULL };
@@ -188,19 +189,40 @@ static bool rhythm_goes_on(const struct sheet *s, size_t i, struct when *ret)
     return false;
 }
 
+/* "02 lần/năm" is half-yearly, "4 lần/năm" quarterly; a number that divides no year is left as yearly. */
+static enum rhythm often(const struct sheet *s, size_t lan, enum rhythm period)
+{
+    static const char *const twice[] = { "hai ", NULL };
+    size_t from = lan;
+    int times = 1;
+
+    if (period != RHYTHM_YEARLY)
+        return period;
+    while (from > 0 && s->f[from - 1] == ' ')
+        from--;
+    for (size_t end = from; from > 0 && scan_is_digit(s->f[from - 1]) && end - from < 3;)
+        times = scan_int(s, --from, end);
+    if (lan >= 4 && scan_any(s, lan - 4, twice) != 0)
+        times = 2;
+    return times == 2    ? RHYTHM_HALF_YEARLY
+           : times == 4  ? RHYTHM_QUARTERLY
+           : times == 12 ? RHYTHM_MONTHLY
+                         : period;
+}
+
 /* "1 lần/tháng", "01 quý/lần", "tháng một lần". */
 static bool times_at(const struct sheet *s, size_t i, struct when *ret)
 {
     size_t end, at;
 
     if (scan_phrase(s, i, "lan/")) {
-        ret->rhythm = period_at(s, i + 4, &end);
+        ret->rhythm = often(s, i, period_at(s, i + 4, &end));
     } else if (scan_phrase(s, i, "lan")) {
         at = scan_skip_spaces(s, i + 3);
         if (s->f[at] != '/' && !scan_phrase(s, at, "trong"))
             return false;
         at = scan_skip_spaces(s, s->f[at] == '/' ? at + 1 : at + 5);
-        ret->rhythm = period_at(s, at, &end);
+        ret->rhythm = often(s, i, period_at(s, at, &end));
     } else {
         ret->rhythm = period_at(s, i, &end);
         if (!ret->rhythm)
@@ -288,12 +310,35 @@ static bool vague_at(const struct sheet *s, size_t i, struct when *ret)
     return true;
 }
 
+/* "15 ngày sau khi kết thúc hội nghị", "05 ngày làm việc kể từ ngày nhận": counted from something else. */
+static bool relative_at(const struct sheet *s, size_t i, struct when *ret)
+{
+    static const char *const units[] = { "ngay lam viec", "ngay", "tuan", "thang", NULL };
+    static const char *const counts[] = { "sau khi",    "ke tu",    "tu khi",  "truoc khi",
+                                          "truoc buoi", "sau buoi", "sau dot", NULL };
+    size_t at = i, end;
+
+    while (scan_is_digit(s->f[at]))
+        at++;
+    if (at == i || at - i > 3)
+        return false;
+    end = scan_any(s, scan_skip_spaces(s, at), units);
+    if (!end || !scan_any(s, scan_skip_spaces(s, end), counts))
+        return false;
+    while (end - i < 90 && s->f[end] && !strchr(",;.()\n\t", s->f[end]))
+        end++;
+    ret->kind = WHEN_RELATIVE;
+    ret->from = i;
+    ret->to = end;
+    return true;
+}
+
 /* Most words begin no time: the ones that can are few. */
 static bool may_begin(const struct sheet *s, size_t i)
 {
     static const char *const words[] = { "ngay", "nam",  "nua",  "tu",  "toi",  "thang", "tung",
                                          "theo", "quy",  "hang", "moi", "dinh", "dau",   "lan",
-                                         "cuoi", "giua", "sau",  "ba",  NULL };
+                                         "mot",  "cuoi", "giua", "sau", "ba",   NULL };
     char c = s->f[i];
 
     if (scan_is_digit(c))
@@ -314,6 +359,8 @@ bool when_at(const struct sheet *s, size_t i, size_t to, struct when *ret)
     if (vague_at(s, i, ret))
         return ret->to <= to;
     *ret = (struct when){ .kind = WHEN_DATE };
+    if (relative_at(s, i, ret))
+        return ret->to <= to;
     if (times_at(s, i, ret) || (*ret = (struct when){ .kind = WHEN_DATE }, range_at(s, i, ret)) ||
         (*ret = (struct when){ .kind = WHEN_DATE }, rhythm_at(s, i, ret)) ||
         (*ret = (struct when){ .kind = WHEN_DATE }, quarter_at(s, i, ret)))

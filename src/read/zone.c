@@ -17,6 +17,7 @@ static const char *const org_heads[] = {
     "chi bo",
     "chi uy",
     "ban",
+    "bch",
     "uy ban",
     "ubnd",
     "hdnd",
