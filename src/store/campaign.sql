@@ -28,6 +28,12 @@ SELECT d.text FROM campaign c JOIN document d ON d.id = c.document_id WHERE c.id
 UPDATE campaign SET name = $3, theme = $4, from_on = $5, to_on = $6, version = version + 1
 WHERE id = $1 AND version = $2 AND state = 'draft'
 
+-- name: campaign_hold_draft
+-- Keeps others from issuing it until the transaction ends, while it still is a draft.
+-- in: id int64
+-- out: changed
+UPDATE campaign SET version = version WHERE id = $1 AND state = 'draft'
+
 -- name: campaign_move
 -- Into another state. The day of the first issue stays.
 -- in: id int64, version int64, from_state text, to_state text, at int64

@@ -3,6 +3,7 @@
 
 #include "db/db.h"
 #include "rules/period.h"
+#include "store/campaign.h"
 #include "store/due.h"
 #include "store/duty.h"
 #include "work/campaign.h"
@@ -109,6 +110,18 @@ static enum err open_draft(struct ctx *c, int64_t campaign_id, struct campaign *
     if (!campaign_step(ret->state, CAMPAIGN_EDIT))
         return fail(c, E_INVALID, M_CAMPAIGN_NOT_DRAFT);
     return OK;
+}
+
+/* It stays a draft until the transaction ends. */
+static enum err hold_draft(struct ctx *c, int64_t campaign_id)
+{
+    int64_t held;
+    enum err r;
+
+    r = q_campaign_hold_draft(c->db, campaign_id, &held, c->error);
+    if (r)
+        return r;
+    return held ? OK : fail(c, E_INVALID, M_CAMPAIGN_NOT_DRAFT);
 }
 
 static enum err wrong(struct ctx *c, const char *field, enum msg words, const char **ret_field)
@@ -237,6 +250,9 @@ enum err duty_save(struct ctx *c, const struct duty *in, struct duty *ret_now,
     r = db_begin(c->db, DB_WRITE, &tx, c->error);
     if (r)
         return r;
+    r = hold_draft(c, campaign.id);
+    if (r)
+        return r;
     r = id ? update(c, in, &rule) : insert(c, in, &rule, &id);
     if (r)
         return r;
@@ -261,6 +277,9 @@ enum err duty_drop(struct ctx *c, int64_t id, int64_t version, bool dropped)
     if (r)
         return r;
     r = db_begin(c->db, DB_WRITE, &tx, c->error);
+    if (r)
+        return r;
+    r = hold_draft(c, campaign.id);
     if (r)
         return r;
     r = q_duty_drop(c->db, id, version, (struct db_int){ dropped, c->now_ms }, &changed, c->error);

@@ -280,18 +280,19 @@ enum err issue(struct ctx *c, const struct issue *in, size_t *ret_units, size_t 
     *ret_units = *ret_dues = 0;
     r = may_issue(c, in, &campaign, &from, &step);
     if (!r)
+        r = db_begin(c->db, DB_WRITE, &tx, c->error);
+    if (!r)
+        r = move(c, in, &campaign, step); /* first: from here on nobody changes a duty */
+    if (!r)
         r = load_plans(c, &campaign, &plans, &n_plans);
     if (!r)
         r = check_ends(c, &campaign, plans, n_plans);
-    if (!r)
-        r = db_begin(c->db, DB_WRITE, &tx, c->error);
     if (!r)
         r = load_targets(c, in, &from, &t);
     if (r)
         return r;
     if (!t.n)
         return fail(c, E_INVALID, M_CAMPAIGN_NO_UNITS);
-    r = move(c, in, &campaign, step);
     for (size_t i = 0; !r && i < t.n; i++)
         r = issue_to(c, in, &t.units[i], plans, n_plans, ret_units, ret_dues);
     if (r)
