@@ -293,6 +293,30 @@ static void ticking_a_unit_elsewhere_issues_nothing(void **state)
 }
 
 /* A campaign of the province with one report and one conference, issued to the communes. */
+static void nobody_issues_a_draft_while_a_duty_is_being_changed(void **state)
+{
+    const struct db_options impatient = { .busy_ms = 100 };
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
+    struct campaign_view v;
+    struct db *other = NULL;
+    struct issue in = { 0 };
+    size_t units, dues;
+    struct world w;
+    struct ctx *c;
+
+    world_open(*state, &w);
+    in.campaign_id = play_draft(&w);
+    v = show(&w, "clerk.commune", in.campaign_id);
+    in.version = v.campaign.version;
+    T_OK(w.t, db_begin(w.db, DB_WRITE, &tx, w.t->error));
+    T_OK(w.t, duty_drop(world_as(&w, "clerk.commune"), v.duties[0].duty.id,
+                        v.duties[0].duty.version, true));
+    store_open_with(w.t, &impatient, &other);
+    c = world_as(&w, "clerk.commune");
+    c->db = other;
+    T_ERR(w.t, E_BUSY, issue(c, &in, &units, &dues));
+}
+
 static int64_t issued_by_province(struct world *w)
 {
     struct t *t = w->t;
@@ -480,6 +504,7 @@ int main(void)
         T_STORE(another_units_clerk_is_refused_with_the_right_named),
         T_STORE(a_branch_sees_a_campaign_only_once_it_is_issued_to_it),
         T_STORE(ticking_a_unit_elsewhere_issues_nothing),
+        T_STORE(nobody_issues_a_draft_while_a_duty_is_being_changed),
         T_STORE(a_unit_in_the_middle_passes_it_on_to_its_own_children),
         T_STORE(only_who_received_it_passes_it_on),
         T_STORE(acknowledging_takes_one_tap_and_counts_once),
