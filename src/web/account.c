@@ -53,7 +53,7 @@ static enum err get_sign_in(struct ctx *c, const struct request *rq, struct resp
     r = form_parse(rq, sign_in_fields + 2, 1, &in, &form, c->error);
     if (r)
         error_clear(c->error);
-    return show_sign_in(c, rq, rs, NULL, in.to, in.to.n > 0);
+    return show_sign_in(c, rq, rs, NULL, in.to, request_login(rq).n > 0);
 }
 
 struct prepared_sign_in {

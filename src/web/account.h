@@ -10,7 +10,7 @@ struct sign_in_page {
     struct form form;
     struct field_view name, password;
     struct str to; /* where to go afterwards: an address within the site */
-    bool needed;   /* sent here because the last sign-in has expired */
+    bool needed;   /* the last sign-in has expired */
 };
 
 struct account_login {

@@ -234,7 +234,6 @@ static enum err show_report(struct ctx *c, const struct request *rq, struct resp
     if (r)
         return r;
     page_crumb(&v.page, c, msg_text(c->lang, M_REPORT_TITLE), S("/reports"));
-    page_title(&v.page, v.of.campaign);
     if (form && !returning)
         v.form = *form;
     else
@@ -246,6 +245,7 @@ static enum err show_report(struct ctx *c, const struct request *rq, struct resp
     v.reason = field_view(&reason, "reason");
     v.page.form = returning ? form : &v.form;
     v.period = period_shown(c, v.of.key.period);
+    page_title(&v.page, MSG(c->arena, c->lang, M_REPORT_HEAD, { "period", .text = v.period }));
     v.tag = report_tag(v.of.state);
     v.state = msg_text(c->lang, report_state_words(v.of.state));
     v.action = v.of.key.id ? str_fmt(c->arena, "/reports/%" PRId64, v.of.key.id) : S("/reports");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/campaign.h"
+#include "store/org.h"
 #include "work/campaign__.h"
 #include "work/document.h"
 
@@ -161,9 +162,11 @@ static bool may_act(struct ctx *c, const struct campaign_view *v, enum campaign_
     return org_id && step && may_quietly(c, step->permission, org_id);
 }
 
-static void load_rights(struct ctx *c, struct campaign_view *v)
+static enum err load_rights(struct ctx *c, struct campaign_view *v)
 {
     int64_t lead = v->campaign.org_id;
+    struct q_org_has_children below;
+    enum err r;
 
     v->may_edit = may_act(c, v, CAMPAIGN_EDIT, lead);
     v->may_issue = may_act(c, v, CAMPAIGN_ISSUE, lead);
@@ -174,6 +177,11 @@ static void load_rights(struct ctx *c, struct campaign_view *v)
     v->may_see_units = v->campaign.state != CAMPAIGN_DRAFT &&
                        (may_quietly(c, P_TOTAL_VIEW, lead) ||
                         (v->unit_id && may_quietly(c, P_TOTAL_VIEW, v->unit_id)));
+    if (!v->may_pass_on)
+        return OK;
+    r = q_org_has_children(c->db, v->unit_id, HIERARCHY, c->arena, &below, c->error);
+    v->may_pass_on = !r && below.has;
+    return r;
 }
 
 enum err campaign_show(struct ctx *c, int64_t id, struct campaign_view *ret)
@@ -196,6 +204,5 @@ enum err campaign_show(struct ctx *c, int64_t id, struct campaign_view *ret)
         r = load_unit(c, ret);
     if (r)
         return r;
-    load_rights(c, ret);
-    return OK;
+    return load_rights(c, ret);
 }

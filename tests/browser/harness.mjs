@@ -96,6 +96,7 @@ export class Journey {
     this.now = now;
     this.server = spawn(process.env.NEP_BIN, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     this.log = "";
+    process.once("exit", () => this.server.kill("SIGKILL"));
     this.server.stderr.on("data", (words) => {
       this.log += words;
     });
