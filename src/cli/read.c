@@ -166,9 +166,8 @@ static int read_all(struct job *j, int n, char **paths)
     for (int i = 0; i < n; i++)
         folder |= is_folder(paths[i]);
     j->alone = n == 1 && !folder;
-    if (folder && j->form != FORM_TEXT && j->form != FORM_CHECKS)
-        j->form = FORM_LINES;
-    else if (j->form == FORM_JSON && n == 1)
+    if ((folder && j->form != FORM_TEXT && j->form != FORM_CHECKS) ||
+        (j->form == FORM_JSON && n == 1))
         j->form = FORM_LINES;
     if (j->form == FORM_JSON)
         (void)printf("[");

@@ -188,8 +188,9 @@ static void body(struct buf *b, const struct flow *f)
     bool new_page = false;
 
     for (size_t i = 0; i < f->n; i++) {
-        const struct flow_item *item = &f->items[i], *next = i + 1 < f->n ? item + 1 : NULL;
-        double after = next && next->kind == FLOW_TABLE ? next->table->before : 0;
+        const struct flow_item *item = &f->items[i];
+        bool last = i + 1 == f->n, before_table = !last && f->items[i + 1].kind == FLOW_TABLE;
+        double after = before_table ? f->items[i + 1].table->before : 0;
 
         switch (item->kind) {
         case FLOW_PAR:
@@ -198,7 +199,7 @@ static void body(struct buf *b, const struct flow *f)
             break;
         case FLOW_TABLE:
             table(b, f, item->table, new_page);
-            if (!next || next->kind == FLOW_TABLE)
+            if (last || before_table)
                 spacer(b, after);
             break;
         case FLOW_PAGE_BREAK:

@@ -118,7 +118,7 @@ enum err fonts_open(const char *folder, struct fonts **ret, struct error *e)
     assert(f);
     r = fill(f, folder ? folder : DEBIAN_FOLDER, e);
     if (r)
-        return r;
+        return r; /* NOLINT(clang-analyzer-unix.Malloc): CLEANUP frees it */
     *ret = TAKE(f);
     return OK;
 }

@@ -31,8 +31,8 @@ enum err render_report(struct ctx *c, struct fonts *fonts, struct str args, stru
     struct layout_profile profile;
     struct layout_doc *doc = NULL;
     struct str layout;
-    int64_t report_id;
-    bool pdf;
+    int64_t report_id = 0;
+    bool pdf = false;
     enum err r;
 
     r = read_args(c, args, &report_id, &pdf);

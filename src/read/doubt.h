@@ -30,4 +30,4 @@ enum doubt {
 /* One clause in Vietnamese; NULL for DOUBT_NONE. */
 const char *doubt_words(enum doubt d);
 /* The doubt that has these words; DOUBT_NONE if there is none. */
-enum doubt doubt_from_words(const char *words);
+enum doubt doubt_from_words(const char *text);

@@ -214,9 +214,9 @@ void rule_issuer(struct sheet *s, struct reading *r)
 void rule_annex_line(struct sheet *s, struct reading *r)
 {
     static const char *const heads[] = { "kem theo", "ban hanh theo", NULL };
-    size_t end, at = s->annex_from;
+    size_t end = s->annex_from;
 
-    for (; (at = scan_find_any(s, at, s->n, heads, &end)) != SIZE_MAX; at = end) {
+    while (scan_find_any(s, end, s->n, heads, &end) != SIZE_MAX) {
         struct reading_citation own;
         size_t after;
 

@@ -380,7 +380,7 @@ enum err agenda_write(struct ctx *c, int64_t session_id, const struct agenda_not
     for (size_t i = 0; !r && i < n; i++) {
         const struct agenda_item *item = item_by_id(&agenda, notes[i].item_id);
 
-        if (!is_touched(c, &notes[i], item))
+        if (!item || !is_touched(c, &notes[i], item))
             continue;
         r = q_agenda_note(c->db, item->id, session_id, item->version,
                           notes[i].note.n ? notes[i].note : STR_NONE, &changed, c->error);

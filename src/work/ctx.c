@@ -21,12 +21,12 @@ void ctx_init(struct ctx *c, struct app *app, struct db *db, struct arena *a, st
     c->today = clock_day(c->now_ms);
 }
 
-enum err fail_args(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
-                   size_t n)
+void fail_words(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
+                size_t n)
 {
     struct str words = msg_fmt(c->arena, c->lang, message, args, n);
 
-    return error_set(c->error, code, "%.*s", STR_ARGS(words));
+    (void)error_set(c->error, code, "%.*s", STR_ARGS(words));
 }
 
 static const enum msg permission_words[P_COUNT] = {

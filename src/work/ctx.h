@@ -65,8 +65,15 @@ NODISCARD enum err may(struct ctx *c, enum permission p, int64_t org_id);
 bool may_quietly(struct ctx *c, enum permission p, int64_t org_id);
 
 /* Sets a message of the catalogue as the error's words: return fail(c, E_INVALID, M_…, {"n", .n = 3}); */
-enum err fail_args(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
-                   size_t n);
+void fail_words(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
+                size_t n);
+/* In the header, so that analyzers see that a failure is never OK. */
+static inline enum err fail_args(struct ctx *c, enum err code, enum msg message,
+                                 const struct msg_arg *args, size_t n)
+{
+    fail_words(c, code, message, args, n);
+    return code;
+}
 #define fail(c, code, message, ...)                                                         \
     fail_args((c), (code), (message), (const struct msg_arg[]){ { 0 }, ##__VA_ARGS__ } + 1, \
               COUNT(((const struct msg_arg[]){ { 0 }, ##__VA_ARGS__ })) - 1)

@@ -266,7 +266,7 @@ enum err duty_drop(struct ctx *c, int64_t id, int64_t version, bool dropped)
 {
     CLEANUP(db_rollback) struct db_tx *tx = NULL;
     struct campaign campaign;
-    struct duty d;
+    struct duty d = { 0 };
     int64_t changed;
     enum err r;
 
