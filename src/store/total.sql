@@ -1,11 +1,17 @@
 -- name: total_add
--- Adds one report's figure to every unit above it, in the transaction that receives or returns it.
--- in: hierarchy_id int64, path text, org_id int64, campaign_id int64, period text, indicator text, value int64, reports int64
+-- Adds one report's figure to every unit above it, in the transaction that receives or returns it. From the
+-- nearest up to the root: always the same order, so that two of them cannot lock each other out.
+-- in: hierarchy_id int64, org_id int64, campaign_id int64, period text, indicator text, value int64, reports int64
 -- out: none
 INSERT INTO total (hierarchy_id, org_id, campaign_id, period, indicator, value, reports)
-SELECT p.hierarchy_id, p.org_id, $4, $5, $6, $7, $8
-FROM org_path p
-WHERE p.hierarchy_id = $1 AND substr($2, 1, length(p.path)) = p.path AND p.org_id <> $3
+WITH RECURSIVE above (org_id) AS (
+    SELECT p.parent_id FROM org_path p WHERE p.hierarchy_id = $1 AND p.org_id = $2
+    UNION ALL
+    SELECT p.parent_id FROM above a JOIN org_path p ON p.hierarchy_id = $1 AND p.org_id = a.org_id
+)
+SELECT $1, above.org_id, $3, $4, $5, $6, $7
+FROM above
+WHERE above.org_id IS NOT NULL
 ON CONFLICT (hierarchy_id, org_id, campaign_id, period, indicator)
 DO UPDATE SET value = total.value + excluded.value, reports = total.reports + excluded.reports
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* report_act.c - what is done to a report: saved, submitted, received, returned. Totals move in the
  * same transaction. */
-#include "store/org.h"
 #include "store/report.h"
 #include "store/session.h"
 #include "store/total.h"
@@ -176,15 +175,10 @@ static enum err move_totals(struct ctx *c, const struct report *report, int64_t 
         .period = report->key.period,
         .reports = sign,
     };
-    struct q_org_path place;
     enum err r;
 
     if (!report->holds_sessions)
         return OK; /* a level's own report repeats what was counted below */
-    r = q_org_path(c->db, report->key.org_id, HIERARCHY, c->arena, &place, c->error);
-    if (r)
-        return r;
-    in.path = place.path;
     for (size_t i = 0; i < report->n_lines; i++) {
         in.indicator = report->lines[i].indicator;
         in.value = sign * report->lines[i].value;

@@ -123,6 +123,17 @@ static void a_unit_that_meets_and_has_units_below_shows_both(void **state)
         .value = 5,
         .reports = 1,
     };
+    const int64_t id = 77;
+    struct q_org_add_in sub = {
+        .id = id,
+        .kind = S("branch"),
+        .name = S("Tổ đảng bản Huổi Lạ"),
+        .name_key = S("to dang ban huoi la"),
+        .official_name = S("TỔ ĐẢNG BẢN HUỔI LẠ"),
+        .symbol = S("TĐ"),
+        .place = S("Suối Bàng"),
+        .layout = S("dang-2026"),
+    };
     struct q_org_path hill;
 
     report_play_open(*state, &p);
@@ -130,8 +141,11 @@ static void a_unit_that_meets_and_has_units_below_shows_both(void **state)
     (void)report_play_submit(&p, W_HILL);
     report_play_receive(&p, W_HILL);
     T_OK(p.w.t, q_org_path(p.w.db, p.w.org[W_HILL], HIERARCHY, p.w.t->arena, &hill, p.w.t->error));
-    below.path = str_fmt(p.w.t->arena, "%.*s77/", STR_ARGS(hill.path));
-    below.org_id = 77;
+    T_OK(p.w.t, q_org_add(p.w.db, &sub, p.w.t->error));
+    T_OK(p.w.t,
+         q_org_path_add(p.w.db, HIERARCHY, id, (struct db_int){ true, p.w.org[W_HILL] }, 3,
+                        str_fmt(p.w.t->arena, "%.*s77/", STR_ARGS(hill.path)), p.w.t->error));
+    below.org_id = id;
     below.campaign_id = p.campaign;
     T_OK(p.w.t, q_total_add(p.w.db, &below, p.w.t->error));
     total = look(&p, "clerk.commune", W_COMMUNE);
@@ -221,7 +235,6 @@ static void plant(struct report_play *p, int64_t value, int64_t reports)
 {
     struct q_total_add_in in = {
         .hierarchy_id = HIERARCHY,
-        .path = world_as(&p->w, "secretary.hill")->who->grants[0].path,
         .org_id = p->w.org[W_HILL],
         .campaign_id = p->campaign,
         .period = S(PLAY_PERIOD),
