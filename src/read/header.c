@@ -202,7 +202,7 @@ static void letter_title(struct sheet *s, struct reading *r)
         if (at == SIZE_MAX ||
             (at > s->lines[k].from && s->f[at - 1] != '\t' && s->f[at - 1] != ' '))
             continue;
-        while (last + 1 < s->n_lines && s->lines[last + 1].gap == 0 && !s->lines[last].cells &&
+        while (last + 1 < s->n_lines && s->lines[last + 1].gap <= 1 && !s->lines[last].cells &&
                !s->lines[last + 1].rule && !scan_phrase(s, s->lines[last + 1].from, "kinh gui") &&
                scan_find(s, s->lines[last + 1].from, s->lines[last + 1].to, "ngay") == SIZE_MAX &&
                !s->upper[s->lines[last + 1].from])

@@ -74,6 +74,18 @@ static size_t skip_ranks(const struct sheet *s, size_t from, size_t to)
     return from;
 }
 
+/* "Đã ký: Lê A", "(Đã ký) Lê A": a note of the copy. */
+static size_t skip_signed(const struct sheet *s, size_t from)
+{
+    size_t at = s->f[from] == '(' ? from + 1 : from, end = scan_phrase(s, at, "da ky");
+
+    if (!end)
+        return from;
+    while (s->f[end] == ')' || s->f[end] == ':' || s->f[end] == ' ')
+        end++;
+    return end;
+}
+
 /* Surnames that fold like the head of an organisation: Đoàn, Tô, Trương, Viên, Đái. */
 static bool may_be_surname(const struct sheet *s, size_t i)
 {
@@ -152,7 +164,7 @@ static bool signer_cell(struct sheet *s, struct reading *r, struct piece p, bool
         return false;
     }
     if (r->signer.title.p)
-        p.from = skip_ranks(s, p.from, p.to);
+        p.from = skip_ranks(s, skip_signed(s, p.from), p.to);
     if (r->signer.title.p && is_name(s, p)) {
         r->signer.name = sheet_text(s, p.from, p.to);
         r->signer.span.to = sheet_span(s, p.from, p.to).to;
@@ -166,6 +178,12 @@ static bool signer_cell(struct sheet *s, struct reading *r, struct piece p, bool
 /* What stands behind the stop of a recipient's line, when two columns ran together. */
 static size_t behind_recipient(const struct sheet *s, size_t from, size_t to)
 {
+    struct sheet_line as_line = { .from = from, .to = to };
+    size_t authority_at = zone_authority(s, &as_line);
+
+    /* the stop of "KT." ends no recipient */
+    if (authority_at != SIZE_MAX && authority_at > from)
+        return authority_at;
     for (size_t i = to; i > from + 1; i--)
         if ((s->f[i - 1] == ';' || s->f[i - 1] == ',' || s->f[i - 1] == '.' ||
              s->f[i - 1] == ':') &&

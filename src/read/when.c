@@ -119,6 +119,26 @@ static enum rhythm period_at(const struct sheet *s, size_t i, size_t *ret_end)
     return RHYTHM_NONE;
 }
 
+/* "ngày 20 của tháng cuối quý": four times a year. "tháng cuối quý II" is one month. */
+static bool ends_of_quarters(const struct sheet *s, size_t i, struct when *ret)
+{
+    static const char *const words[] = { "thang cuoi quy",     "thang cuoi cua quy",
+                                         "thang cuoi moi quy", "cuoi moi quy",
+                                         "cuoi cac quy",       NULL };
+    size_t end = scan_any(s, i, words), at;
+
+    if (!end)
+        return false;
+    at = scan_skip_spaces(s, end);
+    if (s->upper[at] || scan_is_digit(s->f[at]))
+        return false;
+    ret->kind = WHEN_RHYTHM;
+    ret->rhythm = RHYTHM_QUARTERLY;
+    ret->from = i;
+    ret->to = end;
+    return true;
+}
+
 /* "hằng tháng", "mỗi quý", "định kỳ 6 tháng", "hàng, quý". */
 static bool rhythm_at(const struct sheet *s, size_t i, struct when *ret)
 {
@@ -128,7 +148,7 @@ static bool rhythm_at(const struct sheet *s, size_t i, struct when *ret)
     size_t head = scan_any(s, i, heads), at, end;
 
     if (!head)
-        return false;
+        return ends_of_quarters(s, i, ret);
     at = head;
     while (s->f[at] == ' ' || s->f[at] == ',') {
         ret->word_lost |= s->f[at] == ',';
