@@ -74,11 +74,12 @@ static int serve_bare(const char *file)
 
     toy_init(&toy);
     if (file) {
+        static char bytes[FILE_MAX];
         FILE *f = fopen(file, "rb");
 
-        page.bytes = malloc(FILE_MAX);
-        if (!f || !page.bytes)
+        if (!f)
             return 1;
+        page.bytes = bytes;
         page.n = fread(page.bytes, 1, FILE_MAX, f);
         (void)fclose(f);
     }
