@@ -77,6 +77,14 @@ static void days_go_to_numbers_and_back(void **state)
     assert_int_equal(day_weekday((struct day){ 2022, 4, 10 }), 7); /* a Sunday, says plan A */
 }
 
+static void a_column_without_a_day_is_no_day(void **state)
+{
+    (void)state;
+    assert_false(day_is(day_from_iso(STR_NONE)));
+    assert_false(day_is(day_from_iso(S("2022-02-30"))));
+    assert_int_equal(day_from_iso(S("2022-03-14")).day, 14);
+}
+
 static void days_are_read_as_people_write_them(void **state)
 {
     static const struct {
@@ -148,6 +156,7 @@ int main(void)
         T(buf_refuses_more_than_its_maximum),
         T(days_go_to_numbers_and_back),
         T(days_are_read_as_people_write_them),
+        T(a_column_without_a_day_is_no_day),
         T(nep_now_sets_where_the_clock_starts),
         T(ids_grow_and_never_repeat),
         T(hash_is_sha256),

@@ -89,6 +89,15 @@ bool day_parse_iso(struct str s, struct day *ret)
     return true;
 }
 
+struct day day_from_iso(struct str s)
+{
+    struct day d = { 0 };
+
+    if (s.n)
+        (void)day_parse_iso(s, &d);
+    return d;
+}
+
 static bool part_of_day(struct str *rest, int64_t *ret)
 {
     size_t n = 0;

@@ -26,6 +26,8 @@ int day_weekday(struct day d);
 
 /* Exactly YYYY-MM-DD. */
 bool day_parse_iso(struct str s, struct day *ret);
+/* The same for a column that may be NULL: no day when it is none. */
+struct day day_from_iso(struct str s);
 /* As people write it: 5/3/2026, 05-03-2026, 5.3.26, or YYYY-MM-DD; blanks around forgiven. */
 bool day_parse(struct str s, struct day *ret);
 struct str day_iso(struct arena *a, struct day d);   /* STR_NONE for no day */

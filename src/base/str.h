@@ -34,6 +34,17 @@ static inline bool str_eq(struct str a, struct str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* Between "no text" and "nothing written": a column that may be NULL and a form that never is. */
+static inline struct str str_or_empty(struct str s)
+{
+    return s.p ? s : S("");
+}
+
+static inline struct str str_or_none(struct str s)
+{
+    return s.n ? s : STR_NONE;
+}
+
 bool str_starts(struct str s, struct str with);
 bool str_ends(struct str s, struct str with);
 /* Offset of needle at or after from, or SIZE_MAX. */

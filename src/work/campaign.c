@@ -6,16 +6,7 @@
 #include "store/due.h"
 #include "work/campaign__.h"
 #include "work/document.h"
-
-static struct str given(struct str s)
-{
-    return s.p ? s : S("");
-}
-
-static struct str or_none(struct str s)
-{
-    return s.n ? s : STR_NONE;
-}
+#include "work/org.h"
 
 enum err campaign__read(struct ctx *c, int64_t id, struct campaign *ret)
 {
@@ -33,27 +24,16 @@ enum err campaign__read(struct ctx *c, int64_t id, struct campaign *ret)
         .org_name = q.org,
         .document_id = q.document_id.v,
         .document = document_shown(c->arena, q.document_kind, q.document_number, q.document_symbol,
-                                   campaign__day(q.document_on)),
+                                   day_from_iso(q.document_on)),
         .name = q.name,
-        .theme = given(q.theme),
-        .from = campaign__day(q.from_on),
-        .to = campaign__day(q.to_on),
+        .theme = str_or_empty(q.theme),
+        .from = day_from_iso(q.from_on),
+        .to = day_from_iso(q.to_on),
         .state = campaign_state_parse(q.state),
         .issued_at = q.issued_at.v,
         .version = q.version,
     };
     return OK;
-}
-
-struct path_range campaign__below(struct arena *a, struct str path)
-{
-    struct path_range range = { path, arena_str(a, path) };
-    char *last = arena_cstr(a, path);
-
-    if (path.n)
-        last[path.n - 1] = '/' + 1;
-    range.to = (struct str){ last, path.n };
-    return range;
 }
 
 enum err campaign__received(struct ctx *c, int64_t id, int64_t org_id, bool *ret, int64_t *ret_at,
@@ -78,7 +58,7 @@ static enum err is_received_by_asker(struct ctx *c, int64_t id, bool *ret)
     *ret = false;
     for (size_t i = 0; c->who && i < c->who->n_grants && !*ret; i++) {
         const struct grant *g = &c->who->grants[i];
-        struct path_range below = campaign__below(c->arena, g->path);
+        struct org_range below = org_range(c->arena, g->path);
         struct q_campaign_orgs_below *rows = NULL;
         size_t n;
         enum err r;
@@ -169,7 +149,7 @@ static enum err add(struct ctx *c, const struct campaign_edit *in, int64_t *ret_
         .id = ids_next(c->ids),
         .org_id = in->org_id,
         .name = str_trim(in->name),
-        .theme = or_none(str_trim(in->theme)),
+        .theme = str_or_none(str_trim(in->theme)),
         .from_on = day_iso(c->arena, in->from),
         .to_on = day_iso(c->arena, in->to),
         .made_by = c->who->account_id,
@@ -186,7 +166,7 @@ static enum err set(struct ctx *c, const struct campaign_edit *in)
         .id = in->id,
         .version = in->version,
         .name = str_trim(in->name),
-        .theme = or_none(str_trim(in->theme)),
+        .theme = str_or_none(str_trim(in->theme)),
         .from_on = day_iso(c->arena, in->from),
         .to_on = day_iso(c->arena, in->to),
     };

@@ -13,16 +13,3 @@ NODISCARD enum err campaign__may_step(struct ctx *c, const struct campaign *camp
 NODISCARD enum err campaign__received(struct ctx *c, int64_t id, int64_t org_id, bool *ret,
                                       int64_t *ret_at, int64_t *ret_acknowledged_at);
 struct due_span campaign__span(const struct campaign *campaign);
-
-/* All paths below and at a unit: from <= path < to. */
-struct path_range {
-    struct str from, to;
-};
-struct path_range campaign__below(struct arena *a, struct str path);
-
-static inline struct day campaign__day(struct str iso)
-{
-    struct day d;
-
-    return iso.p && day_parse_iso(iso, &d) ? d : (struct day){ 0 };
-}

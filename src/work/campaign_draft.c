@@ -28,11 +28,6 @@ static struct str value(const struct reading_item *item, const char *field)
     return reading_item_value(item, field);
 }
 
-static struct str or_none(struct str s)
-{
-    return s.n ? s : STR_NONE;
-}
-
 static bool wanted(const struct reading_item *item, enum item_key key)
 {
     return item->key == key && item_kept(item->state);
@@ -201,12 +196,12 @@ static enum err add_materials(struct draft *d)
             return r;
         in.id = ids_next(d->c->ids);
         in.ord = ++d->materials;
-        in.month = or_none(value(m, "month"));
-        in.kind = or_none(value(m, "type"));
-        in.number = or_none(value(m, "number"));
-        in.symbol = or_none(value(m, "symbol"));
-        in.issued_on = or_none(value(m, "date"));
-        in.issuer = or_none(value(m, "issuer"));
+        in.month = str_or_none(value(m, "month"));
+        in.kind = str_or_none(value(m, "type"));
+        in.number = str_or_none(value(m, "number"));
+        in.symbol = str_or_none(value(m, "symbol"));
+        in.issued_on = str_or_none(value(m, "date"));
+        in.issuer = str_or_none(value(m, "issuer"));
         in.title = value(m, "title").n ? value(m, "title") : m->label;
         reach(d, reading_item_day(value(m, "month"), true));
         r = q_material_add(d->c->db, &in, d->c->error);
@@ -453,7 +448,7 @@ static enum err set_span(struct draft *d, struct str name)
                               .id = d->id,
                               .version = 1,
                               .name = name,
-                              .theme = or_none(doc.theme),
+                              .theme = str_or_none(doc.theme),
                               .from_on = day_or_none(d, from),
                               .to_on = day_or_none(d, to),
                           },
@@ -470,7 +465,7 @@ enum err campaign_draft(struct ctx *c, const struct review *v, int64_t *ret_id)
         .org_id = doc->org_id,
         .document_id = { true, doc->id },
         .name = name,
-        .theme = or_none(doc->theme),
+        .theme = str_or_none(doc->theme),
         .made_by = c->who->account_id,
         .made_at = c->now_ms,
     };

@@ -3,11 +3,7 @@
 #include "store/due.h"
 #include "store/org.h"
 #include "work/campaign__.h"
-
-static struct str given(struct str s)
-{
-    return s.p ? s : S("");
-}
+#include "work/org.h"
 
 static void fill_row(struct campaign_row *row, const struct q_campaign_page *q, int64_t org_id)
 {
@@ -16,15 +12,15 @@ static void fill_row(struct campaign_row *row, const struct q_campaign_page *q, 
         .org_id = q->org_id,
         .org_name = q->org,
         .name = q->name,
-        .theme = given(q->theme),
-        .from = campaign__day(q->from_on),
-        .to = campaign__day(q->to_on),
+        .theme = str_or_empty(q->theme),
+        .from = day_from_iso(q->from_on),
+        .to = day_from_iso(q->to_on),
         .state = campaign_state_parse(q->state),
         .led = q->org_id == org_id,
         .issued_at = q->issued_at.v,
         .received_at = q->received_at.v,
         .acknowledged_at = q->acknowledged_at.v,
-        .next_on = campaign__day(q->next_on),
+        .next_on = day_from_iso(q->next_on),
         .unacknowledged = q->late,
     };
 }
@@ -81,8 +77,7 @@ static enum err progress_root(struct ctx *c, const struct campaign *campaign, in
     return q_org_by_id(c->db, org_id, HIERARCHY, c->arena, ret, c->error);
 }
 
-static enum err load_sums(struct ctx *c, struct campaign_progress *p,
-                          const struct path_range *below)
+static enum err load_sums(struct ctx *c, struct campaign_progress *p, const struct org_range *below)
 {
     struct q_campaign_sums sums;
     enum err r;
@@ -102,7 +97,7 @@ static enum err load_sums(struct ctx *c, struct campaign_progress *p,
 }
 
 static enum err load_units(struct ctx *c, struct campaign_progress *p,
-                           const struct path_range *below, struct str cursor)
+                           const struct org_range *below, struct str cursor)
 {
     struct q_campaign_progress_in in = {
         .campaign_id = p->campaign.id,
@@ -128,7 +123,7 @@ static enum err load_units(struct ctx *c, struct campaign_progress *p,
         p->units[i] = (struct campaign_unit){
             .id = rows[i].org_id,
             .name = rows[i].org,
-            .phone = given(rows[i].phone),
+            .phone = str_or_empty(rows[i].phone),
             .depth = rows[i].depth,
             .holds_sessions = rows[i].holds_sessions != 0,
             .acknowledged_at = rows[i].acknowledged_at.v,
@@ -136,7 +131,7 @@ static enum err load_units(struct ctx *c, struct campaign_progress *p,
             .reports_due = rows[i].reports_due,
             .reports_in = rows[i].reports_in,
             .reports_late = rows[i].reports_late,
-            .next_on = campaign__day(rows[i].next_on),
+            .next_on = day_from_iso(rows[i].next_on),
         };
     return OK;
 }
@@ -144,7 +139,7 @@ static enum err load_units(struct ctx *c, struct campaign_progress *p,
 enum err campaign_progress(struct ctx *c, int64_t id, int64_t org_id, struct str cursor,
                            struct campaign_progress *ret)
 {
-    struct path_range below;
+    struct org_range below;
     struct q_org_by_id root;
     enum err r;
 
@@ -156,7 +151,7 @@ enum err campaign_progress(struct ctx *c, int64_t id, int64_t org_id, struct str
     if (r)
         return r;
     ret->org_id = root.id;
-    below = campaign__below(c->arena, root.path);
+    below = org_range(c->arena, root.path);
     r = load_sums(c, ret, &below);
     if (r)
         return r;

@@ -4,11 +4,6 @@
 #include "work/campaign__.h"
 #include "work/document.h"
 
-static struct str given(struct str s)
-{
-    return s.p ? s : S("");
-}
-
 static const struct campaign_clause *clause_by_id(const struct campaign_view *v, int64_t id)
 {
     for (size_t i = 0; i < v->n_clauses; i++) {
@@ -64,10 +59,10 @@ static enum err load_materials(struct ctx *c, struct campaign_view *v)
     v->materials = arena_array(c->arena, struct campaign_material, v->n_materials + 1);
     for (size_t i = 0; i < v->n_materials; i++)
         v->materials[i] = (struct campaign_material){
-            .month = given(rows[i].month),
+            .month = str_or_empty(rows[i].month),
             .title = rows[i].title,
             .document = document_shown(c->arena, rows[i].kind, rows[i].number, rows[i].symbol,
-                                       campaign__day(rows[i].issued_on)),
+                                       day_from_iso(rows[i].issued_on)),
             .clause = clause_by_id(v, rows[i].clause_id.v),
         };
     return OK;

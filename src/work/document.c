@@ -33,25 +33,12 @@ enum document_state document_state_parse(struct str name)
     return 0;
 }
 
-/* "" instead of NULL: pages show both the same way. */
-static struct str given(struct str s)
-{
-    return s.p ? s : S("");
-}
-
-static struct day day_of(struct str iso)
-{
-    struct day d;
-
-    return iso.p && day_parse_iso(iso, &d) ? d : (struct day){ 0 };
-}
-
 struct str document_shown(struct arena *a, struct str kind, struct str number, struct str symbol,
                           struct day on)
 {
     CLEANUP(buf_done) struct buf out = { 0 };
 
-    buf_str(&out, given(kind));
+    buf_str(&out, str_or_empty(kind));
     if (number.n)
         buf_fmt(&out, "%ssố %.*s", out.n ? " " : "", STR_ARGS(number));
     if (symbol.n)
@@ -65,13 +52,13 @@ static void fill_row(struct document_row *row, const struct q_document_page *q)
 {
     *row = (struct document_row){
         .id = q->id,
-        .kind = given(q->kind),
-        .number = given(q->number),
-        .symbol = given(q->symbol),
-        .issuer = given(q->issuer),
-        .title = given(q->title),
-        .file_name = given(q->file_name),
-        .issued_on = day_of(q->issued_on),
+        .kind = str_or_empty(q->kind),
+        .number = str_or_empty(q->number),
+        .symbol = str_or_empty(q->symbol),
+        .issuer = str_or_empty(q->issuer),
+        .title = str_or_empty(q->title),
+        .file_name = str_or_empty(q->file_name),
+        .issued_on = day_from_iso(q->issued_on),
         .state = document_state_parse(q->state),
         .made_at = q->made_at,
         .campaign_id = q->campaign_id.v,
@@ -111,8 +98,8 @@ enum err document_list(struct ctx *c, const struct document_filter *in, struct d
     if (r)
         return r;
     *ret = (struct document_page){ .org_id = org_id, .org_name = org.name };
-    r = q_document_page(c->db, org_id, state, given(in->kind), before, DOCUMENT_PAGE_ROWS + 1,
-                        c->arena, &rows, &ret->n, c->error);
+    r = q_document_page(c->db, org_id, state, str_or_empty(in->kind), before,
+                        DOCUMENT_PAGE_ROWS + 1, c->arena, &rows, &ret->n, c->error);
     if (r)
         return r;
     if (ret->n > DOCUMENT_PAGE_ROWS) {
@@ -133,16 +120,16 @@ static void fill(struct document *d, const struct q_document_by_id *q)
         .id = q->id,
         .org_id = q->org_id,
         .org_name = q->org,
-        .kind = given(q->kind),
-        .number = given(q->number),
-        .symbol = given(q->symbol),
-        .issuer = given(q->issuer),
-        .superior = given(q->superior),
-        .place = given(q->place),
-        .title = given(q->title),
-        .theme = given(q->theme),
-        .signer = given(q->signer),
-        .issued_on = day_of(q->issued_on),
+        .kind = str_or_empty(q->kind),
+        .number = str_or_empty(q->number),
+        .symbol = str_or_empty(q->symbol),
+        .issuer = str_or_empty(q->issuer),
+        .superior = str_or_empty(q->superior),
+        .place = str_or_empty(q->place),
+        .title = str_or_empty(q->title),
+        .theme = str_or_empty(q->theme),
+        .signer = str_or_empty(q->signer),
+        .issued_on = day_from_iso(q->issued_on),
         .source = q->source,
         .file_name = q->file_name,
         .text = q->text,
@@ -231,8 +218,8 @@ static enum err refuse_twice(struct ctx *c, int64_t org_id, struct str hash, int
     if (r || n == 0)
         return r;
     *ret_id = same->id;
-    which =
-        document_shown(c->arena, same->kind, same->number, same->symbol, day_of(same->issued_on));
+    which = document_shown(c->arena, same->kind, same->number, same->symbol,
+                           day_from_iso(same->issued_on));
     if (!which.n)
         return fail(c, E_CONFLICT, M_DOCUMENT_TWICE_UNREAD,
                     { "day", .day = clock_day(same->made_at) });
@@ -350,12 +337,12 @@ enum err document_citations(struct ctx *c, const struct document *d,
     for (size_t i = 0; i < *ret_n; i++)
         list[i] = (struct document_citation){
             .id = rows[i].id,
-            .kind = given(rows[i].kind),
-            .number = given(rows[i].number),
-            .symbol = given(rows[i].symbol),
-            .issuer = given(rows[i].issuer),
+            .kind = str_or_empty(rows[i].kind),
+            .number = str_or_empty(rows[i].number),
+            .symbol = str_or_empty(rows[i].symbol),
+            .issuer = str_or_empty(rows[i].issuer),
             .words = rows[i].words,
-            .issued_on = day_of(rows[i].issued_on),
+            .issued_on = day_from_iso(rows[i].issued_on),
             .span_start = rows[i].span_start,
             .span_end = rows[i].span_end,
             .here_id = rows[i].here_id.v,

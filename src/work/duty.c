@@ -10,23 +10,6 @@
 
 enum { WORDS_MAX = 2000 };
 
-static struct str given(struct str s)
-{
-    return s.p ? s : S("");
-}
-
-static struct str or_none(struct str s)
-{
-    return s.n ? s : STR_NONE;
-}
-
-static struct day day_of(struct str iso)
-{
-    struct day d;
-
-    return iso.p && day_parse_iso(iso, &d) ? d : (struct day){ 0 };
-}
-
 static void fill(struct ctx *c, const struct q_duty_list *q, int64_t campaign_id, struct duty *d)
 {
     *d = (struct duty){
@@ -37,15 +20,15 @@ static void fill(struct ctx *c, const struct q_duty_list *q, int64_t campaign_id
         .words = q->words,
         .rule = { .rhythm = rhythm_parse(q->rhythm),
                   .bound = calendar_bound_parse(q->bound),
-                  .due_on = day_of(q->due_on),
-                  .from = day_of(q->from_on),
-                  .to = day_of(q->to_on),
+                  .due_on = day_from_iso(q->due_on),
+                  .from = day_from_iso(q->from_on),
+                  .to = day_from_iso(q->to_on),
                   .month = (int)q->month.v,
                   .day = (int)q->month_day.v },
         .audience = q->audience,
-        .audience_kind = given(q->audience_kind),
-        .audience_name = given(c->lang == LANG_EN ? q->audience_en : q->audience_vi),
-        .through = given(q->through),
+        .audience_kind = str_or_empty(q->audience_kind),
+        .audience_name = str_or_empty(c->lang == LANG_EN ? q->audience_en : q->audience_vi),
+        .through = str_or_empty(q->through),
         .dropped = q->dropped_at.is,
         .version = q->version,
     };
@@ -181,9 +164,9 @@ static enum err insert(struct ctx *c, const struct duty *in, const struct duty_r
         .month = { rule->month != 0, rule->month },
         .month_day = { rule->day != 0, rule->day },
         .bound = calendar_bound_name(rule->bound),
-        .audience = given(in->audience),
-        .audience_kind = or_none(in->audience_kind),
-        .through = or_none(in->through),
+        .audience = str_or_empty(in->audience),
+        .audience_kind = str_or_none(in->audience_kind),
+        .through = str_or_none(in->through),
     };
     enum err r;
 
@@ -209,9 +192,9 @@ static enum err update(struct ctx *c, const struct duty *in, const struct duty_r
         .month = { rule->month != 0, rule->month },
         .month_day = { rule->day != 0, rule->day },
         .bound = calendar_bound_name(rule->bound),
-        .audience = given(in->audience),
-        .audience_kind = or_none(in->audience_kind),
-        .through = or_none(in->through),
+        .audience = str_or_empty(in->audience),
+        .audience_kind = str_or_none(in->audience_kind),
+        .through = str_or_none(in->through),
     };
     int64_t changed;
     enum err r;
@@ -322,7 +305,7 @@ enum err duty_calendar(struct ctx *c, struct calendar *ret)
         return r;
     days = arena_array(c->arena, struct calendar_day, n + 1);
     for (size_t i = 0; i < n; i++)
-        days[i] = (struct calendar_day){ day_of(rows[i].on_day), rows[i].works != 0 };
+        days[i] = (struct calendar_day){ day_from_iso(rows[i].on_day), rows[i].works != 0 };
     *ret = (struct calendar){ days, n };
     return OK;
 }
@@ -370,8 +353,8 @@ enum err due_list_of(struct ctx *c, int64_t campaign_id, int64_t org_id, const s
             .what = due_what_parse(rows[i].what),
             .words = rows[i].words,
             .period = rows[i].period,
-            .due_on = day_of(rows[i].due_on),
-            .work_on = day_of(rows[i].work_on),
+            .due_on = day_from_iso(rows[i].due_on),
+            .work_on = day_from_iso(rows[i].work_on),
             .done_at = rows[i].done_at.v,
         };
     *ret = list;
@@ -395,8 +378,8 @@ enum err due_load(struct ctx *c, int64_t id, struct due *ret)
         .what = due_what_parse(q.what),
         .words = q.words,
         .period = q.period,
-        .due_on = day_of(q.due_on),
-        .work_on = day_of(q.work_on),
+        .due_on = day_from_iso(q.due_on),
+        .work_on = day_from_iso(q.work_on),
         .done_at = q.done_at.v,
     };
     return may(c, P_CAMPAIGN_VIEW, q.org_id);

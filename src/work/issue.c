@@ -6,6 +6,7 @@
 #include "store/due.h"
 #include "store/org.h"
 #include "work/campaign__.h"
+#include "work/org.h"
 
 enum { TARGETS_A_TIME = 500 };
 
@@ -41,7 +42,7 @@ static void add_target(struct ctx *c, struct targets *t, const struct q_campaign
 static enum err load_targets(struct ctx *c, const struct issue *in, const struct q_org_by_id *from,
                              struct targets *t)
 {
-    struct path_range below = campaign__below(c->arena, from->path);
+    struct org_range below = org_range(c->arena, from->path);
     struct q_campaign_targets_in q = {
         .campaign_id = in->campaign_id,
         .hierarchy_id = HIERARCHY,

@@ -27,6 +27,16 @@ static void fill(struct ctx *c, const struct q_org_by_id *q, struct org *ret)
     };
 }
 
+/* What begins with '/1/5/' lies between it and '/1/50': '0' follows '/'. */
+struct org_range org_range(struct arena *a, struct str path)
+{
+    char *last = arena_cstr(a, path);
+
+    if (path.n)
+        last[path.n - 1] = '/' + 1;
+    return (struct org_range){ path, { last, path.n } };
+}
+
 enum err org_load(struct ctx *c, int64_t id, struct org *ret)
 {
     struct q_org_by_id org;

@@ -33,6 +33,12 @@ struct org_page {
 
 enum { ORG_PAGE_ROWS = 50 };
 
+/* The paths of a unit and of all below it: from <= path < to. */
+struct org_range {
+    struct str from, to;
+};
+struct org_range org_range(struct arena *a, struct str path);
+
 NODISCARD enum err org_load(struct ctx *c, int64_t id, struct org *ret);
 /* The units below, a page of them by name. cursor: org_page.next of the page before, or STR_NONE. */
 NODISCARD enum err org_show(struct ctx *c, int64_t id, struct str search, struct str cursor,

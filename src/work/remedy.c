@@ -55,15 +55,6 @@ static enum err ask_confirm(struct ctx *c, int64_t id, bool branch_in_session, b
     return r;
 }
 
-static struct day to_day(struct str s)
-{
-    struct day day = { 0 };
-
-    if (s.n)
-        (void)day_parse_iso(s, &day);
-    return day;
-}
-
 static enum err fill_list(struct ctx *c, const struct q_remedies_of_org *rows,
                           struct remedy_list *ret)
 {
@@ -83,8 +74,8 @@ static enum err fill_list(struct ctx *c, const struct q_remedies_of_org *rows,
             .what = rows[i].what,
             .who = rows[i].who,
             .proof = rows[i].proof,
-            .due_on = to_day(rows[i].due_on),
-            .done_on = to_day(rows[i].done_on),
+            .due_on = day_from_iso(rows[i].due_on),
+            .done_on = day_from_iso(rows[i].done_on),
             .state = remedy_state_parse(rows[i].state),
         };
         m->late = remedy_late(m->state, m->due_on, c->today);
@@ -142,8 +133,8 @@ enum err remedy_load(struct ctx *c, int64_t id, struct remedy *ret)
         .what = row.what,
         .who = row.who,
         .proof = row.proof,
-        .due_on = to_day(row.due_on),
-        .done_on = to_day(row.done_on),
+        .due_on = day_from_iso(row.due_on),
+        .done_on = day_from_iso(row.done_on),
         .state = remedy_state_parse(row.state),
     };
     ret->late = remedy_late(ret->state, ret->due_on, c->today);
@@ -262,12 +253,12 @@ static void lay_remedies(struct ctx *c, const struct q_remedies_of_session *rows
             .version = rows[i].version,
             .what = rows[i].what,
             .who = rows[i].who,
-            .due_on = to_day(rows[i].due_on),
+            .due_on = day_from_iso(rows[i].due_on),
             .state = remedy_state_parse(rows[i].state),
         };
         p->remedies[p->n].line =
             MSG(c->arena, LANG_VI, M_REMEDY_LINE, { "what", .text = rows[i].what },
-                { "who", .text = rows[i].who }, { "due", .day = to_day(rows[i].due_on) });
+                { "who", .text = rows[i].who }, { "due", .day = day_from_iso(rows[i].due_on) });
         p->n++;
     }
 }
@@ -314,8 +305,8 @@ enum err remedy_unconfirmed(struct ctx *c, const struct session *s, struct remed
                                      .what = rows[i].what,
                                      .who = rows[i].who,
                                      .proof = rows[i].proof,
-                                     .due_on = to_day(rows[i].due_on),
-                                     .done_on = to_day(rows[i].done_on),
+                                     .due_on = day_from_iso(rows[i].due_on),
+                                     .done_on = day_from_iso(rows[i].done_on),
                                      .state = REMEDY_DONE };
     }
     return OK;

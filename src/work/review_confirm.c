@@ -17,11 +17,6 @@ static struct str header(const struct review *v, const char *field)
     return STR_NONE;
 }
 
-static struct str or_none(struct str s)
-{
-    return s.n ? s : STR_NONE;
-}
-
 static enum err keep_header(struct ctx *c, const struct review_confirm *in, const struct review *v)
 {
     struct q_document_confirm_in row = {
@@ -56,11 +51,11 @@ static enum err keep_citations(struct ctx *c, const struct review *v)
         const struct reading_item *item = &v->items[i];
         struct q_citation_add_in row = {
             .document_id = v->document.id,
-            .kind = or_none(reading_item_value(item, "type")),
-            .number = or_none(reading_item_value(item, "number")),
-            .symbol = or_none(reading_item_value(item, "symbol")),
-            .issued_on = or_none(reading_item_value(item, "date")),
-            .issuer = or_none(reading_item_value(item, "issuer")),
+            .kind = str_or_none(reading_item_value(item, "type")),
+            .number = str_or_none(reading_item_value(item, "number")),
+            .symbol = str_or_none(reading_item_value(item, "symbol")),
+            .issued_on = str_or_none(reading_item_value(item, "date")),
+            .issuer = str_or_none(reading_item_value(item, "issuer")),
             .words = span_words(&ix, item->span_start, item->span_end),
             .span_start = item->span_start,
             .span_end = item->span_end,

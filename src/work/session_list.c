@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdio.h>
-
 #include "store/org.h"
 #include "store/session.h"
+#include "work/org.h"
 #include "work/session.h"
 
 static enum err list_own(struct ctx *c, struct session_list *ret)
@@ -37,14 +36,13 @@ static enum err list_own(struct ctx *c, struct session_list *ret)
 
 static enum err list_below(struct ctx *c, struct str path, struct session_list *ret)
 {
-    /* All paths that begin with '/1/5/' lie between it and '/1/50'. */
-    struct str to = str_fmt(c->arena, "%.*s0", (int)path.n - 1, path.p);
+    struct org_range below = org_range(c->arena, path);
     struct q_sessions_below *rows = NULL;
     struct session_row *shown;
     size_t n = 0;
     enum err r;
 
-    r = q_sessions_below(c->db, HIERARCHY, path, to, SESSION_PAGE_ROWS + 1,
+    r = q_sessions_below(c->db, HIERARCHY, below.from, below.to, SESSION_PAGE_ROWS + 1,
                          (ret->page - 1) * SESSION_PAGE_ROWS, c->arena, &rows, &n, c->error);
     if (r)
         return r;

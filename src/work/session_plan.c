@@ -136,11 +136,6 @@ static struct db_int or_null(int64_t id)
     return (struct db_int){ id != 0, id };
 }
 
-static struct str text_or_null(struct str s)
-{
-    return s.n ? s : STR_NONE;
-}
-
 enum err session_schedule(struct ctx *c, const struct session_plan *in, int64_t *ret_id)
 {
     struct q_session_add_in row = {
@@ -149,7 +144,7 @@ enum err session_schedule(struct ctx *c, const struct session_plan *in, int64_t 
         .planned_at = in->planned_at,
         .chair_id = or_null(in->chair_id),
         .secretary_id = or_null(in->secretary_id),
-        .guests = text_or_null(in->guests),
+        .guests = str_or_none(in->guests),
     };
     enum err r;
 
@@ -225,7 +220,7 @@ enum err session_change(struct ctx *c, int64_t id, int64_t version, const struct
     row.planned_at = in->planned_at;
     row.chair_id = or_null(in->chair_id);
     row.secretary_id = or_null(in->secretary_id);
-    row.guests = text_or_null(in->guests);
+    row.guests = str_or_none(in->guests);
     r = q_session_change(c->db, &row, &changed, c->error);
     if (r)
         return r;
