@@ -1,7 +1,10 @@
 /* ctx.h - what a use case may lean on: who is asking, since when, on which connection.
  *
  * One a request, job or command; everything in it lives in `arena`. Web, API, CLI and jobs make one
- * and call the same functions of work/. */
+ * and call the same functions of work/.
+ *
+ * What writes does so within a transaction of whoever calls it, who rolls back when it fails: http's
+ * lanes, the runner and the commands see to that. Some begin a level of their own on top. */
 #pragma once
 
 #include "base/arena.h"
