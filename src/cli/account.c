@@ -44,6 +44,10 @@ static enum err add_account(struct run *run, struct str name, struct str person,
     r = person_add(&run->ctx, person, STR_NONE, &account.person_id);
     if (r)
         return r;
+    r = person_join(&run->ctx, account.person_id, org_id, S("official"),
+                    day_iso(run->arena, run->ctx.today));
+    if (r)
+        return r;
     r = account_add(&run->ctx, &account, &account_id);
     if (r)
         return r;

@@ -12,9 +12,11 @@ static const struct command commands[] = {
     { "check", cli_check, "rebuild the totals and compare them with those kept" },
     { "demo", cli_demo, "fill an empty database with a province that does not exist" },
     { "migrate", cli_migrate, "make or bring up to date the database" },
+    { "person", cli_person, "add people to a unit" },
     { "read", cli_read, "read a directive and tell what it asks for" },
     { "routes", cli_routes, NULL },
     { "serve", cli_serve, "serve the pages and the API" },
+    { "unit", cli_unit, "add units to the tree, list them" },
 };
 
 static void print_help(FILE *to)

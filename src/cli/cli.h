@@ -15,9 +15,11 @@ int cli_account(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
+int cli_person(int argc, char **argv);
 int cli_read(int argc, char **argv);
 int cli_routes(int argc, char **argv);
 int cli_serve(int argc, char **argv);
+int cli_unit(int argc, char **argv);
 
 /* Says an error on standard error, with its hint, and returns its exit status. */
 int cli_failed(const struct error *e);

@@ -21,10 +21,9 @@ enum {
 
 struct demo_unit {
     int64_t id;
-    struct str name, official_name, place, kind, symbol, path;
+    struct str place, kind;
     struct str secretary; /* account name of who runs it */
     int parent;           /* index; -1 at the top */
-    bool meets;
 };
 
 struct demo {

@@ -1,31 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* demo_people.c - the tree of the demo, and who lives in it. Every name is made up. */
-#include <inttypes.h>
-
 #include "cli/demo.h"
 #include "store/account.h"
-#include "store/org.h"
-#include "text/vi.h"
 #include "work/account.h"
+#include "work/org.h"
 #include "work/person.h"
 
 #define SINCE S("2025-07-01")
 
 struct row {
-    const char *name, *official, *place, *kind, *symbol, *slug;
+    const char *name, *place, *kind, *symbol, *slug;
     int parent;
 };
 
 static const struct row upper[] = {
-    { "Tỉnh ủy Thanh Giang", "TỈNH ỦY THANH GIANG", "Thanh Giang", "province", "TU", "tinh", -1 },
-    { "Đảng ủy xã Tân Lập", "ĐẢNG ỦY XÃ TÂN LẬP", "Tân Lập", "commune", "ĐU", "tanlap",
-      DEMO_PROVINCE },
-    { "Đảng ủy xã Suối Mây", "ĐẢNG ỦY XÃ SUỐI MÂY", "Suối Mây", "commune", "ĐU", "suoimay",
-      DEMO_PROVINCE },
-    { "Đảng ủy phường Đông Hạ", "ĐẢNG ỦY PHƯỜNG ĐÔNG HẠ", "Đông Hạ", "commune", "ĐU", "dongha",
-      DEMO_PROVINCE },
-    { "Đảng ủy Sở Xây dựng", "ĐẢNG ỦY SỞ XÂY DỰNG", "Thanh Giang", "department", "ĐU", "soxaydung",
-      DEMO_PROVINCE },
+    { "Tỉnh ủy Thanh Giang", "Thanh Giang", "province", "TU", "tinh", -1 },
+    { "Đảng ủy xã Tân Lập", "Tân Lập", "commune", "ĐU", "tanlap", DEMO_PROVINCE },
+    { "Đảng ủy xã Suối Mây", "Suối Mây", "commune", "ĐU", "suoimay", DEMO_PROVINCE },
+    { "Đảng ủy phường Đông Hạ", "Đông Hạ", "commune", "ĐU", "dongha", DEMO_PROVINCE },
+    { "Đảng ủy Sở Xây dựng", "Thanh Giang", "department", "ĐU", "soxaydung", DEMO_PROVINCE },
 };
 
 /* Branches by the unit above them; the account of a branch's secretary is "bithu.<slug>". */
@@ -101,45 +94,20 @@ static struct str new_name(struct demo *d)
 static enum err add_unit(struct demo *d, const struct row *row)
 {
     struct ctx *c = &d->run->ctx;
-    struct demo_unit *u = &d->units[d->n_units];
-    struct demo_unit *above = row->parent < 0 ? NULL : &d->units[row->parent];
-    struct q_org_add_in org = {
+    struct demo_unit *u = &d->units[d->n_units++];
+    struct org_new org = {
+        .parent_id = row->parent < 0 ? 0 : d->units[row->parent].id,
         .kind = str_of(row->kind),
         .name = str_of(row->name),
-        .name_key = vi_fold(c->arena, str_of(row->name), NULL),
-        .official_name = str_of(row->official),
         .symbol = str_of(row->symbol),
         .place = str_of(row->place),
         .province = S("Thanh Giang"),
         .phone = str_fmt(c->arena, "0206 3%03u %03u", demo_roll(d, 1000), demo_roll(d, 1000)),
-        .layout = S("dang-2026"),
-        .founded_on = SINCE,
+        .from_on = SINCE,
     };
-    struct db_int parent = { above != NULL, above ? above->id : 0 };
-    enum err r;
 
-    org.id = ids_next(c->ids);
-    *u = (struct demo_unit){ .id = org.id,
-                             .name = org.name,
-                             .official_name = org.official_name,
-                             .place = org.place,
-                             .kind = org.kind,
-                             .symbol = org.symbol,
-                             .parent = row->parent,
-                             .meets = row->parent > DEMO_PROVINCE };
-    u->path = str_fmt(c->arena, "%.*s%" PRId64 "/", above ? (int)above->path.n : 1,
-                      above ? above->path.p : "/", u->id);
-    d->n_units++;
-    r = q_org_add(c->db, &org, c->error);
-    if (r)
-        return r;
-    if (above) {
-        r = q_org_link_add(c->db, ids_next(c->ids), HIERARCHY, u->id, above->id, SINCE, c->error);
-        if (r)
-            return r;
-    }
-    return q_org_path_add(c->db, HIERARCHY, u->id, parent, above ? (above->parent < 0 ? 1 : 2) : 0,
-                          u->path, c->error);
+    *u = (struct demo_unit){ .place = org.place, .kind = org.kind, .parent = row->parent };
+    return org_add(c, &org, &u->id);
 }
 
 static enum err add_person(struct demo *d, const struct demo_unit *u, const char *state,
@@ -269,7 +237,6 @@ enum err demo_people(struct demo *d)
         struct str name = str_fmt(a, "Chi bộ %s", branches[i].name);
         struct row row = {
             .name = name.p,
-            .official = vi_upper(a, name).p,
             .place = d->units[branches[i].parent].place.p,
             .kind = branches[i].kind,
             .symbol = "CB",

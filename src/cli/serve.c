@@ -21,7 +21,7 @@
 #include "web/assets.h"
 
 struct serve_options {
-    const char *url, *address, *port, *tls_cert, *tls_key;
+    const char *url, *address, *port, *tls_cert, *tls_key, *node;
     bool behind_tls, no_gzip;
 };
 
@@ -64,12 +64,17 @@ static enum err load_tls(struct run *run, const struct serve_options *in, struct
 static enum err fill_http(struct run *run, const struct serve_options *in,
                           struct http_options *http)
 {
-    int64_t port;
+    int64_t port, node;
     enum err r;
 
     if (!str_int(str_of(in->port), &port) || port < 0 || port > 65535)
         return error_set(&run->error, E_INVALID, "--port must be a number from 0 to 65535, not %s",
                          in->port);
+    if (!str_int(str_of(in->node), &node) || node < 0 || node > 1023)
+        return error_set(&run->error, E_INVALID, "--node must be a number from 0 to 1023, not %s",
+                         in->node);
+    ids_init(&run->app.ids, (int)node);
+    http->node = (int)node;
     http->port = (int)port;
     http->address = in->address;
     http->behind_tls = in->behind_tls;
@@ -131,13 +136,18 @@ static enum err serve(struct run *run, const struct serve_options *in, const sig
 
 int cli_serve(int argc, char **argv)
 {
-    struct serve_options in = { .url = DB_DEFAULT, .address = "127.0.0.1", .port = "8080" };
+    struct serve_options in = { .url = DB_DEFAULT,
+                                .address = "127.0.0.1",
+                                .port = "8080",
+                                .node = "0" };
     const struct option_row options[] = {
         { "--db", &in.url, NULL, "URL   sqlite:PATH or postgresql://user@host/name" },
         { "--address", &in.address, NULL, "IP    listen here; 0.0.0.0 for the whole network" },
         { "--port", &in.port, NULL, "N     listen on this port; 0: any free one" },
         { "--tls", &in.tls_cert, NULL, "CERT KEY   speak TLS with this certificate and key (PEM)",
           &in.tls_key },
+        { "--node", &in.node, NULL,
+          "N     of several servers on one database each has its own: 0 to 1023", NULL },
         { "--behind-tls", NULL, &in.behind_tls, "      a proxy in front speaks TLS" },
         { "--no-gzip", NULL, &in.no_gzip, "      never compress" },
     };

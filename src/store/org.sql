@@ -99,3 +99,19 @@ INSERT INTO org_path (hierarchy_id, org_id, parent_id, depth, path) VALUES ($1, 
 -- Whether the database has been put to use.
 -- out: one n int64
 SELECT COUNT(*) AS n FROM org
+
+-- name: org_tree
+-- The whole of today's tree, each unit behind the one above it.
+-- in: hierarchy_id int64
+-- out: many id int64, name text, kind text, depth int64
+SELECT o.id, o.name, o.kind, p.depth
+FROM org_path p
+JOIN org o ON o.id = p.org_id
+WHERE p.hierarchy_id = $1
+ORDER BY p.path
+LIMIT 100000
+
+-- name: org_kind
+-- in: code text
+-- out: one code text
+SELECT code FROM org_kind WHERE code = $1

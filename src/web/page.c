@@ -7,7 +7,6 @@ static const enum permission needed[NAV_COUNT] = {
     [NAV_DOCUMENTS] = P_DOCUMENT_VIEW,  [NAV_CAMPAIGNS] = P_CAMPAIGN_VIEW,
     [NAV_SESSIONS] = P_SESSION_FIGURES, [NAV_REMEDIES] = P_REMEDY_VIEW,
     [NAV_REPORTS] = P_REPORT_VIEW,      [NAV_ORG] = P_ORG_VIEW,
-    [NAV_ADMIN] = P_ACCOUNT_ADMIN,
 };
 
 /* What an act leaves in the address of the page it leads to, and the words for it. */
@@ -62,7 +61,7 @@ void page_init(struct page *page, struct ctx *c, const struct request *rq, enum 
     page->person = c->who->name;
     page->unit = c->who->org_name.p ? c->who->org_name : S("");
     page->shows[NAV_DESK] = true;
-    for (int i = NAV_DOCUMENTS; i < NAV_COUNT; i++)
+    for (int i = NAV_DOCUMENTS; i < NAV_ADMIN; i++) /* Quản trị has no pages yet */
         page->shows[i] = permission_anywhere(c->who->grants, c->who->n_grants, needed[i]);
 }
 

@@ -110,15 +110,19 @@ static enum err show_plan(struct ctx *c, const struct request *rq, struct respon
     return PAGE_SHOW(view_session_plan, v, c, rq, rs);
 }
 
-/* A new plan begins with what is most likely: tonight's hour of most branches, all campaigns. */
-static void preset_new(struct ctx *c, struct form *form, const struct session_choices *choices)
+/* A new plan begins with what is most likely: the hour of most branches, and the campaign that one
+ * comes from, or all of them. */
+static void preset_new(struct ctx *c, struct form *form, const struct session_choices *choices,
+                       int64_t campaign_id)
 {
     form_set(form, "kind", S("thematic"));
     form_set(form, "time", S("19:30"));
     if (choices->chair_id)
         form_set(form, "chair_id", id_text(c, choices->chair_id));
-    for (size_t i = 0; i < choices->n_campaigns; i++)
-        form_set(form, "campaigns", id_text(c, choices->campaigns[i].id));
+    for (size_t i = 0; i < choices->n_campaigns; i++) {
+        if (!campaign_id || choices->campaigns[i].id == campaign_id)
+            form_set(form, "campaigns", id_text(c, choices->campaigns[i].id));
+    }
 }
 
 static void preset_stored(struct ctx *c, struct form *form, const struct session *s)
@@ -167,17 +171,29 @@ static struct session_plan plan_of(struct ctx *c, const struct plan_form *in)
     return plan;
 }
 
+struct new_query {
+    int64_t campaign;
+};
+static const struct field new_fields[] = {
+    FIELD_ID(struct new_query, campaign, M_SESSION_CAMPAIGNS),
+};
+
 enum err session__get_new(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct session_plan_page v = { 0 };
     struct session_choices choices;
+    struct new_query in = { 0 };
+    struct form query;
     enum err r;
 
+    r = form_parse(rq, new_fields, COUNT(new_fields), &in, &query, c->error);
+    if (r)
+        return r;
     r = session_choices(c, c->who->org_id, &choices);
     if (r)
         return r;
     form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
-    preset_new(c, &v.form, &choices);
+    preset_new(c, &v.form, &choices, in.campaign);
     return show_plan(c, rq, rs, &v, &choices);
 }
 

@@ -147,3 +147,69 @@ enum err org_people(struct ctx *c, int64_t id, const struct org_person **ret, si
     *ret = people;
     return OK;
 }
+
+/* Where it will stand; *ret_path and *ret_depth are those of the new unit. */
+static enum err place_below(struct ctx *c, int64_t parent_id, int64_t id, struct str *ret_path,
+                            int64_t *ret_depth)
+{
+    struct q_org_by_id above;
+    enum err r;
+
+    *ret_depth = 0;
+    *ret_path = str_fmt(c->arena, "/%" PRId64 "/", id);
+    if (!parent_id)
+        return OK;
+    r = q_org_by_id(c->db, parent_id, HIERARCHY, c->arena, &above, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_ERROR_NO_ORG);
+    if (r)
+        return r;
+    *ret_depth = above.depth + 1;
+    *ret_path = str_fmt(c->arena, "%.*s%" PRId64 "/", STR_ARGS(above.path), id);
+    return OK;
+}
+
+enum err org_add(struct ctx *c, const struct org_new *in, int64_t *ret_id)
+{
+    struct q_org_add_in org = {
+        .id = ids_next(c->ids),
+        .kind = in->kind,
+        .name = in->name,
+        .name_key = vi_fold(c->arena, in->name, NULL),
+        .official_name = in->official_name.n ? in->official_name : vi_upper(c->arena, in->name),
+        .symbol = in->symbol,
+        .place = in->place,
+        .province = in->province,
+        .phone = in->phone,
+        .layout = S("dang-2026"),
+        .founded_on = in->from_on,
+    };
+    struct db_int parent = { in->parent_id != 0, in->parent_id };
+    struct q_org_kind kind;
+    struct str path;
+    int64_t depth;
+    enum err r;
+
+    r = q_org_kind(c->db, in->kind, c->arena, &kind, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_INVALID, M_ORG_NO_KIND, { "kind", .text = in->kind });
+    if (r)
+        return r;
+    r = place_below(c, in->parent_id, org.id, &path, &depth);
+    if (r)
+        return r;
+    r = q_org_add(c->db, &org, c->error);
+    if (r)
+        return r;
+    if (in->parent_id) {
+        r = q_org_link_add(c->db, ids_next(c->ids), HIERARCHY, org.id, in->parent_id, in->from_on,
+                           c->error);
+        if (r)
+            return r;
+    }
+    r = q_org_path_add(c->db, HIERARCHY, org.id, parent, depth, path, c->error);
+    if (r)
+        return r;
+    *ret_id = org.id;
+    return event_add(c, "org", org.id, "add", org.id, S("{}"));
+}

@@ -44,6 +44,17 @@ NODISCARD enum err org_load(struct ctx *c, int64_t id, struct org *ret);
 NODISCARD enum err org_show(struct ctx *c, int64_t id, struct str search, struct str cursor,
                             struct org_page *ret);
 
+struct org_new {
+    int64_t parent_id; /* 0: at the top */
+    struct str kind;   /* a code of the table org_kind */
+    struct str name;
+    struct str official_name; /* as printed on its documents; empty: the name in capitals */
+    struct str symbol, place, province, phone;
+    struct str from_on; /* founded, and below its parent since then */
+};
+/* For the terminal and the demo, which answer to whoever holds the database: asks no permission. */
+NODISCARD enum err org_add(struct ctx *c, const struct org_new *in, int64_t *ret_id);
+
 struct org_person {
     int64_t id;
     struct str name, phone, state; /* state: as in the table membership */
