@@ -63,13 +63,11 @@ static bool is_duty(const struct looking *g, const struct when *w, enum due_boun
     if (bound || listed)
         return true;
     if (w->date.day && w->date.year)
-        return day_is(g->issued) ||
-               due_kind_within(g, g->sentence.from, g->sentence.to) != DUTY_OTHER;
+        return day_is(g->issued) || g->sentence_kind != DUTY_OTHER;
     if (w->date.day) /* 19/5: needs a word that makes a day of it */
         return w->introduced || due_is_high_point(g->s, g->sentence.from, w->from);
     if (w->date.year)
-        return day_is(g->issued) &&
-               due_kind_within(g, g->sentence.from, g->sentence.to) != DUTY_OTHER;
+        return day_is(g->issued) && g->sentence_kind != DUTY_OTHER;
     return w->introduced && says_every_year(g);
 }
 
@@ -317,6 +315,7 @@ static void take_relative(struct looking *g, const struct when *w)
 static void sentence(struct looking *g)
 {
     struct when w;
+    bool looked = false;
 
     g->last_end = 0;
     g->last_kept = false;
@@ -332,6 +331,9 @@ static void sentence(struct looking *g)
             continue;
         if (++g->times > RULE_MOST_SPANS)
             return;
+        if (!looked)
+            g->sentence_kind = due_kind_within(g, g->sentence.from, g->sentence.to);
+        looked = true;
         switch (w.kind) {
         case WHEN_DATE:
         case WHEN_RANGE:

@@ -144,6 +144,8 @@ enum duty_kind due_kind_within(const struct looking *g, size_t from, size_t to)
     return due_says(s, from, to, says_session) ? DUTY_SESSION : DUTY_OTHER;
 }
 
+enum { LOOK_BACK = 600 }; /* a paragraph may be as long as the file */
+
 enum duty_kind due_kind(const struct looking *g, const struct when *w)
 {
     const struct sheet *s = g->s;
@@ -158,9 +160,10 @@ enum duty_kind due_kind(const struct looking *g, const struct when *w)
         return g->last_what;
     kind = due_kind_within(g, w->to, tail);
     if (!kind)
-        kind = due_kind_within(g, g->sentence.from, g->sentence.to);
+        kind = g->sentence_kind;
     if (!kind)
-        kind = due_kind_within(g, g->para.from, w->from);
+        kind = due_kind_within(
+            g, w->from - g->para.from > LOOK_BACK ? w->from - LOOK_BACK : g->para.from, w->from);
     if (kind)
         return kind;
     if (heading_says(g, "bao cao"))
