@@ -21,6 +21,19 @@ static void doubtful(struct buf *b, enum doubt doubt)
     buf_char(b, '\n');
 }
 
+/* "2022-04-10" as people write it: 10/04/2022; 04/2022 for a month, 15/11 for a day of every year. */
+static void day(struct buf *b, struct str iso)
+{
+    for (size_t end = iso.n; end > 0;) {
+        size_t from = end;
+
+        while (from > 0 && iso.p[from - 1] != '-')
+            from--;
+        buf_fmt(b, "%s%.*s", end == iso.n ? "" : "/", STR_ARGS(str_sub(iso, from, end)));
+        end = from > 0 ? from - 1 : 0;
+    }
+}
+
 static void head(struct buf *b, const struct reading *r)
 {
     const struct str name = r->type_name.text.p ? r->type_name.text : r->type.text;
@@ -33,14 +46,18 @@ static void head(struct buf *b, const struct reading *r)
     line(b, "  Cơ quan ban hành", r->issuer.text, r->issuer.doubt);
     line(b, "  Cấp trên", r->superior.text, r->superior.doubt);
     line(b, "  Nơi ban hành", r->place.text, r->place.doubt);
-    line(b, "  Ngày", r->date.text, r->date.doubt);
+    if (r->date.text.p) {
+        buf_lit(b, "  Ngày: ");
+        day(b, r->date.text);
+        doubtful(b, r->date.doubt);
+    }
     line(b, "  Trích yếu", r->title.text, r->title.doubt);
     line(b, "  Chủ đề", r->theme.text, r->theme.doubt);
     if (r->signer.name.p || r->signer.title.p)
         buf_fmt(b, "  Người ký: %.*s, %.*s\n", STR_ARGS(r->signer.title), STR_ARGS(r->signer.name));
 }
 
-/* "trước 2022-04-10", "2022-04 đến 2022-11", "hằng tháng". */
+/* "trước 10/04/2022", "từ 04/2022 đến 11/2022", "hằng tháng". */
 static void when(struct buf *b, const struct reading_deadline *d)
 {
     static const char *const bounds[] = { "", "trước ", "chậm nhất ", "trong ", "từ " };
@@ -51,18 +68,28 @@ static void when(struct buf *b, const struct reading_deadline *d)
                     { "half-yearly", "6 tháng một lần" },
                     { "yearly", "hằng năm" } };
 
-    if (d->date.p)
-        buf_fmt(b, "%s%.*s", bounds[d->bound], STR_ARGS(d->date));
-    else if (d->to.p)
-        buf_fmt(b, "%.*s đến %.*s", STR_ARGS(d->from), STR_ARGS(d->to));
-    else if (d->when_text.p)
+    if (d->date.p) {
+        buf_fmt(b, "%s", bounds[d->bound]);
+        day(b, d->date);
+    } else if (d->to.p) {
+        buf_lit(b, "từ ");
+        day(b, d->from);
+        buf_lit(b, " đến ");
+        day(b, d->to);
+    } else if (d->when_text.p) {
         buf_str(b, d->when_text);
+    }
     for (size_t i = 0; d->recurrence.p && i < COUNT(rhythms); i++)
         if (str_eq(d->recurrence, str_of(rhythms[i].code)))
             buf_fmt(b, "%s", rhythms[i].words);
-    if (d->recurrence.n > 7)
-        if (str_starts(d->recurrence, S("yearly:")))
-            buf_fmt(b, "hằng năm (%.*s)", STR_ARGS(str_sub(d->recurrence, 7, d->recurrence.n)));
+    if (d->recurrence.n > 7 && str_starts(d->recurrence, S("yearly:"))) {
+        buf_lit(b, d->recurrence.n > 9 ? "hằng năm, ngày " : "hằng năm, tháng ");
+        day(b, str_sub(d->recurrence, 7, d->recurrence.n));
+    }
+    if (d->recurrence.p && d->from.p) {
+        buf_lit(b, ", từ ");
+        day(b, d->from);
+    }
 }
 
 static void deadlines(struct buf *b, const struct reading *r)
@@ -90,8 +117,10 @@ static void citation(struct buf *b, const struct reading_citation *c)
         buf_fmt(b, " %.*s", STR_ARGS(c->number));
     if (c->symbol.p)
         buf_fmt(b, "-%.*s", STR_ARGS(c->symbol));
-    if (c->date.p)
-        buf_fmt(b, ", %.*s", STR_ARGS(c->date));
+    if (c->date.p) {
+        buf_lit(b, ", ");
+        day(b, c->date);
+    }
     if (c->issuer.p)
         buf_fmt(b, ", %.*s", STR_ARGS(c->issuer));
     if (!c->number.p)
@@ -114,7 +143,8 @@ static void lists(struct buf *b, const struct reading *r)
             buf_fmt(b, "  %zu. %.*s\n", k + 1, STR_ARGS(r->agenda[i].steps[k].text));
     }
     for (size_t i = 0; i < r->n_materials; i++) {
-        buf_fmt(b, "\n  Tài liệu %.*s", STR_ARGS(r->materials[i].month));
+        buf_fmt(b, "\n  Tài liệu %s", r->materials[i].month.p ? "tháng " : "");
+        day(b, r->materials[i].month);
         doubtful(b, r->materials[i].doubt);
         for (size_t k = 0; k < r->materials[i].n_documents; k++) {
             buf_lit(b, "  - ");

@@ -52,10 +52,22 @@ static struct reading_agenda *open_agenda(struct sheet *s, struct reading *r, si
     return a;
 }
 
+/* Behind "(1)" in front of a step. */
+static size_t without_mark(const struct sheet *s, size_t from)
+{
+    size_t end = from + 1;
+
+    if (s->f[from] != '(')
+        return from;
+    while (scan_is_digit(s->f[end]))
+        end++;
+    return end > from + 1 && s->f[end] == ')' ? end + 1 : from;
+}
+
 static void step(struct sheet *s, struct reading_agenda *a, struct str label, size_t from,
                  size_t to, enum agenda_part part)
 {
-    struct piece p = sheet_trim_bare(s, from, to);
+    struct piece p = sheet_trim_bare(s, without_mark(s, from), to);
 
     if (p.to <= p.from + 2 || a->n_steps >= 200)
         return;

@@ -27,6 +27,7 @@ struct assigning {
     struct reading *r;
     struct piece unit; /* whose tasks follow */
     bool certain;      /* from a heading of its own */
+    bool named;        /* or the first words of a paragraph, where a doubt would only tire */
     size_t tasks;
 };
 
@@ -48,7 +49,7 @@ static struct reading_assignment *assignment_of(struct assigning *g)
     a = ARENA_PUSH(g->s->out, r->assignments, r->n_assignments, r->cap_assignments);
     *a = (struct reading_assignment){ .unit = unit,
                                       .span = sheet_span(g->s, g->unit.from, g->unit.to) };
-    if (!g->certain)
+    if (!g->certain && !g->named)
         a->doubt = DOUBT_UNIT_FROM_SENTENCE;
     return a;
 }
@@ -66,10 +67,17 @@ static void task(struct assigning *g, size_t from, size_t to)
         (struct reading_task){ sheet_text(g->s, p.from, p.to), sheet_span(g->s, p.from, p.to) };
 }
 
+/* The unit opens the sentence, or stands right behind "Giao", "Đề nghị". */
+static bool begins_with(const struct sheet *s, struct piece p, struct piece unit)
+{
+    return s->upper[p.from] && s->upper[unit.from] && unit.from - p.from < 12;
+}
+
 /* A paragraph of sentences, each with its own subject or going on with the last one's. */
 static void sentences(struct assigning *g, size_t from, size_t to)
 {
     struct sheet *s = g->s;
+    size_t first = from;
 
     while (from < to) {
         struct piece p = sheet_sentence(s, from, from, to);
@@ -81,6 +89,7 @@ static void sentences(struct assigning *g, size_t from, size_t to)
             !same_unit(s, unit, g->unit)) {
             g->unit = unit;
             g->certain = false;
+            g->named = p.from == first && begins_with(s, p, unit);
         }
         task(g, p.from, p.to);
         from = p.to;

@@ -16,9 +16,10 @@ static const struct {
 };
 
 /* Words that may stand between the bound and the date. */
-static const char *const fillers[] = { "ngay", "thang", "dot",  "cac", "moc",  "la",  "khoang",
-                                       "dau",  "cuoi",  "giua", "moi", "hang", "nam", "quy",
-                                       "thoi", "gian",  "diem", "dip", "ky",   NULL };
+static const char *const fillers[] = { "ngay",   "thang", "dot",  "cac",  "moc",  "la",
+                                       "khoang", "dau",   "cuoi", "giua", "moi",  "hang",
+                                       "nam",    "quy",   "thoi", "gian", "diem", "dip",
+                                       "ky",     "gio",   "phut", NULL };
 
 enum due_bound due_bound_before(const struct looking *g, size_t at)
 {
@@ -42,7 +43,7 @@ enum due_bound due_bound_before(const struct looking *g, size_t at)
                 scan_word_at(s, end - n) && (words == 0 || bounds[k].bound != BOUND_NONE))
                 return bounds[k].bound;
         }
-        if (!scan_any(s, i, fillers))
+        if (!scan_any(s, i, fillers) && !scan_is_digit(s->f[i])) /* "trước 17 giờ 30 ngày" */
             return BOUND_NONE;
     }
     return BOUND_NONE;

@@ -266,7 +266,8 @@ static struct piece unit_before_duty(const struct sheet *s, size_t from, size_t 
                     break;
             }
         }
-        if (found != SIZE_MAX)
+        /* "báo cáo Ban Tổ chức và phải …": what stands before is an object, not who has to */
+        if (found != SIZE_MAX && !(i >= 4 && memcmp(s->f + i - 4, " va ", 4) == 0))
             return sheet_trim(s, found, i);
     }
     return (struct piece){ from, from };
