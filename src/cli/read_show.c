@@ -83,7 +83,7 @@ static void when(struct buf *b, const struct reading_deadline *d)
         if (str_eq(d->recurrence, str_of(rhythms[i].code)))
             buf_fmt(b, "%s", rhythms[i].words);
     if (d->recurrence.n > 7 && str_starts(d->recurrence, S("yearly:"))) {
-        buf_lit(b, d->recurrence.n > 9 ? "hằng năm, ngày " : "hằng năm, tháng ");
+        buf_fmt(b, "%s", d->recurrence.n > 9 ? "hằng năm, ngày " : "hằng năm, tháng ");
         day(b, str_sub(d->recurrence, 7, d->recurrence.n));
     }
     if (d->recurrence.p && d->from.p) {
