@@ -50,7 +50,8 @@ static void set_value(struct report *report, struct str indicator, int64_t value
     }
 }
 
-static enum err load_texts(struct ctx *c, struct report *report)
+/* sent: as they were last sent, not as they are being worked on. */
+static enum err load_texts(struct ctx *c, struct report *report, bool sent)
 {
     struct q_report_texts *rows = NULL;
     size_t n = 0;
@@ -60,8 +61,14 @@ static enum err load_texts(struct ctx *c, struct report *report)
     if (r)
         return r;
     for (size_t i = 0; i < n; i++) {
+        struct str code = rows[i].code;
+
+        if (str_starts(code, REPORT_SENT) != sent)
+            continue;
+        if (sent)
+            code = str_sub(code, REPORT_SENT.n, code.n);
         for (size_t j = 0; j < report->n_texts; j++) {
-            if (str_eq(report->texts[j].code, rows[i].code))
+            if (str_eq(report->texts[j].code, code))
                 report->texts[j].words = rows[i].words;
         }
     }
@@ -181,11 +188,23 @@ static enum err load_frozen(struct ctx *c, struct report *report)
     return OK;
 }
 
+bool report__is_receiver(const struct ctx *c, const struct report *report)
+{
+    for (size_t i = 0; i < c->who->n_grants; i++) {
+        if (c->who->grants[i].org_id == report->to_org_id &&
+            permission_anywhere(&c->who->grants[i], 1, P_REPORT_RECEIVE))
+            return true;
+    }
+    return false;
+}
+
 static bool may_step(struct ctx *c, const struct report *report, enum report_act act)
 {
     const struct report_step *step = report_next(report->state, act);
 
-    return step && may_quietly(c, step->needs, report->key.org_id);
+    if (!step || !may_quietly(c, step->needs, report->key.org_id))
+        return false;
+    return step->needs != P_REPORT_RECEIVE || report__is_receiver(c, report);
 }
 
 static void fill_rights(struct ctx *c, struct report *report)
@@ -205,6 +224,7 @@ static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
 {
     struct q_report_by_id row;
     enum report_state state;
+    bool works_on_it;
     enum err r;
 
     r = q_report_by_id(c->db, id, c->arena, &row, c->error);
@@ -240,13 +260,12 @@ static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
     r = load_form(c, row.form_id, ret);
     if (r)
         return r;
-    r = load_texts(c, ret);
+    /* From above a returned report shows what was sent, not what is being made of it. */
+    works_on_it = report__is_open(ret) && may_quietly(c, P_REPORT_EDIT, row.org_id);
+    r = load_texts(c, ret, !works_on_it);
     if (r)
         return r;
-    /* From above a returned report shows what was sent, not what is being made of it. */
-    if (report__is_open(ret) && may_quietly(c, P_REPORT_EDIT, row.org_id))
-        return compute(c, ret);
-    return load_frozen(c, ret);
+    return works_on_it ? compute(c, ret) : load_frozen(c, ret);
 }
 
 static enum err load_owed(struct ctx *c, const struct report_key *key, struct report *ret)

@@ -5,3 +5,7 @@
 
 /* Its figures are still computed, not frozen. */
 bool report__is_open(const struct report *report);
+/* Received and returned by the unit it was sent to, not by one further up. */
+bool report__is_receiver(const struct ctx *c, const struct report *report);
+/* The texts as they were last sent stand beside those being worked on, under this prefix. */
+#define REPORT_SENT S("sent.")

@@ -10,10 +10,17 @@
 static enum err step_of(struct ctx *c, const struct report *report, enum report_act act,
                         const struct report_step **ret)
 {
+    enum err r;
+
     *ret = report_next(report->state, act);
     if (!*ret)
         return fail(c, E_CONFLICT, M_REPORT_NOT_NOW);
-    return may(c, (*ret)->needs, report->key.org_id);
+    r = may(c, (*ret)->needs, report->key.org_id);
+    if (r)
+        return r;
+    if ((*ret)->needs == P_REPORT_RECEIVE && !report__is_receiver(c, report))
+        return fail(c, E_DENIED, M_REPORT_NOT_RECEIVER, { "org", .text = report->to_org });
+    return OK;
 }
 
 static enum err begin(struct ctx *c, struct report *report)
@@ -49,9 +56,16 @@ static enum err begin(struct ctx *c, struct report *report)
 static enum err keep_texts(struct ctx *c, struct report *report, const struct report_save *in)
 {
     for (size_t i = 0; i < report->n_texts && i < in->n_texts; i++) {
-        enum err r = q_report_text_set(c->db, report->key.id, report->texts[i].code,
-                                       in->texts[i].p ? in->texts[i] : S(""), c->error);
+        struct str code = report->texts[i].code, words = str_or_empty(in->texts[i]);
+        enum err r;
 
+        r = q_report_text_set(c->db, report->key.id, code, words, c->error);
+        if (r)
+            return r;
+        if (!in->submit)
+            continue;
+        code = str_fmt(c->arena, "%s%.*s", REPORT_SENT.p, STR_ARGS(code));
+        r = q_report_text_set(c->db, report->key.id, code, words, c->error);
         if (r)
             return r;
     }

@@ -244,6 +244,43 @@ static void the_level_above_sees_no_draft(void **state)
          report_load(world_as(&p.w, "clerk.commune"), &(struct report_key){ .id = id }, &report));
 }
 
+static void only_the_unit_it_was_sent_to_receives_a_report(void **state)
+{
+    struct report_play p;
+    struct report report;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    id = report_play_submit(&p, W_HILL);
+    report = report_play_look(&p, "clerk.province", W_HILL);
+    assert_false(report.may_receive || report.may_return);
+    T_ERR(p.w.t, E_DENIED, report_receive(world_as(&p.w, "clerk.province"), id, report.version));
+    report_play_receive(&p, W_HILL);
+}
+
+/* What the branch writes after a return is its own until it is sent again. */
+static void from_above_a_returned_report_keeps_the_words_that_were_sent(void **state)
+{
+    struct str words[] = { S("Câu viết dở chưa gửi"), S("") };
+    struct report_save save = { .texts = words, .n_texts = 2, .number = S("") };
+    struct report_play p;
+    struct report sent, seen;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    id = report_play_submit(&p, W_HILL);
+    sent = report_play_look(&p, report_play_clerk(W_HILL), W_HILL);
+    report_play_return(&p, W_HILL);
+    seen = report_play_look(&p, report_play_secretary(W_HILL), W_HILL);
+    save.key.id = id;
+    save.version = seen.version;
+    T_OK(p.w.t, report_save(world_as(&p.w, report_play_secretary(W_HILL)), &save, &id));
+    seen = report_play_look(&p, report_play_secretary(W_HILL), W_HILL);
+    T_STR(seen.texts[0].words, "Câu viết dở chưa gửi");
+    seen = report_play_look(&p, report_play_clerk(W_HILL), W_HILL);
+    assert_true(str_eq(seen.texts[0].words, sent.texts[0].words));
+}
+
 static void from_above_a_returned_report_shows_what_was_sent(void **state)
 {
     struct report report;
@@ -335,6 +372,8 @@ int main(void)
         T_STORE(a_secretary_receives_no_report_of_the_own_branch),
         T_STORE(the_session_secretary_writes_but_does_not_submit),
         T_STORE(the_level_above_sees_no_draft),
+        T_STORE(only_the_unit_it_was_sent_to_receives_a_report),
+        T_STORE(from_above_a_returned_report_keeps_the_words_that_were_sent),
         T_STORE(from_above_a_returned_report_shows_what_was_sent),
         T_STORE(a_level_reports_upward_what_it_has_received),
         T_STORE(only_a_period_of_the_calendar_is_reported_on),
