@@ -29,7 +29,7 @@ struct arena_mark arena_mark(struct arena *a);
 void arena_reset_to(struct arena *a, struct arena_mark m);
 
 /* Zeroed memory, aligned for any type. */
-void *arena_alloc(struct arena *a, size_t n, size_t size);
+void *arena_alloc(struct arena *a, size_t n, size_t size) NEVER_NULL;
 
 #define arena_new(a, type)      ((type *)arena_alloc((a), 1, sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
@@ -45,7 +45,7 @@ char *arena_vprintf(struct arena *a, const char *format, va_list ap) PRINTF(2, 0
 struct str str_fmt(struct arena *a, const char *format, ...) PRINTF(2, 3);
 
 /* Grows *items (n used of *cap) so that one more fits; the old array stays behind in the arena. */
-void *arena_grow(struct arena *a, const void *items, size_t n, size_t *cap, size_t size);
+void *arena_grow(struct arena *a, const void *items, size_t n, size_t *cap, size_t size) NEVER_NULL;
 #define ARENA_PUSH(a, items, n, cap)                                                          \
     ((n) < (cap) ? (void)0                                                                    \
                  : (void)((items) = arena_grow((a), (items), (n), &(cap), sizeof(*(items)))), \

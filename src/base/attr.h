@@ -6,6 +6,7 @@
 #define NODISCARD    __attribute__((warn_unused_result))
 #define PRINTF(f, a) __attribute__((format(printf, f, a)))
 #define CLEANUP(fn)  __attribute__((cleanup(fn)))
+#define NEVER_NULL   __attribute__((returns_nonnull))
 #define FALLTHROUGH  __attribute__((fallthrough))
 #define UNUSED       __attribute__((unused))
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

@@ -91,7 +91,7 @@ static void worker_environment(char **ret, size_t n)
     static const char *const kept[] = { "ASAN_OPTIONS=", "LSAN_OPTIONS=", "UBSAN_OPTIONS=" };
     size_t used = 0;
 
-    for (char **v = environ; BOX_RELAXED && v && *v; v++)
+    for (char **v = BOX_RELAXED ? environ : NULL; v && *v; v++)
         for (size_t i = 0; i < COUNT(kept); i++)
             if (used + 1 < n && strncmp(*v, kept[i], strlen(kept[i])) == 0)
                 ret[used++] = *v;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* demo_text.c - sample directives whose dates are counted from today: {{d-9}} is "dd/mm/yyyy" nine
  * days ago, {{long-9}} and {{short-9}} the same in words, {{m+1}} next month, {{Y}} this year. */
+#include <assert.h>
+
 #include "base/buf.h"
 #include "cli/demo.h"
 #include "cli/demo_files.h"
@@ -12,6 +14,7 @@ static struct str shown(struct demo *d, struct str mark)
     size_t sign = 0;
     int64_t n = 0;
 
+    assert(mark.p);
     while (sign < mark.n && mark.p[sign] != '+' && mark.p[sign] != '-')
         sign++;
     if (sign < mark.n) {

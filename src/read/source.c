@@ -10,6 +10,7 @@ static void mark(struct source_out *o, size_t source_at)
     struct read_source *to = o->to;
     struct source_mark *last = to->n_marks ? &to->marks[to->n_marks - 1] : NULL;
 
+    assert(!to->n_marks || to->marks);
     if (last && last->source + (o->text.n - last->text) == source_at)
         return;
     if (last && last->text == o->text.n) {
@@ -22,7 +23,7 @@ static void mark(struct source_out *o, size_t source_at)
 
 char source_out_last(const struct source_out *o)
 {
-    return o->text.n ? o->text.p[o->text.n - 1] : '\n';
+    return o->text.n && o->text.p ? o->text.p[o->text.n - 1] : '\n';
 }
 
 void source_out_trim(struct source_out *o)

@@ -233,7 +233,7 @@ static enum rhythm often(const struct sheet *s, size_t lan, enum rhythm period)
 /* "1 lần/tháng", "01 quý/lần", "tháng một lần". */
 static bool times_at(const struct sheet *s, size_t i, struct when *ret)
 {
-    size_t end, at;
+    size_t end = i, at;
 
     if (scan_phrase(s, i, "lan/")) {
         ret->rhythm = often(s, i, period_at(s, i + 4, &end));

@@ -285,7 +285,7 @@ struct str vi_fold(struct arena *a, struct str s, uint32_t **ret_at)
             at[n] = (uint32_t)from;
         p[n++] = c;
     }
-    if (ret_at) {
+    if (at) {
         at[n] = (uint32_t)s.n;
         *ret_at = at;
     }

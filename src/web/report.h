@@ -56,6 +56,6 @@ extern const struct route report_routes[];
 extern const size_t report_routes_n;
 
 /* "Tháng 3/2022", "Quý I/2022", "đến 10/04/2022". */
-struct str period_shown(struct ctx *c, struct str period);
+struct str period_shown(struct ctx *c, struct str text);
 enum tag report_tag(enum report_state state);
 enum msg report_state_words(enum report_state state); /* 0: not begun */

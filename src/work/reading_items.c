@@ -102,7 +102,7 @@ static void add_citations(struct list *l, const struct reading *r)
 /* "yearly:11" and "yearly:05-19" become the rhythm and when in the year: "11", "19/5". */
 static void set_recurrence(struct list *l, struct reading_item *item, struct str recurrence)
 {
-    struct str rest = recurrence, rhythm, month, day = STR_NONE;
+    struct str rest = recurrence, rhythm, month;
     int64_t m, d;
 
     if (!str_cut(&rest, ':', &rhythm))
@@ -110,9 +110,8 @@ static void set_recurrence(struct list *l, struct reading_item *item, struct str
     set(item, "recurrence", rhythm);
     if (!str_cut(&rest, '-', &month) || !str_int(month, &m))
         return;
-    day = rest;
     set(item, "in_year",
-        str_int(day, &d) ? str_fmt(l->a, "%d/%d", (int)d, (int)m) : str_fmt(l->a, "%d", (int)m));
+        str_int(rest, &d) ? str_fmt(l->a, "%d/%d", (int)d, (int)m) : str_fmt(l->a, "%d", (int)m));
 }
 
 static void add_deadlines(struct list *l, const struct reading *r)
