@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/source.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/source_out.h"
 #include "text/vi.h"
