@@ -107,6 +107,11 @@ export async function campaignPage(j, account, facts) {
   }
   await clerk.press(clerk.page.locator("#viec + .items .item-go a").first());
   await clerk.sees("Nội dung đã thành việc");
+  await clerk.page.waitForFunction(() => {
+    const words = document.querySelector(".doc-text :target")?.getBoundingClientRect();
+    const pane = document.querySelector(".doc-text").getBoundingClientRect();
+    return words && words.bottom > pane.top && words.top < pane.bottom;
+  });
 }
 
 export async function sendDown(j, account, scope, units) {

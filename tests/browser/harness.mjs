@@ -21,6 +21,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+const STEP_MS = 240000;
+
 let told = 0;
 let failed = 0;
 
@@ -30,6 +32,20 @@ function tell(ok, name, words) {
   console.log(`${ok ? "ok" : "not ok"} ${told} - ${name}`);
   if (words) {
     console.log(words.replace(/^/gm, "# "));
+  }
+}
+
+/* Nothing waits for ever: what hangs fails here, with the step's name. */
+async function within(ms, work) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${ms / 1000} s`)), ms);
+  });
+
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -55,7 +71,7 @@ export class Journey {
       return;
     }
     try {
-      await act();
+      await within(STEP_MS, act());
       tell(true, name, `${Date.now() - began} ms`);
     } catch (error) {
       this.stopped = true;

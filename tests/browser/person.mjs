@@ -10,9 +10,10 @@ import { look } from "./look.mjs";
 const PATIENCE = 10000;
 
 export class Person {
-  constructor(journey, page) {
+  constructor(journey, page, plain) {
     this.journey = journey;
     this.page = page;
+    this.plain = plain; /* no scripts */
     this.clicks = 0;
   }
 
@@ -29,7 +30,7 @@ export class Person {
 
   async arrive() {
     await this.page.waitForLoadState("load");
-    await look(this.page);
+    await look(this.page, this.plain);
   }
 
   /* target: words on a button or link, or a locator of a page's own. */
@@ -115,13 +116,14 @@ export async function window(journey, options = {}) {
   const context = await journey.browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: "vi-VN",
+    reducedMotion: "reduce", /* nothing to wait for */
     ...options,
   });
   const page = await context.newPage();
 
   page.setDefaultTimeout(PATIENCE);
   page.on("pageerror", (error) => journey.troubles.push(`${page.url()}: ${error}`));
-  return new Person(journey, page);
+  return new Person(journey, page, options.javaScriptEnabled === false);
 }
 
 /* The account's own window, signed in; the same one again as long as the server stands. */
