@@ -364,6 +364,19 @@ static bool parts_follow(const struct sheet *s, size_t k, int inner)
     return false;
 }
 
+/* "Sinh hoạt được tiến hành theo các bước sau:" in plain words: what follows is an order, whatever its
+ * marks. "Kế hoạch gồm các nội dung sau:" is followed by the document's own headings. */
+static bool announces_steps(const struct sheet *s, const struct reading *r, struct piece p)
+{
+    static const char *const steps[] = { "cac buoc",       "trinh tu", "tien trinh",
+                                         "tien hanh theo", "buoc sau", NULL };
+    static const char *const meetings[] = { "sinh hoat", "hoi nghi", "buoi", NULL };
+
+    return s->f[p.to - 1] == ':' && scan_find_any(s, p.from, p.to, steps, NULL) != SIZE_MAX &&
+           scan_find_any(s, p.from, p.to, meetings, NULL) != SIZE_MAX && r->n_sections > 0 &&
+           r->sections[0].span.from < s->rune_at[p.from];
+}
+
 /* A heading that announces, and a list below it. */
 static size_t listed(struct sheet *s, struct reading *r, size_t k)
 {
@@ -381,7 +394,8 @@ static size_t listed(struct sheet *s, struct reading *r, size_t k)
     if (s->f[p.to - 1] != ':' && (label.kind == LABEL_NONE || hit - at > 20))
         return k;
     inner = rank_of(s, s->paras[next]);
-    if (inner <= rank_of(s, p) || inner >= 8 || s->paras[next].from >= s->body_end)
+    if ((inner <= rank_of(s, p) && !(inner > 1 && announces_steps(s, r, p))) || inner >= 8 ||
+        s->paras[next].from >= s->body_end)
         return k;
     /* "chương trình" names many things: only what a session is made of counts */
     if (scan_phrase(s, hit, "chuong trinh") && scan_find(s, at, p.to, "hoi nghi") == SIZE_MAX &&

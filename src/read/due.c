@@ -153,6 +153,11 @@ enum duty_kind due_kind(const struct looking *g, const struct when *w)
     size_t from = g->last_end > g->sentence.from ? g->last_end : g->sentence.from, tail = w->to;
     enum duty_kind kind = due_kind_within(g, from, w->from);
 
+    /* "…, hằng quý báo cáo kết quả": the word right behind, with no comma between */
+    if (kind != DUTY_REGISTRATION && scan_phrase(s, scan_skip_spaces(s, w->to), "bao cao") &&
+        due_says(s, w->to, w->to + 24 < g->sentence.to ? w->to + 24 : g->sentence.to,
+                 says_report_weakly))
+        return DUTY_REPORT;
     if (kind)
         return kind;
     while (tail < g->sentence.to && s->f[tail] != ';' && s->f[tail] != '.' && tail - w->to < 120)

@@ -156,6 +156,7 @@ static const char *const verbs[] = {
     "doi moi",
     "la",
     "thao luan",
+    "guong mau",
     "dong gop",
     "nang cao",
     "phat huy",
@@ -199,6 +200,8 @@ static bool is_noun_use(const struct sheet *s, size_t i, size_t end)
         return true;
     if (scan_phrase(s, i, "sinh hoat") && i >= 8 && memcmp(s->f + i - 5, "cong ", 5) != 0 &&
         memcmp(s->f + i - 4, "dip ", 4) == 0)
+        return true;
+    if (scan_phrase(s, i, "can") && i >= 4 && memcmp(s->f + i - 4, "hau ", 4) == 0)
         return true;
     /* "cán bộ", "ban cán sự" fold like "cần" */
     if (scan_phrase(s, i, "can") &&

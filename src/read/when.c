@@ -353,6 +353,34 @@ static bool relative_at(const struct sheet *s, size_t i, struct when *ret)
     return true;
 }
 
+/* "ngày 15 và 16/3/2026": the first day has its month behind the second. */
+static bool day_of_list_at(const struct sheet *s, size_t i, struct when *ret)
+{
+    struct scan_date next;
+    size_t at, end;
+
+    if (!scan_phrase(s, i, "ngay"))
+        return false;
+    at = scan_skip_spaces(s, i + 4);
+    for (end = at; scan_is_digit(s->f[end]); end++)
+        ;
+    if (end == at || end - at > 2)
+        return false;
+    ret->date = (struct scan_date){ .day = scan_int(s, at, end), .from = i, .to = end };
+    at = scan_skip_spaces(s, end);
+    if (s->f[at] != ',' && !scan_phrase(s, at, "va") && !scan_phrase(s, at, "hoac"))
+        return false;
+    at = scan_skip_spaces(s, s->f[at] == ',' ? at + 1 : scan_phrase(s, at, "va") ? at + 2 : at + 4);
+    if (!scan_date_words(s, at, &next) && !scan_date_digits(s, at, &next))
+        return false;
+    ret->date.month = next.month;
+    ret->date.year = next.year;
+    ret->from = i;
+    ret->to = end;
+    ret->introduced = true;
+    return ret->date.day >= 1 && ret->date.day <= 31 && next.day && next.month;
+}
+
 /* Most words begin no time: the ones that can are few. */
 static bool may_begin(const struct sheet *s, size_t i)
 {
@@ -384,6 +412,9 @@ bool when_at(const struct sheet *s, size_t i, size_t to, struct when *ret)
     if (times_at(s, i, ret) || (*ret = (struct when){ .kind = WHEN_DATE }, range_at(s, i, ret)) ||
         (*ret = (struct when){ .kind = WHEN_DATE }, rhythm_at(s, i, ret)) ||
         (*ret = (struct when){ .kind = WHEN_DATE }, quarter_at(s, i, ret)))
+        return ret->to <= to;
+    *ret = (struct when){ .kind = WHEN_DATE };
+    if (day_of_list_at(s, i, ret))
         return ret->to <= to;
     *ret = (struct when){ .kind = WHEN_DATE };
     if (scan_date_words(s, i, &ret->date)) {

@@ -159,6 +159,9 @@ static void find_title(struct sheet *s)
                 continue;
             break;
         }
+        /* "CHỈ THỊ" / "CỦA BAN THƯỜNG VỤ TỈNH ỦY": who issues it, not what it is about */
+        if (last == SIZE_MAX && l->caps && scan_phrase(s, l->from, "cua"))
+            continue;
         if (s->title.from && first) {
             last = k;
             continue;
