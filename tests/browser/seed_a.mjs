@@ -36,7 +36,7 @@ function factsOf(plan) {
       read: ["Báo cáo: trước ngày 08/04/2022"],
       campaign: ["Việc phải làm", "08/04/2022", "Nội dung"],
       period: "2022-04-08",
-      agenda: ["Điểm danh"],
+      agenda: ["Thảo luận"],
     };
   }
   return {

@@ -29,7 +29,7 @@ function factsOf(plan) {
   if (!plan.real) {
     return {
       clicks: 60,
-      name: "sinh hoạt chuyên đề theo tháng",
+      name: "inh hoạt chuyên đề theo tháng",
       read: ["Báo cáo: hằng quý"],
       campaign: ["Việc phải làm", "hằng quý"],
       months: { "5/2022": 2, "6/2022": 2, "7/2022": 2 },
