@@ -105,13 +105,14 @@ export async function campaignPage(j, account, facts) {
     const list = clerk.page.locator(`h3:text-is("Tháng ${month}") + .items > .item`);
     assert.equal(await list.count(), many, `materials of ${month}`);
   }
-  await clerk.press(clerk.page.locator("#viec + .items .item-go a").first());
-  await clerk.sees("Nội dung đã thành việc");
+  await clerk.page.locator("#viec + .items .item-go a").first().click();
   await clerk.page.waitForFunction(() => {
     const words = document.querySelector(".doc-text :target")?.getBoundingClientRect();
-    const pane = document.querySelector(".doc-text").getBoundingClientRect();
+    const pane = document.querySelector(".doc-text")?.getBoundingClientRect();
     return words && words.bottom > pane.top && words.top < pane.bottom;
   });
+  await clerk.arrive();
+  await clerk.sees("Nội dung đã thành việc");
 }
 
 export async function sendDown(j, account, scope, units) {
