@@ -85,8 +85,11 @@ static enum err admit(struct exchange *x)
     struct request *rq = &x->rq;
     bool is_form = rq->method != GET && rq->route->csrf == CSRF_FORM;
 
-    if (rq->route->access == ACCESS_SIGNED_IN && !rq->caller.signed_in)
+    if (rq->route->access == ACCESS_SIGNED_IN && !rq->caller.signed_in) {
+        if (is_form && csrf_origin_fits(rq) && !rq->parts && !request_read_form(rq))
+            rq->n_parts = 0; /* the page then has nothing typed to show */
         return deny(x, 401, E_DENIED, M_ERROR_SIGN_IN_FIRST, "nobody is signed in");
+    }
     if (is_form && !rq->parts && !request_read_form(rq))
         return deny(x, 400, E_INVALID, M_HTTP_BAD_REQUEST, "the form's body is broken");
     if (!csrf_check(rq, request_hidden(rq, S("csrf"))))

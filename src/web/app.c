@@ -63,6 +63,32 @@ enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
     return act_end(c, key, location_of(rs));
 }
 
+/* The page that the form stood on; ours, since browsers tell other sites' pages nothing of it. */
+static struct str form_page(const struct request *rq)
+{
+    struct str from = request_header(rq, "Referer");
+    size_t scheme = str_find(from, S("://"), 0), path;
+
+    if (scheme == SIZE_MAX)
+        return S("/");
+    path = str_find(from, S("/"), scheme + 3);
+    return path == SIZE_MAX ? S("/") : str_sub(from, path, from.n);
+}
+
+/* Sentences only: a day or a choice is quickly made again. */
+static void keep_typed(struct error_view *v, const struct request *rq)
+{
+    v->sign_in_again = true;
+    v->back = form_page(rq);
+    v->typed = arena_array(rq->arena, struct str, rq->n_parts + 1);
+    for (size_t i = 0; i < rq->n_parts; i++) {
+        const struct part *part = &rq->parts[i];
+
+        if (!part->is_file && str_find(part->value, S(" "), 0) != SIZE_MAX)
+            v->typed[v->n_typed++] = part->value;
+    }
+}
+
 void web_error_page(struct app *app, struct ctx *c, const struct request *rq, const struct error *e,
                     struct response *rs)
 {
@@ -84,6 +110,8 @@ void web_error_page(struct app *app, struct ctx *c, const struct request *rq, co
         nobody.lang = rq->caller.lang;
         c = &nobody;
     }
+    if (status == 401)
+        keep_typed(&v, rq);
     page_init(&v.page, c, rq, NAV_NONE, error_page_title(status));
     (void)PAGE_SHOW(view_error, &v, c, rq, rs);
     rs->status = status;

@@ -7,6 +7,8 @@ enum msg error_page_title(int status)
     case 400:
     case 405:
         return M_ERROR_PAGE_BAD_REQUEST;
+    case 401:
+        return M_ERROR_PAGE_SIGN_IN_AGAIN;
     case 403:
         return M_ERROR_PAGE_DENIED;
     case 404:

@@ -9,7 +9,11 @@
 struct error_view {
     struct page page;
     struct str words, hint;
+    bool sign_in_again; /* a form came after the sign-in had ended */
+    struct str back;    /* the form's own page */
+    struct str *typed;  /* what a person wrote in it, so that nothing is lost */
+    size_t n_typed;
 };
 
-/* The heading for 400, 403, 404, 405, 409, 413, 422, 500, 503. */
+/* The heading for 400, 401, 403, 404, 405, 409, 413, 422, 500, 503. */
 enum msg error_page_title(int status);
