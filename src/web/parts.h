@@ -98,5 +98,6 @@ struct roll_line {
     enum attendance_state state;
     struct str reason;
     struct str error;
-    bool asks_reason; /* by permission: the reason's words stay in the branch */
+    bool asks_reason;  /* by permission: the reason's words stay in the branch */
+    struct str stored; /* the state's name when the page was made */
 };

@@ -6,7 +6,7 @@
 #include "work/attendance.h"
 
 struct roll_form {
-    struct form_by_id state, reason, place;
+    struct form_by_id state, shown, reason, place;
 };
 
 static const char *const states[] = { "present", "late", "absent_reason", "absent_none", NULL };
@@ -16,6 +16,7 @@ static const enum attendance_state state_of[] = { ATTENDANCE_PRESENT, ATTENDANCE
 
 static const struct field fields[] = {
     FIELD_CHOICES_BY_ID(struct roll_form, state, M_ATTENDANCE_TITLE, .choices = states),
+    FIELD_TEXTS_BY_ID(struct roll_form, shown, M_ATTENDANCE_TITLE, .max = 20),
     FIELD_TEXTS_BY_ID(struct roll_form, reason, M_ATTENDANCE_REASON, .max = 200),
     FIELD_TEXTS_BY_ID(struct roll_form, place, M_ATTENDANCE_PLACE, .max = 20),
 };
@@ -39,6 +40,14 @@ static enum attendance_state shown_state(const struct form *form, const struct r
     enum attendance_state state = attendance_state_parse(typed);
 
     return state ? state : row->state;
+}
+
+/* A form that comes back keeps what its page was made from. */
+static struct str stored_then(const struct form *form, const struct roll_row *row)
+{
+    struct str then = form_value_of(form, "shown", row->person_id);
+
+    return then.n ? then : attendance_state_name(row->state);
 }
 
 static void fill_places(struct ctx *c, struct roll_page *v)
@@ -77,6 +86,7 @@ static void fill_lines(struct ctx *c, struct roll_page *v)
             .name = row->name,
             .note = note_of(c, row),
             .state = shown_state(&v->form, row),
+            .stored = stored_then(&v->form, row),
             .reason = form_value_of(&v->form, "reason", row->person_id),
             .error = form_error_of(&v->form, "reason", row->person_id),
             .asks_reason = asks,
@@ -131,18 +141,25 @@ static struct str text_for(const struct form_by_id *texts, int64_t id)
     return S("");
 }
 
-static struct roll_mark *marks_of(struct ctx *c, const struct roll_form *in)
+/* Only what was changed on this page: two people may take one roll on two phones. */
+static struct roll_mark *marks_of(struct ctx *c, const struct roll_form *in, size_t *ret_n)
 {
     struct roll_mark *marks = arena_array(c->arena, struct roll_mark, in->state.n + 1);
 
+    *ret_n = 0;
+
     for (size_t i = 0; i < in->state.n; i++) {
         int64_t id = in->state.v[i].id, place = 0;
+        int choice = in->state.v[i].choice;
+        struct str reason = text_for(&in->reason, id);
 
         (void)str_int(text_for(&in->place, id), &place);
-        marks[i] = (struct roll_mark){ .person_id = id,
-                                       .place_id = place,
-                                       .state = state_of[in->state.v[i].choice],
-                                       .reason = text_for(&in->reason, id) };
+        if (!place && !reason.n && str_eq(text_for(&in->shown, id), str_of(states[choice])))
+            continue;
+        marks[(*ret_n)++] = (struct roll_mark){ .person_id = id,
+                                                .place_id = place,
+                                                .state = state_of[choice],
+                                                .reason = reason };
     }
     return marks;
 }
@@ -151,6 +168,8 @@ enum err session__post_roll(struct ctx *c, const struct request *rq, struct resp
 {
     struct roll_form in = { 0 };
     struct roll_page v = { 0 };
+    struct roll_mark *marks;
+    size_t n;
     enum err r;
 
     r = load(c, rq, &v);
@@ -161,7 +180,8 @@ enum err session__post_roll(struct ctx *c, const struct request *rq, struct resp
         return r;
     if (r)
         return show(c, rq, rs, &v);
-    r = attendance_take(c, v.session.id, marks_of(c, &in), in.state.n);
+    marks = marks_of(c, &in, &n);
+    r = attendance_take(c, v.session.id, marks, n);
     if (r == E_INVALID) {
         form_add_error(&v.form, "", str_of(c->error->message));
         return show(c, rq, rs, &v);
