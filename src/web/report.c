@@ -83,6 +83,9 @@ static struct report_row owed_row(struct ctx *c, const struct report_owed *owed)
     return row;
 }
 
+/* A campaign of two years owes a report every month: those of later months can wait out of sight. */
+enum { SOON = 62, LEAST_SOON = 3 };
+
 struct list_query {
     int64_t before;
 };
@@ -107,6 +110,9 @@ static enum err get_reports(struct ctx *c, const struct request *rq, struct resp
     v.owed = arena_array(c->arena, struct report_row, list.n_owed + 1);
     for (size_t i = 0; i < list.n_owed; i++)
         v.owed[i] = owed_row(c, &list.owed[i]);
+    while (v.n_soon < v.n_owed && (v.n_soon < LEAST_SOON || list.owed[v.n_soon].days_left <= SOON))
+        v.n_soon++;
+    v.n_later = v.n_owed - v.n_soon;
     v.n_sent = list.n_sent;
     v.sent = arena_array(c->arena, struct report_row, list.n_sent + 1);
     for (size_t i = 0; i < list.n_sent; i++)

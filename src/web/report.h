@@ -18,7 +18,7 @@ struct report_row {
 struct report_list_page {
     struct page page;
     struct report_row *owed;
-    size_t n_owed;
+    size_t n_owed, n_soon, n_later; /* the first n_soon are due within two months */
     struct report_row *sent;
     size_t n_sent;
     struct str next; /* address, "" at the end */
