@@ -147,7 +147,8 @@ enum err session__get_promises(struct ctx *c, const struct request *rq, struct r
 }
 
 /* What is missing, each at its own field. */
-static void check(struct ctx *c, const struct promise_form *in, struct form *form)
+static void check(struct ctx *c, const struct promise_form *in, struct day session,
+                  struct form *form)
 {
     if (!in->adds_to && !in->shortcoming.n)
         form_add_error(form, "shortcoming", msg_text(c->lang, M_REMEDY_SHORTCOMING_MISSING));
@@ -157,6 +158,8 @@ static void check(struct ctx *c, const struct promise_form *in, struct form *for
         form_add_error(form, "who", msg_text(c->lang, M_REMEDY_WHO_WHEN_MISSING));
     if (in->what.n && !day_is(in->due_on))
         form_add_error(form, "due_on", msg_text(c->lang, M_REMEDY_WHO_WHEN_MISSING));
+    if (day_is(in->due_on) && day_cmp(in->due_on, session) < 0)
+        form_add_error(form, "due_on", msg_text(c->lang, M_REMEDY_WHEN_BEFORE));
 }
 
 enum err session__post_promises(struct ctx *c, const struct request *rq, struct response *rs)
@@ -174,7 +177,7 @@ enum err session__post_promises(struct ctx *c, const struct request *rq, struct 
         return r;
     v.adds_to = in.adds_to;
     if (!r)
-        check(c, &in, &v.form);
+        check(c, &in, clock_day(v.session.planned_at), &v.form);
     if (form_has_errors(&v.form))
         return show(c, rq, rs, &v);
     promise = (struct promise){ .session_id = v.session.id,
