@@ -151,6 +151,12 @@ static bool is_content(struct draft *d, const struct reading_item *s, int64_t le
            str_starts(vi_fold(d->c->arena, value(above, "title"), NULL), S("noi dung"));
 }
 
+/* "1. Chủ đề: …" names the campaign; nobody discusses it. */
+static bool is_theme(struct draft *d, const struct reading_item *s)
+{
+    return str_eq(vi_fold(d->c->arena, value(s, "title"), NULL), S("chu de"));
+}
+
 /* What stands below "Nội dung…"; without such a heading, the theme alone. */
 static enum err add_topics(struct draft *d)
 {
@@ -161,7 +167,7 @@ static enum err add_topics(struct draft *d)
         const struct reading_item *s = &v->items[i];
         enum err r;
 
-        if (!wanted(s, ITEM_SECTION) || !is_content(d, s, level))
+        if (!wanted(s, ITEM_SECTION) || !is_content(d, s, level) || is_theme(d, s))
             continue;
         r = add_topic(d, s, value(s, "title").n ? value(s, "title") : s->label);
         if (r)
@@ -257,6 +263,19 @@ static struct str day_or_none(struct draft *d, struct day day)
     return day_iso(d->c->arena, day);
 }
 
+/* "Văn phòng Đảng ủy", "Ban Xây dựng Đảng": what an office of the committee does is not asked of every
+ * branch. A standing or an executive committee is no office. */
+static struct str audience_kind(struct draft *d, struct str audience)
+{
+    struct str folded = vi_fold(d->c->arena, audience, NULL);
+    bool committee = str_starts(folded, S("ban thuong vu")) ||
+                     str_starts(folded, S("ban chap hanh")) || str_starts(folded, S("ban chi uy"));
+
+    if (str_starts(folded, S("van phong")) || (str_starts(folded, S("ban ")) && !committee))
+        return S("board");
+    return STR_NONE;
+}
+
 static enum err add_duty(struct draft *d, const struct reading_item *item)
 {
     struct duty_rule rule = reading_item_rule(item);
@@ -275,6 +294,7 @@ static enum err add_duty(struct draft *d, const struct reading_item *item)
         .month_day = { rule.day != 0, rule.day },
         .bound = calendar_bound_name(rule.bound),
         .audience = value(item, "audience"),
+        .audience_kind = audience_kind(d, value(item, "audience")),
         .through = through_of(value(item, "text")),
     };
     enum err r;
