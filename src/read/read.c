@@ -51,7 +51,7 @@ enum err read_text(struct str bytes, const struct read_options *o, struct arena 
     if (!is_directive(&s, ret))
         return error_set(
             e, E_INVALID,
-            "Tệp không giống một văn bản chỉ đạo: không thấy đủ tên loại, số và ký hiệu, ngày ban hành, nơi "
+            "Nội dung này không giống một văn bản chỉ đạo: không thấy đủ tên loại, số và ký hiệu, ngày ban hành, nơi "
             "nhận hay chữ ký.");
     ret->text = arena_str(a, source.text);
     return OK;

@@ -124,14 +124,17 @@ static enum err refuse_bytes(struct str bytes, enum source_kind kind, struct err
         str_starts(bytes, S("\xd0\xcf\x11\xe0")))
         return error_set(
             e, E_INVALID,
-            "Tệp Word, PDF hoặc ảnh quét chưa đọc được; hãy đưa văn bản dạng chữ (văn bản thường, "
-            "Markdown hoặc HTML).");
+            "Chưa đọc được tệp Word, PDF và ảnh quét. Hãy mở tệp, sao chép toàn văn rồi dán vào, "
+            "hoặc lưu thành tệp .txt.");
     bad = vi_utf8_bad(bytes);
     if (bad != SIZE_MAX)
-        return error_set(e, E_INVALID, "Tệp không phải văn bản UTF-8 (sai từ byte thứ %zu).",
-                         bad + 1);
+        return error_set(
+            e, E_INVALID,
+            "Bảng mã của tệp không phải Unicode (UTF-8), sai từ byte thứ %zu. Hãy mở tệp, "
+            "sao chép toàn văn rồi dán vào.",
+            bad + 1);
     if (memchr(bytes.p ? bytes.p : "", '\0', bytes.n))
-        return error_set(e, E_INVALID, "Tệp không phải văn bản: có byte 0 ở bên trong.");
+        return error_set(e, E_INVALID, "Tệp này không phải tệp văn bản.");
     if (str_trim(bytes).n == 0)
         return error_set(e, E_INVALID, "Tệp trống.");
     return OK;
