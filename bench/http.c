@@ -141,7 +141,7 @@ static int hold(int port, int n)
         if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof(to)) != 0)
             break;
         if (send(fd, request, sizeof(request) - 1, MSG_NOSIGNAL) > 0 &&
-            recv(fd, reply, sizeof(reply), 0) > 12 && strncmp(reply + 9, "200", 3) == 0)
+            recv(fd, reply, sizeof(reply), 0) > 12 && strncmp(reply, "HTTP/1.1 ", 9) == 0)
             held++;
     }
     printf("%d\n", held);

@@ -52,26 +52,33 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM org_path WHERE parent_id = $1 AND hierarc
 -- A unit and all above it, the root first.
 -- in: path text, hierarchy_id int64
 -- out: many id int64, kind text, name text, path text
-SELECT o.id, o.kind, o.name, p.path
-FROM org_path p
-JOIN org o ON o.id = p.org_id
-WHERE p.hierarchy_id = $2 AND substr($1, 1, length(p.path)) = p.path
-ORDER BY p.depth
+WITH RECURSIVE up (org_id, parent_id, path, depth) AS (
+    SELECT org_id, parent_id, path, depth FROM org_path WHERE hierarchy_id = $2 AND path = $1
+    UNION ALL
+    SELECT p.org_id, p.parent_id, p.path, p.depth
+    FROM up JOIN org_path p ON p.org_id = up.parent_id AND p.hierarchy_id = $2
+)
+SELECT o.id, o.kind, o.name, up.path
+FROM up
+JOIN org o ON o.id = up.org_id
+ORDER BY up.depth
 LIMIT 20
 
 -- name: org_page
 -- The units below one with what each owes, by name: one page of the clerk's table.
--- A unit counts its own dues; late is one whose last working day has passed.
+-- A unit counts its own dues; late is one whose last working day has passed. CROSS JOIN has SQLite walk
+-- the index of names, so that it stops with the page and counts for its rows only.
 -- in: path text, hierarchy_id int64, today text, key text, after_key text, after_id int64, most int64
 -- out: many id int64, name text, name_key text, kind_vi text, kind_en text, phone text?, depth int64, sessions int64, reports_in int64, late int64
 SELECT o.id, o.name, o.name_key, k.name_vi AS kind_vi, k.name_en AS kind_en, o.phone, p.depth,
        (SELECT COUNT(*) FROM session s WHERE s.org_id = o.id AND s.state = 'closed') AS sessions,
        (SELECT COUNT(*) FROM report r WHERE r.org_id = o.id AND r.state IN ('submitted', 'received')) AS reports_in,
        (SELECT COUNT(*) FROM due d WHERE d.org_id = o.id AND d.done_at IS NULL AND d.work_on < $3) AS late
-FROM org_path p
-JOIN org o ON o.id = p.org_id
-JOIN org_kind k ON k.code = o.kind
-WHERE p.hierarchy_id = $2 AND substr(p.path, 1, length($1)) = $1 AND length(p.path) > length($1)
+FROM org o
+CROSS JOIN org_path p
+CROSS JOIN org_kind k
+WHERE p.org_id = o.id AND p.hierarchy_id = $2 AND k.code = o.kind
+  AND substr(p.path, 1, length($1)) = $1 AND length(p.path) > length($1)
   AND ($4 = '' OR replace(o.name_key, $4, '') <> o.name_key)
   AND (o.name_key, o.id) > ($5, $6)
 ORDER BY o.name_key, o.id
