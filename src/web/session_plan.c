@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/clock.h"
 #include "web/session__.h"
@@ -214,6 +215,12 @@ static enum err show_refused(struct ctx *c, const struct request *rq, struct res
     return show_plan(c, rq, rs, v, &choices);
 }
 
+/* A slip in the year makes a session that is 2,517 days late on everybody's desk. */
+static bool is_far(struct ctx *c, struct day day)
+{
+    return abs(day_number(day) - day_number(c->today)) > 366;
+}
+
 enum err session__post_new(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct plan_form in = { .kind = -1, .time = -1 };
@@ -225,7 +232,9 @@ enum err session__post_new(struct ctx *c, const struct request *rq, struct respo
     r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);
     if (r && !form_has_errors(&v.form))
         return r;
-    if (r)
+    if (!r && is_far(c, in.day))
+        form_add_error(&v.form, "day", msg_text(c->lang, M_SESSION_DAY_FAR));
+    if (form_has_errors(&v.form))
         return show_refused(c, rq, rs, &v, c->who->org_id);
     plan = plan_of(c, &in);
     r = session_schedule(c, &plan, &id);
