@@ -116,10 +116,10 @@ static const struct {
 } budgets[] = {
     { "/units", 6 },
     { "/units/:id", 7 }, /* six, and the people of a branch */
-    { "/campaigns/:id", 13 },
-    { "/campaigns/:id/text", 14 },
-    { "/campaigns/:id/duties/new", 14 },
-    { "/campaigns/:id/duties/:duty_id/edit", 14 },
+    { "/campaigns/:id", 14 },
+    { "/campaigns/:id/text", 15 },
+    { "/campaigns/:id/duties/new", 15 },
+    { "/campaigns/:id/duties/:duty_id/edit", 15 },
     { "/reports/due/:due_id", 11 },
     { "/reports/own/:campaign_id/:period", 12 },
     { "/reports/:id", 10 },
@@ -135,7 +135,7 @@ static const struct {
     { "/sessions/:id/minutes.docx", 24 },
     { "/sessions/:id/pack", 23 },
     { "/sessions/:id/pack.pdf", 23 },
-    { "/api/v1/campaigns/:id", 12 },
+    { "/api/v1/campaigns/:id", 13 },
     { "/api/v1/reports/:id", 10 },
     { "/api/v1/totals/:campaign_id/:period", 9 },
 };
