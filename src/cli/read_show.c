@@ -24,6 +24,7 @@ static void doubtful(struct buf *b, enum doubt doubt)
 /* "2022-04-10" as people write it: 10/04/2022; 04/2022 for a month, 15/11 for a day of every year. */
 static void day(struct buf *b, struct str iso)
 {
+    iso = str_or_empty(iso);
     for (size_t end = iso.n; end > 0;) {
         size_t from = end;
 
