@@ -158,6 +158,8 @@ static enum err sqlite_open(struct arena *a, const char *url, const struct db_op
     struct sqlite *s = arena_new(a, struct sqlite);
     enum err r;
 
+    /* SQLite's account of its memory is one lock for all threads. Only the process's first call counts. */
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     /* One thread at a time uses a connection, so it needs no lock of its own. */
     if (sqlite3_open_v2(path, &s->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
         r = fail(s, path, e);
