@@ -1,14 +1,22 @@
-/* render.h - the job that makes a document's file. */
+/* render.h - the job that makes a report's file: gathered from the database, then set without it. */
 #pragma once
 
+#include "doc/layout_profile.h"
 #include "work/ctx.h"
 
-struct fonts;
+struct layout_doc;
+
+/* A report with its layout, both in the arena. */
+struct gathered {
+    struct layout_profile profile;
+    struct layout_doc *doc;
+    bool pdf;
+};
 
 struct rendered {
     struct str name, media, bytes;
 };
 
-/* args: {"report": id, "format": "pdf"}. Only reads. */
-NODISCARD enum err render_report(struct ctx *c, struct fonts *fonts, struct str args,
-                                 struct rendered *ret);
+/* args: what job_render_report() wrote. Only reads. */
+NODISCARD enum err render_gather(struct ctx *c, struct str args, struct gathered *ret);
+NODISCARD enum err render_set(struct ctx *c, const struct gathered *g, struct rendered *ret);

@@ -9,8 +9,8 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "db/db.h"
-#include "doc/fonts.h"
 #include "jobs/render.h"
+#include "jobs/tidy.h"
 #include "store/file.h"
 #include "store/job.h"
 #include "work/account.h"
@@ -44,17 +44,10 @@ static enum err claim(struct ctx *c, struct q_job_by_id *ret, bool *ret_claimed)
     return q_job_by_id(c->db, waiting.id, c->arena, ret, c->error);
 }
 
-static void close_fonts(struct fonts **fonts)
-{
-    if (*fonts)
-        fonts_close(fonts);
-}
-
 /* With the rights of whoever asked for it, as they are now. Only reads: a long job keeps nobody from
  * writing meanwhile. */
-static enum err work_on(struct ctx *c, const struct q_job_by_id *job, struct rendered *ret)
+static enum err gather(struct ctx *c, const struct q_job_by_id *job, struct gathered *ret)
 {
-    CLEANUP(close_fonts) struct fonts *fonts = NULL;
     CLEANUP(db_rollback) struct db_tx *tx = NULL;
     enum err r;
 
@@ -64,10 +57,23 @@ static enum err work_on(struct ctx *c, const struct q_job_by_id *job, struct ren
     r = account_become(c, job->account_id);
     if (r)
         return r;
-    r = fonts_open(NULL, &fonts, c->error);
+    if (job->tries > RUNNER_TRIES)
+        return fail(c, E_INTERNAL, M_JOB_LOST);
+    return render_gather(c, job->args, ret);
+}
+
+static enum err work_on(struct ctx *c, const struct q_job_by_id *job, struct rendered *ret)
+{
+    struct gathered gathered;
+    enum err r;
+
+    r = gather(c, job, &gathered);
     if (r)
         return r;
-    return render_report(c, fonts, job->args, ret);
+    r = q_job_progress(c->db, job->id, clock_real_ms(), c->error);
+    if (r)
+        return r;
+    return render_set(c, &gathered, ret);
 }
 
 static enum err keep(struct ctx *c, const struct q_job_by_id *job, const struct rendered *made,
@@ -149,6 +155,7 @@ static void *run(void *arg)
 {
     struct runner *runner = arg;
     CLEANUP(arena_close) struct arena *a = arena_open(0);
+    int64_t tidy_at = clock_monotonic_ms() + TIDY_FIRST_MS;
 
     while (!atomic_load(&runner->stopping)) {
         struct error e;
@@ -157,6 +164,11 @@ static void *run(void *arg)
         error_init(&e, a);
         if (runner_do_one(runner->app, runner->db, &did, &e))
             log_error(&e, 0);
+        if (clock_monotonic_ms() >= tidy_at) {
+            if (tidy(runner->app, runner->db, a, &e))
+                log_error(&e, 0);
+            tidy_at = clock_monotonic_ms() + TIDY_EVERY_MS;
+        }
         arena_reset(a);
         if (!did)
             sleep_ms(RUNNER_LOOK_MS);

@@ -1,7 +1,9 @@
 /* runner.h - the thread that does jobs, one after another, from the queue in the database.
  *
  * Any number of processes may run one on the same database: a job is claimed by whoever changes its
- * row first, and claimed again when its taker has not been heard of for RUNNER_STALE_MS. */
+ * row first, and claimed again when its taker has not been heard of for RUNNER_STALE_MS. One that was
+ * lost with its taker RUNNER_TRIES times is given up: it may be what ends the process.
+ * Between jobs the thread tidies (jobs/tidy.h). */
 #pragma once
 
 #include <stdbool.h>
@@ -11,7 +13,7 @@
 struct app;
 struct runner;
 
-enum { RUNNER_STALE_MS = 10 * 60 * 1000, RUNNER_LOOK_MS = 300 };
+enum { RUNNER_STALE_MS = 10 * 60 * 1000, RUNNER_LOOK_MS = 300, RUNNER_TRIES = 3 };
 
 NODISCARD enum err runner_start(struct app *app, const char *db_url, struct runner **ret,
                                 struct error *e);

@@ -190,9 +190,28 @@ static void a_job_whose_taker_died_is_taken_again(void **state)
     id = ask(&j, "secretary.hill", "pdf");
     T_OK(j.p.w.t, q_job_claim(j.p.w.db, id, clock_real_ms(), 0, &changed, j.p.w.t->error));
     assert_false(do_one(&j));
-    T_OK(j.p.w.t, q_job_progress(j.p.w.db, id, 0, 1, long_ago, j.p.w.t->error));
+    T_OK(j.p.w.t, q_job_progress(j.p.w.db, id, long_ago, j.p.w.t->error));
     assert_true(do_one(&j));
     assert_int_equal(look(&j, "secretary.hill", id).state, JOB_DONE);
+    assert_int_equal(look(&j, "secretary.hill", id).done, 2);
+}
+
+/* It may be the job that ends the process, and would go on to do so. */
+static void a_job_that_was_lost_three_times_is_given_up(void **state)
+{
+    int64_t long_ago = clock_real_ms() - RUNNER_STALE_MS - 1, id, changed;
+    struct job_play j;
+
+    open_play(*state, &j);
+    id = ask(&j, "secretary.hill", "pdf");
+    for (int tries = 0; tries < RUNNER_TRIES; tries++) {
+        T_OK(j.p.w.t, q_job_claim(j.p.w.db, id, long_ago, INT64_MAX, &changed, j.p.w.t->error));
+        assert_int_equal(changed, 1);
+    }
+    assert_true(do_one(&j));
+    assert_int_equal(look(&j, "secretary.hill", id).state, JOB_FAILED);
+    assert_non_null(strstr(look(&j, "secretary.hill", id).message.p, "Hãy yêu cầu lại"));
+    assert_false(do_one(&j));
 }
 
 int main(void)
@@ -206,6 +225,7 @@ int main(void)
         T_STORE(a_job_that_cannot_be_read_fails_alone),
         T_STORE(a_level_s_report_carries_the_units_below),
         T_STORE(a_job_whose_taker_died_is_taken_again),
+        T_STORE(a_job_that_was_lost_three_times_is_given_up),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,6 +43,13 @@ WHERE account_id = $1 AND closed_at IS NULL AND expires_at > $2
 ORDER BY opened_at DESC
 LIMIT 50
 
+-- name: login_prune
+-- Some at a time, so that writers need not wait.
+-- in: before int64
+-- out: changed
+DELETE FROM login WHERE token_hash IN (
+    SELECT token_hash FROM login WHERE expires_at < $1 ORDER BY expires_at LIMIT 1000)
+
 -- name: login_failure_count
 -- Wrong passwords for a key since its window began.
 -- in: key text, window_from int64
@@ -63,6 +70,11 @@ ON CONFLICT (key) DO UPDATE SET
 -- in: key text
 -- out: none
 DELETE FROM login_failure WHERE key = $1
+
+-- name: login_failure_prune
+-- in: before int64
+-- out: none
+DELETE FROM login_failure WHERE window_started_at < $1
 
 -- name: grants_of_account
 -- What an account may do, with today's place of each unit.

@@ -8,3 +8,9 @@ INSERT INTO file (id, org_id, hash, name, media, bytes, made_at) VALUES ($1, $2,
 -- in: id int64
 -- out: one org_id int64, hash text, name text, media text, bytes blob
 SELECT org_id, hash, name, media, bytes FROM file WHERE id = $1
+
+-- name: file_delete
+-- Only what can be made again: the file of a job.
+-- in: id int64
+-- out: none
+DELETE FROM file WHERE id = $1

@@ -1,13 +1,13 @@
 -- name: job_add
--- in: id int64, kind text, org_id int64, account_id int64, args text, made_at int64
+-- in: id int64, kind text, org_id int64, account_id int64, args text, total int64, made_at int64
 -- out: none
 INSERT INTO job (id, kind, org_id, account_id, args, state, done, total, made_at)
-VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 1, $6)
+VALUES ($1, $2, $3, $4, $5, 'waiting', 0, $6, $7)
 
 -- name: job_by_id
 -- in: id int64
--- out: one id int64, kind text, org_id int64, account_id int64, args text, state text, done int64, total int64, file_id int64?, message text?, made_at int64
-SELECT id, kind, org_id, account_id, args, state, done, total, file_id, message, made_at
+-- out: one id int64, kind text, org_id int64, account_id int64, args text, state text, done int64, total int64, file_id int64?, message text?, tries int64
+SELECT id, kind, org_id, account_id, args, state, done, total, file_id, message, tries
 FROM job WHERE id = $1
 
 -- name: job_waiting
@@ -23,15 +23,27 @@ LIMIT 1
 -- Taken by whoever changes the row first.
 -- in: id int64, at int64, stale_before int64
 -- out: changed
-UPDATE job SET state = 'running', claimed_at = $2
+UPDATE job SET state = 'running', claimed_at = $2, done = 0, tries = tries + 1
 WHERE id = $1 AND (state = 'waiting' OR (state = 'running' AND claimed_at < $3))
 
 -- name: job_progress
--- in: id int64, done int64, total int64, at int64
+-- One step more; also a sign of life.
+-- in: id int64, at int64
 -- out: none
-UPDATE job SET done = $2, total = $3, claimed_at = $4 WHERE id = $1
+UPDATE job SET done = done + 1, claimed_at = $2 WHERE id = $1
 
 -- name: job_end
 -- in: id int64, state text, file_id int64?, message text?, at int64
 -- out: none
 UPDATE job SET state = $2, done = total, file_id = $3, message = $4, ended_at = $5 WHERE id = $1
+
+-- name: job_old
+-- Long ended; some at a time, so that writers need not wait.
+-- in: before int64
+-- out: many id int64, file_id int64?
+SELECT id, file_id FROM job WHERE state IN ('done', 'failed') AND ended_at < $1 ORDER BY id LIMIT 100
+
+-- name: job_delete
+-- in: id int64
+-- out: none
+DELETE FROM job WHERE id = $1

@@ -36,6 +36,12 @@ SELECT account_id, request, location FROM act WHERE key = $1
 -- out: none
 UPDATE act SET location = $2 WHERE key = $1
 
+-- name: act_prune
+-- Keys that no page can still hold; some at a time, so that writers need not wait.
+-- in: before int64
+-- out: changed
+DELETE FROM act WHERE key IN (SELECT key FROM act WHERE at < $1 ORDER BY at LIMIT 1000)
+
 -- name: access_log_add
 -- Every look at a branch-only row, for the person it is about.
 -- in: id int64, at int64, account_id int64, person_id int64, noun text, noun_id int64

@@ -2,10 +2,13 @@
 #include "work/job.h"
 
 #include <inttypes.h>
+#include <jansson.h>
 
 #include "store/file.h"
 #include "store/job.h"
 #include "work/report.h"
+
+enum { JOB_STEPS = 2 }; /* gathered, set */
 
 static enum job_state parse_state(struct str name)
 {
@@ -18,10 +21,29 @@ static enum job_state parse_state(struct str name)
     return JOB_FAILED;
 }
 
+static void free_json(json_t **json)
+{
+    json_decref(*json);
+}
+
+enum err job_report_parse(struct ctx *c, struct str args, struct job_report *ret)
+{
+    CLEANUP(free_json) json_t *json = json_loadb(args.p, args.n, 0, NULL);
+    const char *report = json_string_value(json_object_get(json, "report"));
+    const char *format = json_string_value(json_object_get(json, "format"));
+
+    if (!report || !format || !str_int(str_of(report), &ret->report_id))
+        return error_detail(c->error, E_INTERNAL, "The job cannot be read", "args %.*s",
+                            STR_ARGS(args));
+    ret->pdf = strcmp(format, "pdf") == 0;
+    return OK;
+}
+
 enum err job_render_report(struct ctx *c, int64_t report_id, struct str format, int64_t *ret_id)
 {
     struct q_job_add_in in = { .id = ids_next(c->ids),
                                .kind = S("render_report"),
+                               .total = JOB_STEPS,
                                .made_at = c->now_ms };
     struct report report;
     enum err r;

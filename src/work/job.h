@@ -15,6 +15,13 @@ struct job {
 /* Renders a report as a document; format: "pdf" or "docx". Asks P_REPORT_VIEW. */
 NODISCARD enum err job_render_report(struct ctx *c, int64_t report_id, struct str format,
                                      int64_t *ret_id);
+/* What it left for the runner in the job's args. */
+struct job_report {
+    int64_t report_id;
+    bool pdf; /* else DOCX */
+};
+NODISCARD enum err job_report_parse(struct ctx *c, struct str args, struct job_report *ret);
+
 /* For whoever asked for it; E_NOT_FOUND for anybody else. */
 NODISCARD enum err job_load(struct ctx *c, int64_t id, struct job *ret);
 
