@@ -312,3 +312,15 @@ struct str vi_upper(struct arena *a, struct str s)
 {
     return change_case(a, s, utf8proc_toupper);
 }
+
+struct str vi_capital(struct arena *a, struct str s)
+{
+    CLEANUP(buf_done) struct buf out = { 0 };
+    size_t i = 0;
+
+    if (!s.n)
+        return s;
+    buf_rune(&out, (uint32_t)utf8proc_toupper((utf8proc_int32_t)vi_rune(s, &i)));
+    buf_str(&out, str_sub(s, i, s.n));
+    return arena_str(a, buf_view(&out));
+}

@@ -35,3 +35,5 @@ struct str vi_fold(struct arena *a, struct str s, uint32_t **ret_at);
 
 struct str vi_lower(struct arena *a, struct str s);
 struct str vi_upper(struct arena *a, struct str s);
+/* With a capital at its beginning. */
+struct str vi_capital(struct arena *a, struct str s);

@@ -106,6 +106,8 @@ static void case_changes_keep_marks(void **state)
     T_STR(vi_lower(t->arena, S("ĐẢNG ỦY")), "đảng ủy");
     T_STR(vi_upper(t->arena, S("đảng ủy")), "ĐẢNG ỦY");
     T_STR(vi_upper(t->arena, S("")), "");
+    T_STR(vi_capital(t->arena, S("đợt sinh hoạt")), "Đợt sinh hoạt");
+    T_STR(vi_capital(t->arena, S("")), "");
 }
 
 int main(void)

@@ -13,7 +13,7 @@ struct campaign {
     int64_t id, org_id;
     struct str org_name;
     int64_t document_id; /* 0: made without one */
-    struct str document; /* "KH số 51-KH/HU ngày …" */
+    struct str document; /* "Kế hoạch số 51-KH/HU ngày …" */
     struct str name, theme;
     struct day from, to;
     enum campaign_state state;

@@ -228,17 +228,6 @@ static struct str through_of(struct str text)
     return to == SIZE_MAX ? STR_NONE : str_sub(text, from + 5, to);
 }
 
-static struct str capital(struct arena *a, struct str s)
-{
-    size_t i = 0;
-
-    if (!s.n)
-        return s;
-    vi_rune(s, &i);
-    return str_fmt(a, "%.*s%.*s", STR_ARGS(vi_upper(a, str_sub(s, 0, i))),
-                   STR_ARGS(str_sub(s, i, s.n)));
-}
-
 /* A sentence that opens its section reads "5. Chế độ báo cáo: các chi bộ…": as a duty it begins after
  * the colon. Its clause keeps every word. */
 static struct str duty_words(struct draft *d, struct str text)
@@ -253,9 +242,9 @@ static struct str duty_words(struct draft *d, struct str text)
             continue;
         head = str_fmt(a, "%.*s. %.*s:", STR_ARGS(value(s, "label")), STR_ARGS(value(s, "title")));
         if (str_starts(text, head) && str_trim(str_sub(text, head.n, text.n)).n)
-            return capital(a, str_trim(str_sub(text, head.n, text.n)));
+            return vi_capital(a, str_trim(str_sub(text, head.n, text.n)));
     }
-    return capital(a, text);
+    return vi_capital(a, text);
 }
 
 static struct str day_or_none(struct draft *d, struct day day)
@@ -451,7 +440,7 @@ static struct str name_of(struct ctx *c, const struct document *doc)
     }
     if (!title.n)
         return msg_text(c->lang, M_CAMPAIGN_UNNAMED);
-    return capital(c->arena, title);
+    return vi_capital(c->arena, title);
 }
 
 static enum err set_span(struct draft *d, struct str name)

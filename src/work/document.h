@@ -86,7 +86,7 @@ struct document_citation {
 NODISCARD enum err document_citations(struct ctx *c, const struct document *d,
                                       const struct document_citation **ret, size_t *ret_n);
 
-/* "KH số 51-KH/HU ngày 11/03/2022", as far as known; "" when nothing is. */
+/* "Kế hoạch số 51-KH/HU ngày 11/03/2022", as far as known; "" when nothing is. */
 struct str document_shown(struct arena *a, struct str kind, struct str number, struct str symbol,
                           struct day on);
 

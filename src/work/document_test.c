@@ -181,9 +181,10 @@ static void confirming_keeps_header_and_citations_with_their_words(void **state)
     T_OK(t, campaign_load(world_as(&w, "clerk.commune"), play_draft(&w), &campaign));
     T_OK(t, document_load(world_as(&w, "clerk.commune"), campaign.document_id, &d));
     assert_int_equal(d.state, DOCUMENT_CONFIRMED);
+    T_STR(d.kind, "Kế hoạch");
     T_STR(d.number, "27");
     T_STR(d.symbol, "KH/ĐU");
-    T_STR(campaign.document, "KH số 27-KH/ĐU ngày 02/03/2022");
+    T_STR(campaign.document, "Kế hoạch số 27-KH/ĐU ngày 02/03/2022");
     T_OK(t, document_citations(world_as(&w, "clerk.commune"), &d, &citations, &n));
     assert_int_equal(n, 1);
     ix = span_index(t->arena, d.text);

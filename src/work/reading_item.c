@@ -95,7 +95,7 @@ static void add_part(struct buf *out, const char *before, struct str part)
     buf_str(out, part);
 }
 
-/* "KH số 50-KH/HU, 10/03/2022, Huyện ủy…" */
+/* "Kế hoạch số 50-KH/HU, 10/03/2022, Huyện ủy…" */
 static void add_citation(struct arena *a, struct buf *out, const struct reading_item *item)
 {
     struct day day;

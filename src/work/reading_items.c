@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
+#include "read/doctype.h"
 #include "read/reading.h"
+#include "text/vi.h"
 #include "work/reading_item.h"
 
 struct list {
@@ -55,9 +57,28 @@ static void add_signer(struct list *l, const struct reading_signer *s)
         s->title.n ? str_fmt(l->a, "%.*s %.*s", STR_ARGS(s->title), STR_ARGS(s->name)) : s->name);
 }
 
+/* "KẾ HOẠCH" as printed, or "KH" as coded in a symbol, is "Kế hoạch" to a person. */
+static struct str kind_shown(struct arena *a, const struct reading *r)
+{
+    const struct doc_type *type = doctype_of_symbol(r->type.text);
+
+    if (r->type_name.text.n)
+        return vi_capital(a, vi_lower(a, r->type_name.text));
+    return type ? str_of(type->name) : r->type.text;
+}
+
+static void add_kind(struct list *l, const struct reading *r)
+{
+    struct reading_field kind = r->type;
+
+    if (kind.text.n)
+        kind.text = kind_shown(l->a, r);
+    add_header(l, "type", &kind);
+}
+
 static void add_headers(struct list *l, const struct reading *r)
 {
-    add_header(l, "type", &r->type);
+    add_kind(l, r);
     add_header(l, "number", &r->number);
     add_header(l, "symbol", &r->symbol);
     add_header(l, "issuer", &r->issuer);

@@ -52,7 +52,7 @@ function factsOf(plan) {
       "Ban Tuyên giáo Huyện ủy: Theo dõi",
     ],
     campaign: [
-      "KH số 51-KH/HU ngày 11/03/2022",
+      "Kế hoạch số 51-KH/HU ngày 11/03/2022",
       "Tự soi, tự sửa",
       "10/04/2022 (ngày làm việc cuối: thứ Sáu, 08/04/2022)",
       "12/12/2022",

@@ -41,7 +41,7 @@ function factsOf(plan) {
     clicks: 40,
     name: "xây dựng, chỉnh đốn Đảng và hệ thống chính trị",
     read: ["KH/ĐUK", "19/04/2022", "câu có thể mất chữ", "Báo cáo: hằng quý"],
-    campaign: ["KH số 31-KH/ĐUK ngày 19/04/2022", "hằng quý", "hằng tháng", "từ 01/04/2022 đến 30/11/2022"],
+    campaign: ["Kế hoạch số 31-KH/ĐUK ngày 19/04/2022", "hằng quý", "hằng tháng", "từ 01/04/2022 đến 30/11/2022"],
     months: {
       "4/2022": 4,
       "5/2022": 4,
