@@ -44,10 +44,10 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     v->page.form = &v->form;
     v->action =
         v->of.id ? str_fmt(c->arena, "/campaigns/%" PRId64 "/edit", v->of.id) : S("/campaigns");
-    v->name = field_view(&v->form, "name");
-    v->theme = field_view(&v->form, "theme");
-    v->from = field_view(&v->form, "from");
-    v->to = field_view(&v->form, "to");
+    v->name = field_view_plain(&v->form, "name");
+    v->theme = field_view_plain(&v->form, "theme");
+    v->from = field_view_plain(&v->form, "from");
+    v->to = field_view_plain(&v->form, "to");
     v->from.hint = msg_text(c->lang, M_READING_HINT_DAY);
     v->to.hint = msg_text(c->lang, M_CAMPAIGN_TO_HINT);
     v->stale_who = S("");

@@ -147,9 +147,9 @@ static enum err show_new(struct ctx *c, const struct request *rq, struct respons
     else
         form_init(&v.form, new_fields, COUNT(new_fields), c->lang, c->arena);
     v.page.form = &v.form;
-    v.file = field_view(&v.form, "file");
+    v.file = field_view_plain(&v.form, "file");
     v.file.hint = msg_text(c->lang, M_DOCUMENT_FILE_HINT);
-    v.text = field_view(&v.form, "text");
+    v.text = field_view_plain(&v.form, "text");
     if (twice_id)
         v.twice = str_fmt(c->arena, "/documents/%" PRId64, twice_id);
     return PAGE_SHOW(view_document_new, &v, c, rq, rs);

@@ -101,21 +101,21 @@ static void fill_fields(struct ctx *c, struct duty_edit_page *v)
 {
     const struct form *f = &v->form;
 
-    v->words = field_view(f, "words");
-    v->what = field_view(f, "what");
-    v->rhythm = field_view(f, "rhythm");
-    v->bound = field_view(f, "bound");
-    v->due_on = field_view(f, "due_on");
+    v->words = field_view_plain(f, "words");
+    v->what = field_view_plain(f, "what");
+    v->rhythm = field_view_plain(f, "rhythm");
+    v->bound = field_view_plain(f, "bound");
+    v->due_on = field_view_plain(f, "due_on");
     v->due_on.hint = msg_text(c->lang, M_DUTY_DUE_ON_HINT);
-    v->from = field_view(f, "from");
-    v->to = field_view(f, "to");
+    v->from = field_view_plain(f, "from");
+    v->to = field_view_plain(f, "to");
     v->to.hint = msg_text(c->lang, M_DUTY_TO_HINT);
-    v->month = field_view(f, "month");
+    v->month = field_view_plain(f, "month");
     v->month.hint = msg_text(c->lang, M_DUTY_MONTH_HINT);
-    v->days_field = field_view(f, "day_of");
-    v->month_day = field_view(f, "month_day");
-    v->audience_kind = field_view(f, "audience_kind");
-    v->audience = field_view(f, "audience");
+    v->days_field = field_view_plain(f, "day_of");
+    v->month_day = field_view_plain(f, "month_day");
+    v->audience_kind = field_view_plain(f, "audience_kind");
+    v->audience = field_view_plain(f, "audience");
     v->whats = field_options(f, "what", what_labels);
     v->rhythms = field_options(f, "rhythm", rhythm_labels);
     v->bounds = field_options(f, "bound", bound_labels);

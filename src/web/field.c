@@ -45,6 +45,14 @@ struct field_view field_view(const struct form *f, const char *name)
     };
 }
 
+struct field_view field_view_plain(const struct form *f, const char *name)
+{
+    struct field_view v = field_view(f, name);
+
+    v.optional = false;
+    return v;
+}
+
 struct field_view field_view_of(const struct form *f, const char *name, int64_t id,
                                 struct str label)
 {

@@ -17,6 +17,9 @@ struct field_view {
 };
 
 struct field_view field_view(const struct form *f, const char *name);
+/* Never marked as optional: of a filter, and of a form that asks for little. Where most fields are
+ * required the few others are marked; anywhere else the mark is noise. */
+struct field_view field_view_plain(const struct form *f, const char *name);
 /* Of a list: "reason.41". label: what tells this row from the others. */
 struct field_view field_view_of(const struct form *f, const char *name, int64_t id,
                                 struct str label);

@@ -71,8 +71,7 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
         return r;
     campaign__page(&v.page, c, rq, &v.of.campaign, M_ISSUE_TITLE);
     v.page.form = &v.form;
-    v.scope = field_view(&v.form, "scope");
-    v.scope.optional = false;
+    v.scope = field_view_plain(&v.form, "scope");
     v.scopes = field_options(&v.form, "scope", scope_labels);
     v.from_id = in->from_org_id;
     fill_lines(c, &v);

@@ -124,6 +124,7 @@ static void field_view_gives_back_what_was_typed_and_what_is_wrong(void **state)
     assert_int_equal(v.max, 40);
     assert_false(v.optional);
     assert_true(field_view(&f, "kind").optional);
+    assert_false(field_view_plain(&f, "kind").optional);
 }
 
 static void options_of_a_choice_remember_the_chosen_one(void **state)

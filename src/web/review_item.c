@@ -77,8 +77,7 @@ static void fill_inputs(struct ctx *c, const struct reading_item *item, struct r
         if (fields[i].input == INPUT_FIXED)
             continue;
         input->input = fields[i].input;
-        input->field = field_view(&v->form, fields[i].name);
-        input->field.optional = false;
+        input->field = field_view_plain(&v->form, fields[i].name);
         input->field.label = msg_text(c->lang, review__field_label(fields[i].name));
         if (hint)
             input->field.hint = msg_text(c->lang, hint);
