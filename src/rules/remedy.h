@@ -21,6 +21,7 @@ enum remedy_act {
     REMEDY_DO_REOPEN,
     REMEDY_DO_CONFIRM,
     REMEDY_DO_WITHDRAW,
+    REMEDY_DO_MEND, /* other words, while the session that promised it is open */
     REMEDY_ACTS
 };
 

@@ -17,6 +17,16 @@ static void whatever_was_settled_can_come_back(void **state)
         assert_int_equal(remedy_rule((enum remedy_state)s, REMEDY_DO_REOPEN)->next, REMEDY_OPEN);
 }
 
+static void only_what_is_open_is_mended_or_withdrawn(void **state)
+{
+    (void)state;
+    for (int s = REMEDY_DONE; s < REMEDY_STATES; s++) {
+        assert_null(remedy_rule((enum remedy_state)s, REMEDY_DO_MEND));
+        assert_null(remedy_rule((enum remedy_state)s, REMEDY_DO_WITHDRAW));
+    }
+    assert_int_equal(remedy_rule(REMEDY_OPEN, REMEDY_DO_MEND)->next, REMEDY_OPEN);
+}
+
 static void every_row_needs_a_permission(void **state)
 {
     size_t n;
@@ -58,6 +68,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(only_what_is_done_can_be_confirmed),
         T(whatever_was_settled_can_come_back),
+        T(only_what_is_open_is_mended_or_withdrawn),
         T(every_row_needs_a_permission),
         T(nobody_confirms_his_own_but_in_session),
         T(late_is_only_what_is_open_after_its_day),

@@ -10,7 +10,7 @@ VALUES ($1, $2, $3, $4, $5, $6, 'open', 1)
 SELECT r.id, r.org_id, r.shortcoming_id, s.session_id, s.words AS shortcoming, r.what, r.who, r.due_on, r.state,
        r.done_on, r.proof, r.version
 FROM remedy r
-JOIN shortcoming s ON s.id = r.shortcoming_id
+JOIN shortcoming s ON s.id = r.shortcoming_id AND s.withdrawn_at IS NULL
 WHERE r.id = $1
 
 -- name: remedies_of_org
@@ -22,7 +22,7 @@ SELECT r.id, s.words AS shortcoming, r.what, r.who, r.due_on, r.state, r.done_on
         WHERE e.noun = 'remedy' AND e.noun_id = r.id AND e.verb = 'done'
         ORDER BY e.id DESC LIMIT 1) AS done_by
 FROM remedy r
-JOIN shortcoming s ON s.id = r.shortcoming_id
+JOIN shortcoming s ON s.id = r.shortcoming_id AND s.withdrawn_at IS NULL
 WHERE r.org_id = $1
 ORDER BY CASE r.state WHEN 'open' THEN 0 WHEN 'done' THEN 1 WHEN 'confirmed' THEN 2 ELSE 3 END, r.due_on, r.id
 LIMIT $2 OFFSET $3
@@ -65,6 +65,18 @@ LIMIT 100
 -- in: id int64, version int64, state text, done_on text?, proof text?
 -- out: changed
 UPDATE remedy SET state = $3, done_on = $4, proof = $5, version = version + 1 WHERE id = $1 AND version = $2
+
+-- name: remedy_set
+-- Mended by whoever has seen its latest words.
+-- in: id int64, version int64, what text, who text, due_on text
+-- out: changed
+UPDATE remedy SET what = $3, who = $4, due_on = $5, version = version + 1 WHERE id = $1 AND version = $2
+
+-- name: remedies_move_all
+-- With the shortcoming that they answer: all that are in one state go into the other.
+-- in: shortcoming_id int64, from_state text, to_state text
+-- out: changed
+UPDATE remedy SET state = $3, version = version + 1 WHERE shortcoming_id = $1 AND state = $2
 
 -- name: remedy_done_by
 -- Who said that it is done.

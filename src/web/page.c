@@ -28,6 +28,8 @@ static const struct {
     { "accepted", M_DONE_ACCEPTED },
     { "dropped", M_DONE_DROPPED },
     { "scheduled", M_DONE_SCHEDULED },
+    { "withdrawn", M_DONE_WITHDRAWN },
+    { "restored", M_DONE_RESTORED },
 };
 
 static struct str words_of_done(struct ctx *c, const struct request *rq)

@@ -15,7 +15,7 @@ struct promise_form {
     struct day due_on;
 };
 
-static const char *const sources[] = { "self", "superior", "opinion", NULL };
+const char *const session__sources[] = { "self", "superior", "opinion", NULL };
 static const enum msg source_words[] = { M_REMEDY_SOURCE_SELF, M_REMEDY_SOURCE_SUPERIOR,
                                          M_REMEDY_SOURCE_OPINION };
 
@@ -23,7 +23,7 @@ static const struct field fields[] = {
     FIELD_ID(struct promise_form, adds_to, M_REMEDY_SHORTCOMING),
     FIELD_LINES(struct promise_form, shortcoming, M_REMEDY_SHORTCOMING, .max = 1000),
     FIELD_TEXT(struct promise_form, cause, M_REMEDY_CAUSE, .max = 500),
-    FIELD_CHOICE(struct promise_form, source, M_REMEDY_SOURCE, .choices = sources),
+    FIELD_CHOICE(struct promise_form, source, M_REMEDY_SOURCE, .choices = session__sources),
     FIELD_ID(struct promise_form, campaign_id, M_REMEDY_CAMPAIGN),
     FIELD_LINES(struct promise_form, what, M_REMEDY_WHAT, .max = 1000),
     FIELD_TEXT(struct promise_form, who, M_REMEDY_WHO, .max = 150),
@@ -39,17 +39,22 @@ static const struct field query_fields[] = {
     FIELD_TEXT(struct promise_query, done, M_REMEDY_SHORTCOMING, .max = 20),
 };
 
-static struct options campaign_options(struct ctx *c, const struct promises_page *v)
+struct options session__source_options(const struct form *form)
 {
-    struct options all = { .n = v->session.n_campaigns + 1 };
+    return field_options(form, "source", source_words);
+}
+
+struct options session__campaign_options(struct ctx *c, const struct form *form,
+                                         const struct session *s)
+{
+    struct options all = { .n = s->n_campaigns + 1 };
 
     all.v = arena_array(c->arena, struct option, all.n);
     all.v[0] = (struct option){ .value = S(""), .label = msg_text(c->lang, M_REMEDY_CAMPAIGN_ALL) };
-    for (size_t i = 0; i < v->session.n_campaigns; i++)
-        all.v[i + 1] =
-            (struct option){ .value = str_fmt(c->arena, "%" PRId64, v->session.campaigns[i].id),
-                             .label = v->session.campaigns[i].name };
-    field_choose(&v->form, "campaign_id", all);
+    for (size_t i = 0; i < s->n_campaigns; i++)
+        all.v[i + 1] = (struct option){ .value = str_fmt(c->arena, "%" PRId64, s->campaigns[i].id),
+                                        .label = s->campaigns[i].name };
+    field_choose(form, "campaign_id", all);
     return all;
 }
 
@@ -60,9 +65,9 @@ static void fill_fields(struct ctx *c, struct promises_page *v)
     v->shortcoming.optional = false;
     v->cause = field_view(&v->form, "cause");
     v->source = field_view(&v->form, "source");
-    v->sources = field_options(&v->form, "source", source_words);
+    v->sources = session__source_options(&v->form);
     v->campaign = field_view(&v->form, "campaign_id");
-    v->campaigns = campaign_options(c, v);
+    v->campaigns = session__campaign_options(c, &v->form, &v->session);
     v->what = field_view(&v->form, "what");
     v->what.optional = false;
     v->who = field_view(&v->form, "who");
@@ -71,6 +76,22 @@ static void fill_fields(struct ctx *c, struct promises_page *v)
     v->due_on = field_view(&v->form, "due_on");
     v->due_on.hint = msg_text(c->lang, M_SESSION_DAY_HINT);
     v->due_on.optional = false;
+}
+
+static enum err load_withdrawn(struct ctx *c, struct promises_page *v)
+{
+    enum err r;
+
+    r = promise_withdrawn(c, &v->session, &v->withdrawn, &v->n_withdrawn);
+    if (r)
+        return r;
+    v->restore = arena_array(c->arena, struct str, v->n_withdrawn + 1);
+    for (size_t i = 0; i < v->n_withdrawn; i++)
+        v->restore[i] =
+            str_fmt(c->arena, "/sessions/%" PRId64 "/%s/%" PRId64 "/restore", v->session.id,
+                    v->withdrawn[i].kind == PROMISE_REMEDY ? "remedies" : "shortcomings",
+                    v->withdrawn[i].id);
+    return OK;
 }
 
 static enum err load_rest(struct ctx *c, struct promises_page *v)
@@ -92,7 +113,10 @@ static enum err load_rest(struct ctx *c, struct promises_page *v)
         v->before = arena_array(c->arena, struct agenda_remedy, v->n_before);
         memcpy(v->before, agenda.items[i].remedies, v->n_before * sizeof(*v->before));
     }
-    return remedy_unconfirmed(c, &v->session, &v->unconfirmed, &v->n_unconfirmed);
+    r = remedy_unconfirmed(c, &v->session, &v->unconfirmed, &v->n_unconfirmed);
+    if (r)
+        return r;
+    return load_withdrawn(c, v);
 }
 
 static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
@@ -184,7 +208,7 @@ enum err session__post_promises(struct ctx *c, const struct request *rq, struct 
                                 .shortcoming_id = in.adds_to,
                                 .shortcoming = in.shortcoming,
                                 .cause = in.cause,
-                                .source = str_of(sources[in.source]),
+                                .source = str_of(session__sources[in.source]),
                                 .campaign_id = in.campaign_id,
                                 .what = in.what,
                                 .who = in.who,

@@ -8,6 +8,7 @@
 #include "web/page.h"
 #include "web/parts.h"
 #include "work/minutes.h"
+#include "work/promise.h"
 #include "work/session.h"
 
 struct session_below {
@@ -115,6 +116,25 @@ struct promises_page {
     struct options sources, campaigns;
     int64_t adds_to; /* a shortcoming that gets one more remedy; 0: a new one */
     struct str adds_to_words;
+    struct promise_withdrawn *withdrawn;
+    struct str *restore; /* address of each one's form */
+    size_t n_withdrawn;
+};
+
+/* One shortcoming, or one remedy, put right. */
+struct mend_page {
+    struct page page;
+    struct form form;
+    struct session session;
+    bool remedy;
+    struct str action, back;
+    int64_t version;
+    struct str shortcoming_words; /* of a remedy: what it answers */
+    struct field_view shortcoming, cause, source, campaign, what, who, due_on;
+    struct options sources, campaigns;
+    bool stale; /* somebody else wrote meanwhile: both texts are shown */
+    struct str stale_words, by;
+    struct diff diff;
 };
 
 struct closing_page {

@@ -7,6 +7,10 @@ handler session__get_new, session__post_new, session__get_change, session__post_
 handler session__get_roll, session__post_roll;
 handler session__get_steps, session__post_steps;
 handler session__get_promises, session__post_promises;
+handler session__get_shortcoming, session__post_shortcoming, session__get_remedy,
+    session__post_remedy;
+handler session__post_withdraw_shortcoming, session__post_restore_shortcoming;
+handler session__post_withdraw_remedy, session__post_restore_remedy;
 handler session__get_close, session__post_close;
 handler session__get_book, session__post_book, session__get_book_file;
 handler session__get_minutes, session__get_minutes_pdf, session__get_minutes_docx;
@@ -19,5 +23,10 @@ void session__crumbs(struct page *page, struct ctx *c, const struct session *s);
 /* A page of an act that the state no longer allows (the way back after closing): to the session. */
 enum err session__turn_away(struct ctx *c, const struct request *rq, struct response *rs,
                             enum err r);
+/* What both forms about promises share: where a shortcoming came from, and whose it is. */
+extern const char *const session__sources[];
+struct options session__source_options(const struct form *form);
+struct options session__campaign_options(struct ctx *c, const struct form *form,
+                                         const struct session *s);
 /* The eight figures for part_figures. */
 struct figure *session__figures(struct ctx *c, const struct session_figures *f, size_t *ret_n);

@@ -8,6 +8,7 @@
 #include "store/remedy.h"
 #include "store/session.h"
 #include "store/shortcoming.h"
+#include "work/remedy__.h"
 
 enum { WORDS_MAX = 4000, WHO_MAX = 600, PROOF_MAX = 2000 };
 
@@ -19,10 +20,9 @@ static const enum msg state_words[REMEDY_STATES] = {
 };
 
 static const char *const act_verbs[REMEDY_ACTS] = {
-    [REMEDY_DO_DONE] = "done",
-    [REMEDY_DO_REOPEN] = "reopen",
-    [REMEDY_DO_CONFIRM] = "confirm",
-    [REMEDY_DO_WITHDRAW] = "withdraw",
+    [REMEDY_DO_DONE] = "done",       [REMEDY_DO_REOPEN] = "reopen",
+    [REMEDY_DO_CONFIRM] = "confirm", [REMEDY_DO_WITHDRAW] = "withdraw",
+    [REMEDY_DO_MEND] = "mend",
 };
 
 enum msg remedy_state_words(enum remedy_state state)
@@ -150,7 +150,7 @@ static bool is_source(struct str source)
            str_eq(source, S("opinion"));
 }
 
-static enum err check_promise(struct ctx *c, const struct promise *in, const struct session *s)
+enum err remedy__check(struct ctx *c, const struct promise *in, const struct session *s)
 {
     bool serves = in->campaign_id == 0;
 
@@ -160,6 +160,8 @@ static enum err check_promise(struct ctx *c, const struct promise *in, const str
         return fail(c, E_INVALID, M_REMEDY_WHAT_MISSING);
     if (in->what.n && (!in->who.n || !day_is(in->due_on)))
         return fail(c, E_INVALID, M_REMEDY_WHO_WHEN_MISSING);
+    if (day_is(in->due_on) && day_cmp(in->due_on, clock_day(s->planned_at)) < 0)
+        return fail(c, E_INVALID, M_REMEDY_WHEN_BEFORE);
     if (in->what.n > WORDS_MAX || in->who.n > WHO_MAX || in->shortcoming.n > WORDS_MAX ||
         in->cause.n > WORDS_MAX)
         return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
@@ -198,7 +200,7 @@ static enum err find_shortcoming(struct ctx *c, int64_t id, const struct session
     enum err r;
 
     r = q_shortcoming_by_id(c->db, id, c->arena, &row, c->error);
-    if (r == E_NOT_FOUND || (!r && row.session_id.v != s->id))
+    if (r == E_NOT_FOUND || (!r && (row.session_id.v != s->id || row.withdrawn_at.is)))
         return fail(c, E_NOT_FOUND, M_REMEDY_NONE);
     return r;
 }
@@ -221,7 +223,7 @@ enum err remedy_promise(struct ctx *c, const struct promise *in)
     r = may(c, P_REMEDY_EDIT, s.org_id);
     if (r)
         return r;
-    r = check_promise(c, in, &s);
+    r = remedy__check(c, in, &s);
     if (r)
         return r;
     if (in->shortcoming_id)
@@ -282,7 +284,8 @@ enum err remedy_promised(struct ctx *c, const struct session *s, struct promised
         (*ret)[i] = (struct promised){ .id = shortcomings[i].id,
                                        .words = shortcomings[i].words,
                                        .cause = shortcomings[i].cause,
-                                       .source = shortcomings[i].source };
+                                       .source = shortcomings[i].source,
+                                       .version = shortcomings[i].version };
         lay_remedies(c, remedies, n, &(*ret)[i]);
     }
     return OK;

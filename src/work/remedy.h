@@ -9,6 +9,7 @@ struct remedy {
     int64_t id, org_id, version;
     struct str shortcoming, what, who, proof;
     struct str line; /* what - who - when, as on paper; only of remedy_promised */
+    struct str by;   /* who wrote it last; only of promise_remedy */
     struct day due_on, done_on;
     enum remedy_state state;
     bool late;
@@ -43,7 +44,7 @@ struct promise {
 NODISCARD enum err remedy_promise(struct ctx *c, const struct promise *in);
 
 struct promised {
-    int64_t id;
+    int64_t id, version;
     struct str words, cause, source;
     struct remedy *remedies;
     size_t n;

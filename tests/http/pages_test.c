@@ -128,7 +128,7 @@ static const struct {
     { "/sessions/:id/change", 10 },
     { "/sessions/:id/roll", 10 },
     { "/sessions/:id/steps", 11 },
-    { "/sessions/:id/promises", 14 },
+    { "/sessions/:id/promises", 15 },
     { "/sessions/:id/close", 11 },
     { "/sessions/:id/minutes", 23 },
     { "/sessions/:id/minutes.pdf", 24 },
