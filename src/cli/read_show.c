@@ -83,6 +83,9 @@ static void when(struct buf *b, const struct reading_deadline *d)
     for (size_t i = 0; d->recurrence.p && i < COUNT(rhythms); i++)
         if (str_eq(d->recurrence, str_of(rhythms[i].code)))
             buf_fmt(b, "%s", rhythms[i].words);
+    if (d->month_day)
+        buf_fmt(b, d->month_day > 0 ? ", ngày %d sau khi hết kỳ" : ", ngày %d của tháng cuối kỳ",
+                d->month_day > 0 ? d->month_day : -d->month_day);
     if (d->recurrence.n > 7 && str_starts(d->recurrence, S("yearly:"))) {
         buf_fmt(b, "%s", d->recurrence.n > 9 ? "hằng năm, ngày " : "hằng năm, tháng ");
         day(b, str_sub(d->recurrence, 7, d->recurrence.n));

@@ -71,46 +71,6 @@ static bool is_duty(const struct looking *g, const struct when *w, enum due_boun
     return w->introduced && says_every_year(g);
 }
 
-static bool same_str(struct str a, struct str b)
-{
-    return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
-}
-
-static void keep(struct looking *g, struct reading_deadline d)
-{
-    struct sheet *s = g->s;
-    struct reading *r = g->r;
-
-    d.span = sheet_span(s, g->sentence.from, g->sentence.to);
-    for (size_t i = r->n_deadlines > 200 ? r->n_deadlines - 200 : 0; i < r->n_deadlines; i++) {
-        struct reading_deadline *k = &r->deadlines[i];
-
-        if (k->what == d.what && same_str(k->date, d.date) && same_str(k->from, d.from) &&
-            same_str(k->to, d.to) && same_str(k->recurrence, d.recurrence) &&
-            same_str(k->when_text, d.when_text) &&
-            (!k->audience.p || !d.audience.p || str_eq(k->audience, d.audience))) {
-            if (k->n_also < 100)
-                *ARENA_PUSH(s->out, k->also, k->n_also, k->cap_also) = d.span;
-            return;
-        }
-    }
-    if (r->n_deadlines >= RULE_MOST)
-        return;
-    d.text = sheet_text(s, g->sentence.from, g->sentence.to);
-    if (!d.doubt && d.what == DUTY_OTHER && !d.when_text.p)
-        d.doubt = DOUBT_NO_DUTY_NAMED;
-    *ARENA_PUSH(s->out, r->deadlines, r->n_deadlines, r->cap_deadlines) = d;
-}
-
-static void note(struct looking *g, const struct when *w, bool kept, enum due_bound bound,
-                 enum duty_kind what)
-{
-    g->last_end = w->to;
-    g->last_kept = kept;
-    g->last_bound = bound;
-    g->last_what = what;
-}
-
 static void check_exists(struct looking *g, const struct when *w, const struct scan_date *d,
                          struct reading_deadline *ret)
 {
@@ -132,14 +92,27 @@ static bool rhythm_follows(const struct looking *g, const struct when *w)
     return false;
 }
 
+/* "ngày 20 tháng 6 và tháng 12": the second month has the day of the first. */
+static void share_day(struct looking *g, struct when *w)
+{
+    size_t gap = w->from - g->last_end;
+
+    if (w->kind == WHEN_DATE && !w->date.day && w->date.in_words && g->last_day && g->last_kept &&
+        ((gap == 4 && memcmp(g->s->f + g->last_end, " va ", 4) == 0) ||
+         (gap == 2 && memcmp(g->s->f + g->last_end, ", ", 2) == 0)))
+        w->date.day = g->last_day;
+    g->last_day = w->kind == WHEN_DATE && !w->date.year ? w->date.day : 0;
+}
+
 static void take_date(struct looking *g, struct when *w)
 {
     struct reading_deadline d = { .bound = due_bound_before(g, w->from) };
     struct arena *a = g->s->out;
     bool guessed;
 
+    share_day(g, w);
     if (!is_duty(g, w, d.bound)) {
-        note(g, w, false, BOUND_NONE, DUTY_OTHER);
+        due_note(g, w, false, BOUND_NONE, DUTY_OTHER);
         return;
     }
     if (!d.bound && follows_list(g, w))
@@ -157,8 +130,8 @@ static void take_date(struct looking *g, struct when *w)
                                    : str_fmt(a, "yearly:%02d", w->date.month);
         if (!says_every_year(g))
             d.doubt = DOUBT_YEAR_NOT_GIVEN;
-        keep(g, d);
-        note(g, w, true, d.bound, d.what);
+        due_keep(g, d);
+        due_note(g, w, true, d.bound, d.what);
         return;
     }
     guessed = give_year(g, &w->date);
@@ -185,8 +158,8 @@ static void take_date(struct looking *g, struct when *w)
         d.doubt = DOUBT_BEFORE_ISSUE;
     if (!d.doubt && sheet_is_mended(g->s, w->from, w->to))
         d.doubt = DOUBT_FIGURE_MENDED;
-    keep(g, d);
-    note(g, w, true, d.bound, d.what);
+    due_keep(g, d);
+    due_note(g, w, true, d.bound, d.what);
 }
 
 static bool ends_quarter(const struct looking *g, const struct when *w)
@@ -218,69 +191,8 @@ static void take_quarter(struct looking *g, struct when *w)
         d.when_text = sheet_text(g->s, w->from, w->to);
     if (w->date.year && is_before_issue(g, &w->date))
         return;
-    keep(g, d);
-    note(g, w, true, d.bound, d.what);
-}
-
-/* A yearly rhythm whose month is named in the same sentence says nothing of its own. */
-static bool year_is_dated(const struct looking *g)
-{
-    struct when w;
-
-    for (size_t i = g->sentence.from; i < g->sentence.to; i++) {
-        if (!scan_word_at(g->s, i) || !when_at(g->s, i, g->sentence.to, &w))
-            continue;
-        if (w.kind == WHEN_QUARTER || (w.kind == WHEN_DATE && w.date.month && !w.date.year))
-            return true;
-        i = w.to - 1;
-    }
-    return false;
-}
-
-/* "Bản tin hằng tháng", "danh mục từng tháng": the rhythm of a paper, not of a duty. */
-static bool names_paper(const struct looking *g, const struct when *w)
-{
-    static const char *const papers[] = { "ban tin", "thong bao noi bo", "danh muc", "tap san",
-                                          "lich",    "tap chi",          NULL };
-    size_t from = w->from - g->sentence.from > 40 ? w->from - 40 : g->sentence.from;
-
-    return due_says(g->s, from, w->from, papers);
-}
-
-/* "Những năm qua, …": what is told of the past binds nobody. */
-static bool looks_back(const struct looking *g)
-{
-    static const char *const words[] = {
-        "nhung nam qua",       "nhung nam gan day", "thoi gian qua", "trong thoi gian qua",
-        "trong nhung nam qua", "nam qua",           "vua qua",       NULL
-    };
-
-    return scan_any(g->s, g->sentence.from, words) != 0;
-}
-
-/* "Hằng năm, có trên 90% chi bộ …": an aim that is measured every year, not a thing to do by a day. */
-static bool is_target(const struct looking *g, const struct when *w)
-{
-    return w->rhythm == RHYTHM_YEARLY &&
-           memchr(g->s->f + g->sentence.from, '%', g->sentence.to - g->sentence.from) != NULL;
-}
-
-static void take_rhythm(struct looking *g, const struct when *w)
-{
-    static const char *const names[] = { NULL, "monthly", "quarterly", "half-yearly", "yearly" };
-    struct reading_deadline d = { .recurrence = str_of(names[w->rhythm]) };
-
-    if ((w->rhythm == RHYTHM_YEARLY && year_is_dated(g)) || names_paper(g, w) || looks_back(g))
-        return;
-    d.what = due_kind(g, w);
-    d.audience = due_audience(g, w);
-    d.from = g->begins;
-    if (is_target(g, w))
-        d.doubt = DOUBT_TARGET;
-    if (w->word_lost)
-        d.doubt = DOUBT_WORD_LOST;
-    keep(g, d);
-    note(g, w, true, BOUND_NONE, d.what);
+    due_keep(g, d);
+    due_note(g, w, true, d.bound, d.what);
 }
 
 static void take_vague(struct looking *g, const struct when *w)
@@ -297,7 +209,7 @@ static void take_vague(struct looking *g, const struct when *w)
     if (!due_says(g->s, from, w->from, acts) || due_says(g->s, from, w->from, reviewed))
         return;
     d.what = due_kind(g, w);
-    keep(g, d);
+    due_keep(g, d);
 }
 
 /* A time counted from something that has no date yet: kept in words. */
@@ -308,8 +220,8 @@ static void take_relative(struct looking *g, const struct when *w)
 
     d.what = due_kind(g, w);
     d.audience = due_audience(g, w);
-    keep(g, d);
-    note(g, w, true, d.bound, d.what);
+    due_keep(g, d);
+    due_note(g, w, true, d.bound, d.what);
 }
 
 static void sentence(struct looking *g)
@@ -319,6 +231,7 @@ static void sentence(struct looking *g)
 
     g->last_end = 0;
     g->last_kept = false;
+    g->last_day = 0;
     g->begins = STR_NONE;
     for (size_t i = g->sentence.from; i < g->sentence.to; i++) {
         if (!scan_is_word(g->s->f[i]))
@@ -327,7 +240,7 @@ static void sentence(struct looking *g)
             i = w.date.to - 1;
             continue;
         }
-        if (!when_at(g->s, i, g->sentence.to, &w))
+        if (!when_at(g->s, i, g->sentence.to, &w) && !due_report_rhythm(g, i, &w))
             continue;
         if (++g->times > RULE_MOST_SPANS)
             return;
@@ -343,7 +256,7 @@ static void sentence(struct looking *g)
             take_quarter(g, &w);
             break;
         case WHEN_RHYTHM:
-            take_rhythm(g, &w);
+            due_rhythm(g, &w);
             break;
         case WHEN_VAGUE:
             take_vague(g, &w);

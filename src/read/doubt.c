@@ -29,6 +29,9 @@ static const char *const words[] = {
     [DOUBT_AGENDA_FROM_HEADING] = "trình tự suy từ các gạch đầu dòng dưới đề mục",
     [DOUBT_FIGURE_MENDED] = "có chữ số bị quét thành chữ cái",
     [DOUBT_TARGET] = "câu nêu chỉ tiêu, chưa chắc là việc phải làm theo kỳ",
+    [DOUBT_DAY_OF_PERIOD] = "thời điểm trong kỳ không giữ được hết như câu chữ; cần xem lại ngày",
+    [DOUBT_RHYTHM_FROM_DAY] = "không ghi rõ lặp lại theo kỳ nào; suy từ cách nêu ngày",
+    [DOUBT_NO_DATE] = "không ghi ngày cụ thể; cần định ngày",
 };
 static_assert(COUNT(words) == DOUBT_COUNT, "every doubt has words");
 

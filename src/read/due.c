@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/due.h"
 
+#include "base/arena.h"
 #include "read/rules.h"
 
 static const struct {
@@ -20,6 +21,14 @@ static const char *const fillers[] = { "ngay",   "thang", "dot",  "cac",  "moc",
                                        "khoang", "dau",   "cuoi", "giua", "moi",  "hang",
                                        "nam",    "quy",   "thoi", "gian", "diem", "dip",
                                        "ky",     "gio",   "phut", NULL };
+
+/* "chậm nhất vào ngày": the nearer word says nothing of its own. */
+static bool says_latest(const struct sheet *s, size_t i)
+{
+    return i >= 10 && scan_word_at(s, i - 10) &&
+           (memcmp(s->f + i - 10, "cham nhat ", 10) == 0 ||
+            memcmp(s->f + i - 10, "muon nhat ", 10) == 0);
+}
 
 enum due_bound due_bound_before(const struct looking *g, size_t at)
 {
@@ -41,7 +50,8 @@ enum due_bound due_bound_before(const struct looking *g, size_t at)
 
             if (end >= n + g->sentence.from && memcmp(s->f + end - n, bounds[k].words, n) == 0 &&
                 scan_word_at(s, end - n) && (words == 0 || bounds[k].bound != BOUND_NONE))
-                return bounds[k].bound;
+                return bounds[k].bound == BOUND_IN && says_latest(s, end - n) ? BOUND_BY
+                                                                              : bounds[k].bound;
         }
         if (!scan_any(s, i, fillers) && !scan_is_digit(s->f[i])) /* "trước 17 giờ 30 ngày" */
             return BOUND_NONE;
@@ -229,4 +239,44 @@ struct str due_audience(const struct looking *g, const struct when *w)
 bool due_is_high_point(const struct sheet *s, size_t from, size_t to)
 {
     return due_says(s, from, to, says_high_point);
+}
+
+static bool same_str(struct str a, struct str b)
+{
+    return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
+}
+
+void due_keep(struct looking *g, struct reading_deadline d)
+{
+    struct sheet *s = g->s;
+    struct reading *r = g->r;
+
+    d.span = sheet_span(s, g->sentence.from, g->sentence.to);
+    for (size_t i = r->n_deadlines > 200 ? r->n_deadlines - 200 : 0; i < r->n_deadlines; i++) {
+        struct reading_deadline *k = &r->deadlines[i];
+
+        if (k->what == d.what && same_str(k->date, d.date) && same_str(k->from, d.from) &&
+            same_str(k->to, d.to) && same_str(k->recurrence, d.recurrence) &&
+            k->month_day == d.month_day && same_str(k->when_text, d.when_text) &&
+            (!k->audience.p || !d.audience.p || str_eq(k->audience, d.audience))) {
+            if (k->n_also < 100)
+                *ARENA_PUSH(s->out, k->also, k->n_also, k->cap_also) = d.span;
+            return;
+        }
+    }
+    if (r->n_deadlines >= RULE_MOST)
+        return;
+    d.text = sheet_text(s, g->sentence.from, g->sentence.to);
+    if (!d.doubt && d.what == DUTY_OTHER && !d.when_text.p)
+        d.doubt = DOUBT_NO_DUTY_NAMED;
+    *ARENA_PUSH(s->out, r->deadlines, r->n_deadlines, r->cap_deadlines) = d;
+}
+
+void due_note(struct looking *g, const struct when *w, bool kept, enum due_bound bound,
+              enum duty_kind what)
+{
+    g->last_end = w->to;
+    g->last_kept = kept;
+    g->last_bound = bound;
+    g->last_what = what;
 }

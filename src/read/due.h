@@ -16,6 +16,7 @@ struct looking {
     size_t times;       /* expressions looked at so far: foreign bytes may hold any number */
     size_t last_end;    /* of the expression before, in this sentence */
     bool last_kept;
+    int last_day; /* of the month, of the date before when it had no year */
     enum duty_kind sentence_kind; /* what the sentence as a whole speaks of */
     struct str begins;            /* when the rhythm to come begins */
     enum due_bound last_bound;
@@ -32,3 +33,13 @@ bool due_is_high_point(const struct sheet *s, size_t from, size_t to);
 bool due_says(const struct sheet *s, size_t from, size_t to, const char *const *phrases);
 /* Whom the sentence names; STR_NONE when nobody. */
 struct str due_audience(const struct looking *g, const struct when *w);
+/* Adds the deadline, or another place of one that is there. */
+void due_keep(struct looking *g, struct reading_deadline d);
+/* Remembers the expression for those behind it in the sentence. */
+void due_note(struct looking *g, const struct when *w, bool kept, enum due_bound bound,
+              enum duty_kind what);
+
+/* Keeps a rhythm with the days that it names. */
+void due_rhythm(struct looking *g, const struct when *w);
+/* "báo cáo tháng (trước ngày 25)" at i: a rhythm only because a day without a month follows. */
+bool due_report_rhythm(const struct looking *g, size_t i, struct when *ret);

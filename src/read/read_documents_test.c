@@ -107,6 +107,8 @@ static bool same_when(struct t *t, json_t *d, const struct reading_deadline *k)
            str_eq(gold_text(t->arena, d, "from"), squash(t->arena, k->from)) &&
            str_eq(gold_text(t->arena, d, "to"), squash(t->arena, k->to)) &&
            str_eq(gold_text(t->arena, d, "recurrence"), squash(t->arena, k->recurrence)) &&
+           (!json_object_get(d, "month_day") ||
+            json_integer_value(json_object_get(d, "month_day")) == k->month_day) &&
            (!what || strcmp(what, "other") == 0 || strcmp(what, duty_kind_word(k->what)) == 0);
 }
 

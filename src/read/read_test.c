@@ -135,6 +135,76 @@ static void one_number_with_two_dates_is_two_documents(void **state)
     assert_int_equal(r.n_citations, 2);
 }
 
+/* A rhythm and its day as "monthly -25", one after the other; "?" behind a doubtful one. */
+static void reads_as(struct t *t, const char *sentence, const char *want)
+{
+    struct reading r = read_body(t, str_fmt(t->arena, "I. VIỆC\nLàm việc.\n\n%s", sentence).p);
+    struct buf got = { .max = 4096 };
+
+    for (size_t i = 0; i < r.n_deadlines; i++) {
+        const struct reading_deadline *d = &r.deadlines[i];
+        struct str when = d->recurrence.p ? d->recurrence : d->date;
+
+        buf_fmt(&got, "%s%.*s", i ? " " : "", STR_ARGS(when));
+        if (d->month_day)
+            buf_fmt(&got, "%+d", d->month_day);
+        buf_str(&got, str_of(d->doubt ? "?" : ""));
+    }
+    if (!str_eq(buf_view(&got), str_of(want)))
+        fail_msg("“%s” is read as %.*s, expected %s", sentence, STR_ARGS(buf_view(&got)), want);
+    buf_done(&got);
+}
+
+static void the_day_of_a_rhythm_is_kept(void **state)
+{
+    static const char *const cases[][2] = {
+        { "Các chi bộ báo cáo kết quả trước ngày 25 hằng tháng.", "monthly-25" },
+        { "Chậm nhất ngày 25 của mỗi tháng, các chi bộ gửi báo cáo.", "monthly-25" },
+        { "Hằng tháng (trước ngày 25), các chi bộ gửi báo cáo.", "monthly-25" },
+        { "Hằng tháng, chi bộ gửi báo cáo chậm nhất vào ngày 20.", "monthly-20" },
+        { "Mỗi tháng một lần, chậm nhất ngày mùng 5, tổ chức sinh hoạt.", "monthly-5" },
+        { "Báo cáo tháng gửi trước ngày 05 của tháng sau.", "monthly+5" },
+        { "Gửi báo cáo trước ngày 20 của tháng cuối quý.", "quarterly-20" },
+        { "Báo cáo quý gửi trước ngày 10 tháng đầu của quý sau.", "quarterly+10" },
+        { "Chi bộ sinh hoạt vào các ngày 03 và 18 hằng tháng.", "monthly-3 monthly-18" },
+        { "Gửi báo cáo trước ngày 15/12 hằng năm.", "yearly:12-15" },
+        { "Gửi báo cáo trước ngày 10 tháng 6 và 10 tháng 12 hằng năm.",
+          "yearly:06-10 yearly:12-10" },
+        { "Gửi báo cáo trước ngày 20 tháng 6 và tháng 12 hằng năm.", "yearly:06-20 yearly:12-20" },
+        { "Báo cáo tháng (trước ngày 25), báo cáo quý (trước ngày 20 của tháng cuối quý).",
+          "monthly-25 quarterly-20" },
+        { "Định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12) gửi báo cáo.",
+          "yearly:06-15 yearly:12-15" },
+    };
+    struct t *t = *state;
+
+    for (size_t i = 0; i < COUNT(cases); i++)
+        reads_as(t, cases[i][0], cases[i][1]);
+}
+
+static void a_rhythm_that_duties_cannot_hold_is_doubtful(void **state)
+{
+    static const char *const cases[][2] = {
+        { "Chi bộ sinh hoạt định kỳ từ ngày 03 đến ngày 05 hằng tháng.", "monthly-5?" },
+        { "Chi bộ sinh hoạt vào tuần đầu hằng tháng.", "monthly?" },
+        { "Hằng quý, chậm nhất ngày 20, gửi báo cáo.", "quarterly-20?" },
+        { "Gửi báo cáo trước ngày 15 tháng thứ hai của quý.", "quarterly-15?" },
+        { "Gửi báo cáo trước ngày 05 của tháng sau.", "monthly+5?" },
+    };
+    struct t *t = *state;
+
+    for (size_t i = 0; i < COUNT(cases); i++)
+        reads_as(t, cases[i][0], cases[i][1]);
+}
+
+static void a_month_with_a_name_is_no_rhythm(void **state)
+{
+    struct t *t = *state;
+
+    reads_as(t, "Gửi báo cáo trước ngày 20 tháng 6 năm 2022.", "2022-06-20");
+    reads_as(t, "Gửi báo cáo trước ngày 20/6/2022 và 20/9/2022.", "2022-06-20 2022-09-20");
+}
+
 static void days_of_cited_documents_are_no_deadlines(void **state)
 {
     struct t *t = *state;
@@ -356,6 +426,9 @@ int main(void)
         T(the_place_line_may_stand_before_the_number),
         T(a_short_form_joins_the_document_it_stands_for),
         T(one_number_with_two_dates_is_two_documents),
+        T(the_day_of_a_rhythm_is_kept),
+        T(a_rhythm_that_duties_cannot_hold_is_doubtful),
+        T(a_month_with_a_name_is_no_rhythm),
         T(days_of_cited_documents_are_no_deadlines),
         T(contradictions_are_noticed),
         T(files_that_cite_differently_are_noticed),

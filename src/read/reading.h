@@ -40,13 +40,15 @@ enum duty_kind {
 };
 enum due_bound { BOUND_NONE, BOUND_BEFORE, BOUND_BY, BOUND_IN, BOUND_FROM };
 
-/* Exactly one of date, from + to, recurrence, when_text is there; a recurrence may have a from. */
+/* Exactly one of date, from + to, recurrence, when_text is there; a recurrence may have a from, and one
+ * that is not yearly a month_day. */
 struct reading_deadline {
     struct str text;
     enum duty_kind what;
     struct str date;       /* YYYY-MM-DD or YYYY-MM */
     struct str from, to;   /* the same */
     struct str recurrence; /* monthly, quarterly, half-yearly, yearly, yearly:11, yearly:05-19 */
+    int month_day;         /* -25: the 25th of the period's last month; 5: the 5th after it; 0: none */
     struct str when_text;
     enum due_bound bound;
     struct str audience;

@@ -124,6 +124,10 @@ static void deadline(struct json *j, const struct reading_deadline *d)
     text_if(j, "from", d->from);
     text_if(j, "to", d->to);
     text_if(j, "recurrence", d->recurrence);
+    if (d->month_day) {
+        key(j, "month_day");
+        buf_int(j->b, d->month_day);
+    }
     text_if(j, "when_text", d->when_text);
     text(j, "bound", str_of(due_bound_word(d->bound)));
     text(j, "audience", d->audience);

@@ -100,6 +100,13 @@ static const char *word(const json_t *o, const char *name)
     return json_string_value(json_object_get(o, name));
 }
 
+static int month_day(const json_t *o)
+{
+    json_int_t day = json_integer_value(json_object_get(o, "month_day"));
+
+    return day >= -31 && day <= 31 ? (int)day : 0;
+}
+
 static void deadline(struct arena *a, const json_t *o, struct reading_deadline *d)
 {
     d->text = text(a, o, "text");
@@ -108,6 +115,7 @@ static void deadline(struct arena *a, const json_t *o, struct reading_deadline *
     d->from = text(a, o, "from");
     d->to = text(a, o, "to");
     d->recurrence = text(a, o, "recurrence");
+    d->month_day = month_day(o);
     d->when_text = text(a, o, "when_text");
     d->bound = (enum due_bound)word_index(word(o, "bound"), bound_word, BOUND_FROM + 1);
     d->audience = text(a, o, "audience");

@@ -381,6 +381,28 @@ static bool day_of_list_at(const struct sheet *s, size_t i, struct when *ret)
     return ret->date.day >= 1 && ret->date.day <= 31 && next.day && next.month;
 }
 
+/* "ngày 10 tháng 6 và 10 tháng 12": the word stands before the first alone. */
+static bool day_and_month_at(const struct sheet *s, size_t i, struct when *ret)
+{
+    size_t end = i;
+    struct scan_date month;
+
+    if (i < 4 ||
+        !(memcmp(s->f + i - 4, " va ", 4) == 0 ? scan_is_digit(s->f[i - 5 + (i < 5)])
+                                               : s->f[i - 2] == ',' && scan_is_digit(s->f[i - 3])))
+        return false;
+    while (scan_is_digit(s->f[end]))
+        end++;
+    if (end == i || end - i > 2 || !scan_date_words(s, scan_skip_spaces(s, end), &month))
+        return false;
+    ret->date = month;
+    ret->date.day = scan_int(s, i, end);
+    ret->from = ret->date.from = i;
+    ret->to = month.to;
+    ret->introduced = true;
+    return !month.day && ret->date.day >= 1 && ret->date.day <= 31;
+}
+
 /* Most words begin no time: the ones that can are few. */
 static bool may_begin(const struct sheet *s, size_t i)
 {
@@ -407,14 +429,15 @@ bool when_at(const struct sheet *s, size_t i, size_t to, struct when *ret)
     if (vague_at(s, i, ret))
         return ret->to <= to;
     *ret = (struct when){ .kind = WHEN_DATE };
-    if (relative_at(s, i, ret))
+    if (relative_at(s, i, ret) || when_day_of_period(s, i, ret))
         return ret->to <= to;
     if (times_at(s, i, ret) || (*ret = (struct when){ .kind = WHEN_DATE }, range_at(s, i, ret)) ||
         (*ret = (struct when){ .kind = WHEN_DATE }, rhythm_at(s, i, ret)) ||
         (*ret = (struct when){ .kind = WHEN_DATE }, quarter_at(s, i, ret)))
         return ret->to <= to;
     *ret = (struct when){ .kind = WHEN_DATE };
-    if (day_of_list_at(s, i, ret))
+    if (day_of_list_at(s, i, ret) ||
+        (*ret = (struct when){ .kind = WHEN_DATE }, day_and_month_at(s, i, ret)))
         return ret->to <= to;
     *ret = (struct when){ .kind = WHEN_DATE };
     if (scan_date_words(s, i, &ret->date)) {

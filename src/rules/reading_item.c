@@ -52,6 +52,7 @@ static const struct item_field deadline_fields[] = {
     { "to", INPUT_WHEN, 10, NULL },
     { "recurrence", INPUT_CHOICE, 20, recurrences },
     { "in_year", INPUT_IN_YEAR, 5, NULL },
+    { "month_day", INPUT_MONTH_DAY, 3, NULL },
     { "bound", INPUT_CHOICE, 10, bounds },
     { "audience", INPUT_TEXT, 300, NULL },
     { "text", INPUT_LINES, 2000, NULL },

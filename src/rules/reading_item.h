@@ -49,7 +49,8 @@ enum item_input {
     INPUT_DAY,
     INPUT_WHEN, /* a day or a month */
     INPUT_MONTH,
-    INPUT_IN_YEAR, /* "11" or "19/5": when in the year */
+    INPUT_IN_YEAR,   /* "11" or "19/5": when in the year */
+    INPUT_MONTH_DAY, /* "25" of a period's last month, "+5" of the month behind it */
     INPUT_CHOICE
 };
 
@@ -60,7 +61,7 @@ struct item_field {
     const char *const *choices; /* INPUT_CHOICE: NULL-ended */
 };
 
-enum { ITEM_FIELDS_MAX = 10 };
+enum { ITEM_FIELDS_MAX = 11 };
 
 /* All fields of a kind of thing, in the order of the form. */
 size_t item_fields(enum item_key k, const struct item_field **ret);

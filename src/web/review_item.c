@@ -10,7 +10,7 @@ enum { CONTEXT_POINTS = 300 };
 /* Every field any kind of thing has; which of them a page shows is item_fields' business. */
 struct item_form {
     struct str value, type, number, symbol, date, issuer, what, bound, from, to, recurrence,
-        in_year, audience, text, unit, form, steps, month, title, label;
+        in_year, month_day, audience, text, unit, form, steps, month, title, label;
     int64_t version;
     int decision;
 };
@@ -31,6 +31,7 @@ static const struct field item_form_fields[] = {
     ITEM_TEXT(to, M_READING_F_TO),
     ITEM_TEXT(recurrence, M_READING_F_RECURRENCE),
     ITEM_TEXT(in_year, M_READING_F_IN_YEAR),
+    ITEM_TEXT(month_day, M_READING_F_MONTH_DAY),
     ITEM_TEXT(audience, M_READING_F_AUDIENCE),
     ITEM_LINES(text, M_READING_F_TEXT),
     ITEM_TEXT(unit, M_READING_F_UNIT),
@@ -55,6 +56,8 @@ static enum msg hint_of(enum item_input input)
         return M_READING_HINT_MONTH;
     case INPUT_IN_YEAR:
         return M_READING_HINT_IN_YEAR;
+    case INPUT_MONTH_DAY:
+        return M_READING_HINT_MONTH_DAY;
     case INPUT_FIXED:
     case INPUT_TEXT:
     case INPUT_LINES:

@@ -32,6 +32,7 @@ static const struct {
     { "to", M_READING_F_TO },
     { "recurrence", M_READING_F_RECURRENCE },
     { "in_year", M_READING_F_IN_YEAR },
+    { "month_day", M_READING_F_MONTH_DAY },
     { "audience", M_READING_F_AUDIENCE },
     { "text", M_READING_F_TEXT },
     { "unit", M_READING_F_UNIT },

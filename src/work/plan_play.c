@@ -3,10 +3,10 @@
 
 #include "work/plan_sample.h"
 
-int64_t play_take_in(struct world *w, const char *account)
+static int64_t take_in(struct world *w, const char *account, struct str bytes)
 {
     struct ctx *c = world_as(w, account);
-    struct document_new in = { .org_id = w->org[W_COMMUNE], .bytes = S(PLAN_SAMPLE) };
+    struct document_new in = { .org_id = w->org[W_COMMUNE], .bytes = bytes };
     struct reading *reading;
     int64_t id = 0;
 
@@ -14,6 +14,11 @@ int64_t play_take_in(struct world *w, const char *account)
     in.reading = reading;
     T_OK(w->t, document_take_in(c, &in, &id));
     return id;
+}
+
+int64_t play_take_in(struct world *w, const char *account)
+{
+    return take_in(w, account, S(PLAN_SAMPLE));
 }
 
 static void accept_doubtful(struct world *w, int64_t document_id)
@@ -33,10 +38,10 @@ static void accept_doubtful(struct world *w, int64_t document_id)
     }
 }
 
-int64_t play_draft(struct world *w)
+int64_t play_draft_of(struct world *w, const char *text)
 {
     struct ctx *c = world_as(w, "clerk.commune");
-    struct review_confirm in = { .document_id = play_take_in(w, "clerk.commune"),
+    struct review_confirm in = { .document_id = take_in(w, "clerk.commune", str_of(text)),
                                  .version = 1,
                                  .make_campaign = true };
     int64_t n, campaign_id;
@@ -45,6 +50,11 @@ int64_t play_draft(struct world *w)
     accept_doubtful(w, in.document_id);
     T_OK(w->t, review_confirm(c, &in, &campaign_id));
     return campaign_id;
+}
+
+int64_t play_draft(struct world *w)
+{
+    return play_draft_of(w, PLAN_SAMPLE);
 }
 
 int64_t play_issued(struct world *w)

@@ -9,5 +9,7 @@
 int64_t play_take_in(struct world *w, const char *account);
 /* Everything accepted, confirmed: a campaign as a draft. */
 int64_t play_draft(struct world *w);
+/* The same of another text. */
+int64_t play_draft_of(struct world *w, const char *text);
 /* Issued to the commune's branches. */
 int64_t play_issued(struct world *w);

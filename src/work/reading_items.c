@@ -120,6 +120,13 @@ static void add_citations(struct list *l, const struct reading *r)
     }
 }
 
+/* As a person writes it: "25" of the period's last month, "+5" of the month behind it. */
+static void set_month_day(struct list *l, struct reading_item *item, int day)
+{
+    if (day)
+        set(item, "month_day", str_fmt(l->a, day > 0 ? "+%d" : "%d", day > 0 ? day : -day));
+}
+
 /* "yearly:11" and "yearly:05-19" become the rhythm and when in the year: "11", "19/5". */
 static void set_recurrence(struct list *l, struct reading_item *item, struct str recurrence)
 {
@@ -146,6 +153,7 @@ static void add_deadlines(struct list *l, const struct reading *r)
         set(item, "from", d->from);
         set(item, "to", d->to);
         set_recurrence(l, item, d->recurrence);
+        set_month_day(l, item, d->month_day);
         set(item, "bound", str_of(due_bound_word(d->bound)));
         set(item, "audience", d->audience);
         set(item, "text", d->text);

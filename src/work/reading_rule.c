@@ -34,6 +34,17 @@ static void set_in_year(struct duty_rule *rule, struct str in_year)
     }
 }
 
+/* "25" counts from the period's last month, "+5" from the month behind it. */
+static void set_month_day(struct duty_rule *rule, struct str day)
+{
+    int64_t n;
+
+    if (rule->month || !str_int(str_starts(day, S("+")) ? str_sub(day, 1, day.n) : day, &n))
+        return;
+    if (n >= 1 && n <= 31)
+        rule->day = (int)(str_starts(day, S("+")) ? n : -n);
+}
+
 struct duty_rule reading_item_rule(const struct reading_item *item)
 {
     struct str date = reading_item_value(item, "date"), from = reading_item_value(item, "from"),
@@ -47,6 +58,7 @@ struct duty_rule reading_item_rule(const struct reading_item *item)
 
     if (rhythm) {
         set_in_year(&rule, reading_item_value(item, "in_year"));
+        set_month_day(&rule, reading_item_value(item, "month_day"));
         rule.from = reading_item_day(from, false);
         rule.to = reading_item_day(to, true);
     } else if (to.n || (bound == CALENDAR_FROM && date.n)) {

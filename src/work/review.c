@@ -207,6 +207,18 @@ static bool clean_in_year(struct arena *a, struct str *s)
     return day >= 1 && day <= days_in_month(2024, (int)month);
 }
 
+/* "25", or "+5" of the month after the period. */
+static bool clean_month_day(struct arena *a, struct str *s)
+{
+    bool after = str_starts(*s, S("+"));
+    int64_t day;
+
+    if (!str_int(after ? str_sub(*s, 1, s->n) : *s, &day) || day < 1 || day > 31)
+        return false;
+    *s = str_fmt(a, after ? "+%d" : "%d", (int)day);
+    return true;
+}
+
 static bool is_choice(const struct item_field *f, struct str s)
 {
     for (const char *const *choice = f->choices; *choice; choice++) {
@@ -231,6 +243,8 @@ static bool clean_value(struct arena *a, const struct item_field *f, struct str 
         return clean_month(a, s);
     case INPUT_IN_YEAR:
         return clean_in_year(a, s);
+    case INPUT_MONTH_DAY:
+        return clean_month_day(a, s);
     case INPUT_CHOICE:
         return is_choice(f, *s);
     }
@@ -261,8 +275,9 @@ static enum err mend(struct ctx *c, const struct review_decision *in, struct rea
         if (value.n && !clean_value(c->arena, &fields[i], &value)) {
             ret->field = fields[i].name;
             return fail(c, E_INVALID,
-                        fields[i].input == INPUT_IN_YEAR ? M_READING_BAD_IN_YEAR
-                                                         : M_READING_BAD_VALUE,
+                        fields[i].input == INPUT_IN_YEAR     ? M_READING_BAD_IN_YEAR
+                        : fields[i].input == INPUT_MONTH_DAY ? M_READING_BAD_MONTH_DAY
+                                                             : M_READING_BAD_VALUE,
                         { "value", .text = value });
         }
         item->values[i] = value;

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* draft_test.c - what the words of a plan become as duties of its campaign, and when those fall due. */
+#include "work/plan_play.h"
+
+/* The plan's duties are what stands under II. */
+#define PLAN(duties)                                                                                                \
+    "ĐẢNG ỦY XÃ SUỐI BÀNG\n*\nSố 31-KH/ĐU\nSuối Bàng, ngày 04 tháng 4 năm 2022\n\nKẾ HOẠCH\n" \
+    "học tập chuyên đề\n-----\n\nI. MỤC ĐÍCH\nNâng cao chất lượng sinh hoạt.\n\n"               \
+    "II. THỜI GIAN\n" duties                                                                                        \
+    "\n\nNơi nhận:\n- Các chi bộ,\n- Lưu.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\n"                           \
+    "Nguyễn Hữu Khoát\n"
+
+static struct campaign_view draft(struct world *w, const char *plan)
+{
+    struct campaign_view v;
+
+    world_open(w->t, w);
+    T_OK(w->t, campaign_show(world_as(w, "clerk.commune"), play_draft_of(w, plan), &v));
+    return v;
+}
+
+static void due_on(const struct campaign_duty *d, size_t i, int year, int month, int day)
+{
+    assert_true(i < d->n_dates);
+    if (day_cmp(d->dates[i].due_on, (struct day){ year, month, day }))
+        fail_msg("due %zu falls on %02d/%02d/%04d", i, d->dates[i].due_on.day,
+                 d->dates[i].due_on.month, d->dates[i].due_on.year);
+}
+
+static void a_day_of_every_month_is_the_day_of_every_due(void **state)
+{
+    struct world w = { .t = *state };
+    struct campaign_view v =
+        draft(&w, PLAN("Các chi bộ báo cáo về Đảng ủy xã chậm nhất ngày 25 hằng tháng."));
+
+    assert_int_equal(v.n_duties, 1);
+    assert_int_equal(v.duties[0].duty.rule.day, -25);
+    due_on(&v.duties[0], 0, 2022, 4, 25);
+    due_on(&v.duties[0], 1, 2022, 5, 25);
+    /* 25/6/2022 is a Saturday: on time is Friday */
+    due_on(&v.duties[0], 2, 2022, 6, 25);
+    assert_int_equal(
+        day_cmp(v.duties[0].dates[2].work_on, (struct day){ .year = 2022, .month = 6, .day = 24 }),
+        0);
+}
+
+static void before_a_day_of_the_next_month_counts_from_the_end_of_the_month(void **state)
+{
+    struct world w = { .t = *state };
+    struct campaign_view v =
+        draft(&w, PLAN("Hằng tháng, các chi bộ gửi báo cáo trước ngày 05 của tháng sau."));
+
+    assert_int_equal(v.n_duties, 1);
+    assert_int_equal(v.duties[0].duty.rule.bound, CALENDAR_BEFORE);
+    assert_string_equal(v.duties[0].dates[0].period, "2022-04");
+    due_on(&v.duties[0], 0, 2022, 5, 5);
+}
+
+static void a_day_of_the_quarters_last_month_is_kept(void **state)
+{
+    struct world w = { .t = *state };
+    struct campaign_view v =
+        draft(&w, PLAN("Các chi bộ gửi báo cáo chậm nhất ngày 20 của tháng cuối quý."));
+
+    assert_int_equal(v.n_duties, 1);
+    assert_int_equal(v.duties[0].n_dates, 3);
+    due_on(&v.duties[0], 0, 2022, 6, 20);
+    due_on(&v.duties[0], 2, 2022, 12, 20);
+}
+
+static void two_days_of_every_year_are_two_duties(void **state)
+{
+    struct world w = { .t = *state };
+    struct campaign_view v =
+        draft(&w, PLAN("Các chi bộ báo cáo trước ngày 10 tháng 6 và 10 tháng 12 hằng năm."));
+
+    assert_int_equal(v.n_duties, 2);
+    due_on(&v.duties[0], 0, 2022, 6, 10);
+    due_on(&v.duties[1], 0, 2022, 12, 10);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T_STORE(a_day_of_every_month_is_the_day_of_every_due),
+        T_STORE(before_a_day_of_the_next_month_counts_from_the_end_of_the_month),
+        T_STORE(a_day_of_the_quarters_last_month_is_kept),
+        T_STORE(two_days_of_every_year_are_two_duties),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
