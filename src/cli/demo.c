@@ -7,7 +7,7 @@
 #include "cli/cli.h"
 #include "store/account.h"
 #include "store/org.h"
-#include "work/account.h"
+#include "work/password.h"
 
 unsigned demo_roll(struct demo *d, unsigned n)
 {
@@ -44,7 +44,7 @@ static enum err fill(struct demo *d)
     struct run *run = d->run;
     enum err r;
 
-    r = account_hash(&run->ctx, S(DEMO_PASSWORD), &d->secret);
+    r = password_hash(&run->ctx, S(DEMO_PASSWORD), &d->secret);
     if (r)
         return r;
     r = db_begin(run->db, DB_WRITE, &tx, &run->error);

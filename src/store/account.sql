@@ -34,6 +34,12 @@ UPDATE login SET closed_at = $2 WHERE token_hash = $1 AND closed_at IS NULL
 -- out: changed
 UPDATE login SET closed_at = $2 WHERE account_id = $1 AND closed_at IS NULL
 
+-- name: login_close_others
+-- Whoever knew the old password is out; keep: the hash of one's own token.
+-- in: account_id int64, keep text, at int64
+-- out: changed
+UPDATE login SET closed_at = $3 WHERE account_id = $1 AND token_hash <> $2 AND closed_at IS NULL
+
 -- name: login_list
 -- Sign-ins that are open, for their owner.
 -- in: account_id int64, at int64
@@ -134,10 +140,16 @@ SELECT value FROM setting WHERE name = $1
 -- out: changed
 INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING
 
+-- name: account_close
+-- Kept, since what it did names it; its name is free again.
+-- in: id int64, at int64
+-- out: changed
+UPDATE account SET closed_at = $2, version = version + 1 WHERE id = $1 AND closed_at IS NULL
+
 -- name: account_by_id
 -- in: id int64
--- out: one person_id int64, person text, lang text
-SELECT a.person_id, p.name AS person, a.lang
+-- out: one name text, person_id int64, person text, lang text
+SELECT a.name, a.person_id, p.name AS person, a.lang
 FROM account a
 JOIN person p ON p.id = a.person_id
 WHERE a.id = $1 AND a.closed_at IS NULL

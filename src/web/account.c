@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "web/device.h"
 #include "web/views.h"
 #include "work/account.h"
 #include "work/personal.h"
@@ -184,9 +185,9 @@ static enum err load_account(struct ctx *c, const struct request *rq, struct acc
         return r;
     v->logins = arena_array(c->arena, struct account_login, v->n_logins + 1);
     for (size_t i = 0; i < v->n_logins; i++)
-        v->logins[i] =
-            (struct account_login){ logins[i].device, clock_shown(c->arena, logins[i].opened_at),
-                                    str_eq(logins[i].token_hash, mine) };
+        v->logins[i] = (struct account_login){ device_name(c->arena, c->lang, logins[i].device),
+                                               clock_shown(c->arena, logins[i].opened_at),
+                                               str_eq(logins[i].token_hash, mine) };
     r = load_looks(c, v);
     if (r)
         return r;

@@ -30,6 +30,9 @@ static enum err get_job(struct ctx *c, const struct request *rq, struct response
     r = job_load(c, request_id(rq, "id"), &v.of);
     if (r)
         return r;
+    r = job_report_parse(c, v.of.args, &v.asked);
+    if (r)
+        return r;
     ended = v.of.state == JOB_DONE || v.of.state == JOB_FAILED;
     page_title(&v.page, msg_text(c->lang, words_of(v.of.state)));
     v.progress = (struct progress){

@@ -9,6 +9,7 @@
 struct job_page {
     struct page page;
     struct job of;
+    struct job_report asked;
     struct progress progress;
 };
 

@@ -30,6 +30,7 @@ static const struct {
     { "scheduled", M_DONE_SCHEDULED },
     { "withdrawn", M_DONE_WITHDRAWN },
     { "restored", M_DONE_RESTORED },
+    { "password", M_DONE_PASSWORD },
 };
 
 static struct str words_of_done(struct ctx *c, const struct request *rq)

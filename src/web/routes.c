@@ -8,6 +8,7 @@
 #include "web/job.h"
 #include "web/looks.h"
 #include "web/org.h"
+#include "web/password.h"
 #include "web/remedy.h"
 #include "web/report.h"
 #include "web/review.h"
@@ -23,6 +24,7 @@ size_t web_routes(struct route_table ret[WEB_TABLES_MAX])
         { looks_routes, looks_routes_n },       { org_routes, org_routes_n },
         { remedy_routes, remedy_routes_n },     { report_routes, report_routes_n },
         { session_routes, session_routes_n },   { total_routes, total_routes_n },
+        { password_routes, password_routes_n },
     };
 
     _Static_assert(COUNT(tables) <= WEB_TABLES_MAX, "room for every table");

@@ -82,7 +82,7 @@ enum err account_check(struct ctx *c, const struct sign_in *in, struct account_c
     return OK;
 }
 
-static enum err count_failure(struct ctx *c, const struct sign_in *in)
+enum err account_count_failure(struct ctx *c, const struct sign_in *in)
 {
     int64_t now = clock_real_ms(), from = now - SIGN_IN_WINDOW_MINUTES * MINUTE_MS;
     enum err r;
@@ -92,6 +92,11 @@ static enum err count_failure(struct ctx *c, const struct sign_in *in)
     if (r)
         return r;
     return q_login_failure_add(c->db, failure_key(c, "address", in->address), now, from, c->error);
+}
+
+struct str account_throttled_words(struct ctx *c, const struct account_check *check)
+{
+    return MSG(c->arena, c->lang, M_SIGN_IN_THROTTLED, { "n", .n = check->wait_minutes });
 }
 
 /* A browser may call itself anything: what is kept is text, and short. */
@@ -120,12 +125,12 @@ enum err account_sign_in(struct ctx *c, const struct sign_in *in, const struct a
     if (r)
         return r;
     if (late.throttled) {
-        *ret_words = MSG(c->arena, c->lang, M_SIGN_IN_THROTTLED, { "n", .n = late.wait_minutes });
+        *ret_words = account_throttled_words(c, &late);
         return OK;
     }
     if (!check->account_id) {
         *ret_words = msg_text(c->lang, M_SIGN_IN_WRONG);
-        return count_failure(c, in);
+        return account_count_failure(c, in);
     }
     r = q_login_failure_clear(c->db, failure_key(c, "account", fold_name(c, in->name)), c->error);
     if (r)
@@ -272,18 +277,6 @@ enum err account_set_lang(struct ctx *c, enum lang lang)
     return event_add(c, "account", c->who->account_id, "set_lang", 0, S("{}"));
 }
 
-enum err account_hash(struct ctx *c, struct str password, struct str *ret_secret)
-{
-    char *secret = arena_alloc(c->arena, crypto_pwhash_STRBYTES, 1);
-
-    if (crypto_pwhash_str_alg(secret, password.p, password.n, 2, 19456U * 1024,
-                              crypto_pwhash_ALG_ARGON2ID13))
-        return error_detail(c->error, E_INTERNAL, "The password could not be kept",
-                            "crypto_pwhash_str_alg: out of memory");
-    *ret_secret = str_of(secret);
-    return OK;
-}
-
 enum err account_add(struct ctx *c, const struct account_new *in, int64_t *ret_id)
 {
     int64_t id = ids_next(c->ids);
@@ -299,6 +292,37 @@ enum err account_add(struct ctx *c, const struct account_new *in, int64_t *ret_i
         return r;
     *ret_id = id;
     return event_add(c, "account", id, "add", 0, S("{}"));
+}
+
+enum err account_find(struct ctx *c, struct str name, int64_t *ret_id)
+{
+    struct q_account_by_name row;
+    enum err r;
+
+    r = q_account_by_name(c->db, fold_name(c, name), c->arena, &row, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_ACCOUNT_NO_SUCH, { "name", .text = name });
+    if (r)
+        return r;
+    *ret_id = row.id;
+    return OK;
+}
+
+enum err account_close(struct ctx *c, struct str name)
+{
+    int64_t id, changed;
+    enum err r;
+
+    r = account_find(c, name, &id);
+    if (r)
+        return r;
+    r = q_account_close(c->db, id, clock_real_ms(), &changed, c->error);
+    if (r)
+        return r;
+    r = q_login_close_all(c->db, id, clock_real_ms(), &changed, c->error);
+    if (r)
+        return r;
+    return event_add(c, "account", id, "close", 0, S("{}"));
 }
 
 enum err account_grant(struct ctx *c, int64_t account_id, int64_t org_id, enum role role,

@@ -1,13 +1,12 @@
-/* account.h - who may sign in and how they prove it.
+/* account.h - who may sign in, and as what.
  *
- * Passwords are Argon2id (libsodium, 2 passes over 19 MiB: OWASP's least for Argon2id). Checking one
- * takes milliseconds of a core, so it runs before a write is queued: account_check first (reads
- * only), account_sign_in then (writes). */
+ * Checking a password takes milliseconds of a core (work/password.h), so it runs before a write is
+ * queued: account_check first (reads only), account_sign_in then (writes). */
 #pragma once
 
 #include "work/ctx.h"
 
-enum { PASSWORD_LEAST = 8, SIGN_IN_TRIES = 5, SIGN_IN_WINDOW_MINUTES = 15, SIGN_IN_DAYS = 30 };
+enum { SIGN_IN_TRIES = 5, SIGN_IN_WINDOW_MINUTES = 15, SIGN_IN_DAYS = 30 };
 
 struct sign_in {
     struct str name, password;
@@ -24,6 +23,9 @@ struct account_check {
 
 NODISCARD enum err account_check(struct ctx *c, const struct sign_in *in,
                                  struct account_check *ret);
+/* One wrong password more, for the account and for the address. */
+NODISCARD enum err account_count_failure(struct ctx *c, const struct sign_in *in);
+struct str account_throttled_words(struct ctx *c, const struct account_check *check);
 
 /* Opens the login and returns its token (for the cookie), or counts the failure: then *ret_token is
  * STR_NONE and *ret_words says why. Both are OK: the count must be kept. */
@@ -49,13 +51,16 @@ NODISCARD enum err account_logins(struct ctx *c, struct account_open_login **ret
 struct account_new {
     int64_t person_id;
     struct str name;
-    struct str secret; /* from account_hash */
+    struct str secret; /* from password_hash */
     enum lang lang;
 };
 NODISCARD enum err account_add(struct ctx *c, const struct account_new *in, int64_t *ret_id);
+/* For the terminal, where accounts are told by name. E_NOT_FOUND in clear words. */
+NODISCARD enum err account_find(struct ctx *c, struct str name, int64_t *ret_id);
+/* Nobody signs in with it any more; what it did still names it. */
+NODISCARD enum err account_close(struct ctx *c, struct str name);
 NODISCARD enum err account_grant(struct ctx *c, int64_t account_id, int64_t org_id, enum role role,
                                  struct str from_on);
 /* to_on: the first day on which the role no longer holds. E_NOT_FOUND when it was not held. */
 NODISCARD enum err account_revoke(struct ctx *c, int64_t account_id, int64_t org_id, enum role role,
                                   struct str to_on);
-NODISCARD enum err account_hash(struct ctx *c, struct str password, struct str *ret_secret);

@@ -2,7 +2,7 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "store/account.h"
-#include "work/account.h"
+#include "work/password.h"
 #include "world.h"
 
 #define MINUTE_MS INT64_C(60000)
@@ -15,7 +15,7 @@ static void open_with_password(struct t *t, struct world *w)
 
     world_open(t, w);
     c = world_as(w, NULL);
-    T_OK(t, account_hash(c, S("nghìn việc nhỏ"), &secret));
+    T_OK(t, password_hash(c, S("nghìn việc nhỏ"), &secret));
     T_OK(t, q_credential_add(w->db, ids_next(&w->ids), w->accounts[0].account_id, S("password"),
                              secret, w->now_ms, t->error));
 }

@@ -13,7 +13,7 @@
 #include "db/db.h"
 #include "store/org.h"
 #include "text/vi.h"
-#include "work/account.h"
+#include "work/password.h"
 #include "work/person.h"
 
 #define SINCE S("2020-01-01")
@@ -233,7 +233,7 @@ int main(int argc, char **argv)
         t.n = COUNT(department);
     }
     if (run_init(&run) || run_open(&run, argv[2]) ||
-        account_hash(&run.ctx, str_of(argv[3]), &t.secret) || fill(&t)) {
+        password_hash(&run.ctx, str_of(argv[3]), &t.secret) || fill(&t)) {
         (void)fprintf(stderr, "browser_tree: %s\n", run.error.message);
         return 1;
     }

@@ -14,8 +14,8 @@
 #include "store/campaign.h"
 #include "store/due.h"
 #include "store/duty.h"
-#include "work/account.h"
 #include "work/job.h"
+#include "work/password.h"
 #include "work/plan_sample.h"
 #include "work/remedy.h"
 #include "work/review.h"
@@ -148,7 +148,7 @@ static void give_passwords(struct served *s)
     struct world *w = &s->p.w;
     struct str secret;
 
-    T_OK(w->t, account_hash(world_as(w, NULL), S(SERVED_PASSWORD), &secret));
+    T_OK(w->t, password_hash(world_as(w, NULL), S(SERVED_PASSWORD), &secret));
     for (size_t i = 0; i < w->n_accounts; i++)
         T_OK(w->t, q_credential_add(w->db, ids_next(&w->ids), w->accounts[i].account_id,
                                     S("password"), secret, w->now_ms, w->t->error));

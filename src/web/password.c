@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "web/password.h"
+
+#include "web/views.h"
+#include "work/password.h"
+
+struct password_form {
+    struct str now, next;
+};
+static const struct field password_fields[] = {
+    FIELD_SECRET(struct password_form, now, M_PASSWORD_NOW, .max = PASSWORD_MOST, .required = true),
+    FIELD_SECRET(struct password_form, next, M_PASSWORD_NEXT, .min = PASSWORD_LEAST,
+                 .max = PASSWORD_MOST, .required = true),
+};
+
+static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
+                     const struct form *form)
+{
+    struct password_page v = { .form = *form };
+
+    page_init(&v.page, c, rq, NAV_NONE, M_PASSWORD_TITLE);
+    page_crumb(&v.page, c, msg_text(c->lang, M_ACCOUNT_TITLE), S("/account"));
+    v.page.form = &v.form;
+    v.now = field_view(&v.form, "now");
+    v.next = field_view(&v.form, "next");
+    v.next.hint = msg_text(c->lang, M_PASSWORD_NEXT_HINT);
+    return PAGE_SHOW(view_password, &v, c, rq, rs);
+}
+
+static enum err get_password(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct form form;
+
+    form_init(&form, password_fields, COUNT(password_fields), c->lang, c->arena);
+    return show(c, rq, rs, &form);
+}
+
+static struct password_change change_of(const struct request *rq, const struct password_form *in)
+{
+    return (struct password_change){
+        .now = in->now,
+        .next = in->next,
+        .address = rq->address,
+        .token = request_login(rq),
+    };
+}
+
+/* Argon2id twice: off the writer's thread. */
+static enum err prepare_password(struct ctx *c, const struct request *rq, void **ret)
+{
+    struct password_check *check = arena_new(rq->arena, struct password_check);
+    struct password_form in = { 0 };
+    struct password_change change;
+    struct form form;
+    enum err r;
+
+    *ret = check;
+    r = form_parse(rq, password_fields, COUNT(password_fields), &in, &form, c->error);
+    if (r) {
+        error_clear(c->error);
+        return OK; /* the handler shows what is wrong */
+    }
+    change = change_of(rq, &in);
+    return password_check(c, &change, check);
+}
+
+static enum err post_password(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct password_form in = { 0 };
+    struct password_change change;
+    struct form form;
+    struct str words;
+    enum err r;
+
+    r = form_parse(rq, password_fields, COUNT(password_fields), &in, &form, c->error);
+    if (r && !form_has_errors(&form))
+        return r;
+    if (r)
+        return show(c, rq, rs, &form);
+    change = change_of(rq, &in);
+    r = password_change(c, &change, rq->prepared, &words);
+    if (r)
+        return r;
+    if (words.n) {
+        rs->keep_writes = true; /* the failure must be counted */
+        form_add_error(&form, "now", words);
+        return show(c, rq, rs, &form);
+    }
+    return respond_redirect(rs, "/account?done=password");
+}
+
+const struct route password_routes[] = {
+    { GET, "/account/password", ACCESS_SIGNED_IN, get_password },
+    { POST, "/account/password", ACCESS_SIGNED_IN, post_password, .body = 8 * KIB,
+      .prepare = prepare_password },
+};
+const size_t password_routes_n = COUNT(password_routes);

@@ -1,0 +1,15 @@
+/* password.h - changing one's own password. */
+#pragma once
+
+#include "http/route.h"
+#include "web/field.h"
+#include "web/page.h"
+
+struct password_page {
+    struct page page;
+    struct form form;
+    struct field_view now, next;
+};
+
+extern const struct route password_routes[];
+extern const size_t password_routes_n;
