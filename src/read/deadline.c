@@ -228,6 +228,7 @@ static void sentence(struct looking *g)
 {
     struct when w;
     bool looked = false;
+    size_t end;
 
     g->last_end = 0;
     g->last_kept = false;
@@ -240,8 +241,11 @@ static void sentence(struct looking *g)
             i = w.date.to - 1;
             continue;
         }
-        if (!when_at(g->s, i, g->sentence.to, &w) && !due_report_rhythm(g, i, &w))
+        if (!when_at(g->s, i, g->sentence.to, &w) && !due_report_rhythm(g, i, &w)) {
+            end = due_undated(g, i);
+            i = end ? end - 1 : i;
             continue;
+        }
         if (++g->times > RULE_MOST_SPANS)
             return;
         if (!looked)

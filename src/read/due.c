@@ -267,7 +267,9 @@ void due_keep(struct looking *g, struct reading_deadline d)
     if (r->n_deadlines >= RULE_MOST)
         return;
     d.text = sheet_text(s, g->sentence.from, g->sentence.to);
-    if (!d.doubt && d.what == DUTY_OTHER && !d.when_text.p)
+    if (!d.doubt && d.when_text.p)
+        d.doubt = DOUBT_NO_DATE;
+    if (!d.doubt && d.what == DUTY_OTHER)
         d.doubt = DOUBT_NO_DUTY_NAMED;
     *ARENA_PUSH(s->out, r->deadlines, r->n_deadlines, r->cap_deadlines) = d;
 }

@@ -39,6 +39,9 @@ void due_keep(struct looking *g, struct reading_deadline d);
 void due_note(struct looking *g, const struct when *w, bool kept, enum due_bound bound,
               enum duty_kind what);
 
+/* "sơ kết 6 tháng, tổng kết năm" at i, in a sentence without a date: keeps each, without a day, and
+ * returns where they end; 0 when nothing of the kind begins there. */
+size_t due_undated(struct looking *g, size_t i);
 /* Keeps a rhythm with the days that it names. */
 void due_rhythm(struct looking *g, const struct when *w);
 /* "báo cáo tháng (trước ngày 25)" at i: a rhythm only because a day without a month follows. */

@@ -108,7 +108,8 @@ static bool is_guessed(const struct looking *g, const struct when *w)
            (w->days[0] > 0 || w->rhythm == RHYTHM_MONTHLY);
 }
 
-static enum doubt doubt_of(const struct looking *g, const struct when *w, const struct when *day)
+static enum doubt doubt_of(const struct looking *g, const struct when *w, const struct when *day,
+                           enum duty_kind kind)
 {
     size_t from = w->from - g->sentence.from > 40 ? w->from - 40 : g->sentence.from,
            to = g->sentence.to - w->to > 24 ? w->to + 24 : g->sentence.to;
@@ -124,6 +125,9 @@ static enum doubt doubt_of(const struct looking *g, const struct when *w, const 
     /* "hằng quý, trước ngày 20": of which month? */
     if (day->n_days && day->rhythm == RHYTHM_NONE && w->rhythm != RHYTHM_MONTHLY)
         return DOUBT_DAY_OF_PERIOD;
+    /* a report of the half-year or year has a day, even where it is left for later */
+    if (!day->n_days && kind != DUTY_SESSION && w->rhythm >= RHYTHM_HALF_YEARLY)
+        return DOUBT_NO_DATE;
     return DOUBT_NONE;
 }
 
@@ -143,7 +147,7 @@ void due_rhythm(struct looking *g, const struct when *w)
         day = *w;
     d.what = due_kind(g, w);
     d.audience = due_audience(g, w);
-    d.doubt = doubt_of(g, w, &day);
+    d.doubt = doubt_of(g, w, &day, d.what);
     if (day.n_days) {
         d.bound = due_bound_before(g, day.from);
         if (d.bound == BOUND_FROM) /* "từ ngày 03 đến ngày 05": the last one binds */

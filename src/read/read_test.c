@@ -197,6 +197,34 @@ static void a_rhythm_that_duties_cannot_hold_is_doubtful(void **state)
         reads_as(t, cases[i][0], cases[i][1]);
 }
 
+static void a_review_without_a_day_is_doubtful(void **state)
+{
+    static const char *const sentences[] = {
+        "Sơ kết 6 tháng, tổng kết năm.",
+        "Cấp ủy các cấp sơ kết 6 tháng, 1 năm việc thực hiện Kế hoạch.",
+        "Định kỳ 6 tháng, 1 năm báo cáo kết quả.",
+        "Báo cáo kết quả (6 tháng, năm) về Ban Tổ chức.",
+    };
+    struct t *t = *state;
+
+    for (size_t i = 0; i < COUNT(sentences); i++) {
+        struct reading r = read_body(t, sentences[i]);
+
+        assert_int_equal(r.n_deadlines, 2);
+        for (size_t k = 0; k < 2; k++) {
+            assert_int_equal(r.deadlines[k].what, DUTY_REPORT);
+            assert_int_equal(r.deadlines[k].doubt, DOUBT_NO_DATE);
+        }
+    }
+}
+
+static void a_review_of_a_year_that_was_is_nothing_to_do(void **state)
+{
+    struct t *t = *state;
+
+    assert_int_equal(read_body(t, "Qua sơ kết 6 tháng năm 2021 cho thấy kết quả.").n_deadlines, 0);
+}
+
 static void a_month_with_a_name_is_no_rhythm(void **state)
 {
     struct t *t = *state;
@@ -429,6 +457,8 @@ int main(void)
         T(the_day_of_a_rhythm_is_kept),
         T(a_rhythm_that_duties_cannot_hold_is_doubtful),
         T(a_month_with_a_name_is_no_rhythm),
+        T(a_review_without_a_day_is_doubtful),
+        T(a_review_of_a_year_that_was_is_nothing_to_do),
         T(days_of_cited_documents_are_no_deadlines),
         T(contradictions_are_noticed),
         T(files_that_cite_differently_are_noticed),

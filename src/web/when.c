@@ -63,18 +63,32 @@ static struct str rhythm(struct ctx *c, const struct duty_rule *rule)
     return S("");
 }
 
-struct str when_shown(struct ctx *c, const struct duty_rule *rule)
+static bool repeats(const struct duty_rule *rule)
+{
+    return rule->rhythm != RHYTHM_ONCE && rule->rhythm != RHYTHM_WINDOW;
+}
+
+static struct str with_day(struct ctx *c, const struct duty_rule *rule)
 {
     struct str words = rhythm(c, rule);
-    bool repeats = rule->rhythm != RHYTHM_ONCE && rule->rhythm != RHYTHM_WINDOW;
 
-    if (repeats && !rule->month && rule->day > 0)
+    if (repeats(rule) && !rule->month && rule->day > 0)
         return MSG(c->arena, c->lang, M_WHEN_AFTER_PERIOD, { "when", .text = words },
                    { "day", .n = rule->day });
-    if (repeats && !rule->month && rule->day < 0)
+    if (repeats(rule) && !rule->month && rule->day < 0)
         return MSG(c->arena, c->lang, M_WHEN_IN_PERIOD, { "when", .text = words },
                    { "day", .n = -rule->day });
     return words;
+}
+
+struct str when_shown(struct ctx *c, const struct duty_rule *rule)
+{
+    struct str words = with_day(c, rule);
+
+    if (!repeats(rule) || !day_is(rule->from) || !day_is(rule->to))
+        return words;
+    return MSG(c->arena, c->lang, M_WHEN_WITHIN, { "when", .text = words },
+               { "from", .day = rule->from }, { "to", .day = rule->to });
 }
 
 enum msg due_what_words(enum due_what what)

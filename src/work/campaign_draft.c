@@ -265,9 +265,60 @@ static struct str audience_kind(struct draft *d, struct str audience)
     return STR_NONE;
 }
 
-static enum err add_duty(struct draft *d, const struct reading_item *item)
+static bool is_meeting(const struct reading_item *item)
+{
+    return str_eq(value(item, "what"), S("session")) ||
+           str_eq(value(item, "what"), S("conference"));
+}
+
+/* "Từ tháng 4 đến tháng 11, mỗi tháng sinh hoạt một lần" was read as a window and a rhythm of one clause:
+ * one thing is asked. */
+static bool is_same_meeting(const struct reading_item *a, const struct reading_item *b)
+{
+    struct str x = value(a, "audience"), y = value(b, "audience");
+
+    return a != b && wanted(a, ITEM_DEADLINE) && wanted(b, ITEM_DEADLINE) && is_meeting(a) &&
+           is_meeting(b) && a->span_start == b->span_start && a->span_end == b->span_end &&
+           (!x.n || !y.n || str_eq(x, y));
+}
+
+static bool repeats(const struct duty_rule *rule)
+{
+    return rule->rhythm != RHYTHM_ONCE && rule->rhythm != RHYTHM_WINDOW;
+}
+
+/* The other half of the clause's meeting: the window of a rhythm, or the rhythm of a window. */
+static const struct reading_item *other_half(const struct draft *d, const struct reading_item *item)
 {
     struct duty_rule rule = reading_item_rule(item);
+
+    for (size_t i = 0; i < d->v->n; i++) {
+        const struct reading_item *other = &d->v->items[i];
+        struct duty_rule theirs;
+
+        if (!is_same_meeting(item, other))
+            continue;
+        theirs = reading_item_rule(other);
+        if (repeats(&rule) ? theirs.rhythm == RHYTHM_WINDOW
+                           : rule.rhythm == RHYTHM_WINDOW && repeats(&theirs))
+            return other;
+    }
+    return NULL;
+}
+
+static struct duty_rule within(const struct reading_item *item, const struct reading_item *window)
+{
+    struct duty_rule rule = reading_item_rule(item), span = reading_item_rule(window);
+
+    rule.from = span.from;
+    rule.to = span.to;
+    return rule;
+}
+
+static enum err add_duty(struct draft *d, const struct reading_item *item)
+{
+    const struct reading_item *window = other_half(d, item);
+    struct duty_rule rule = window ? within(item, window) : reading_item_rule(item);
     enum due_what what = due_what_parse(value(item, "what"));
     struct q_duty_add_in in = {
         .id = ids_next(d->c->ids),
@@ -290,13 +341,19 @@ static enum err add_duty(struct draft *d, const struct reading_item *item)
 
     reach(d, rule.due_on);
     reach(d, rule.to);
-    d->repeats |= rule.rhythm != RHYTHM_ONCE && rule.rhythm != RHYTHM_WINDOW;
+    d->repeats |= repeats(&rule);
     if (str_eq(value(item, "what"), S("conference")))
         in.what = due_what_name(DUE_SESSION);
     r = clause(d, item, &in.clause_id);
     if (r)
         return r;
     return q_duty_add(d->c->db, &in, d->c->error);
+}
+
+/* Its rhythm takes it along. */
+static bool is_window_of_rhythm(const struct draft *d, const struct reading_item *item)
+{
+    return reading_item_rule(item).rhythm == RHYTHM_WINDOW && other_half(d, item);
 }
 
 static enum err add_duties(struct draft *d)
@@ -306,7 +363,7 @@ static enum err add_duties(struct draft *d)
         struct db_int none;
         enum err r = OK;
 
-        if (wanted(item, ITEM_DEADLINE))
+        if (wanted(item, ITEM_DEADLINE) && !is_window_of_rhythm(d, item))
             r = add_duty(d, item);
         else if (wanted(item, ITEM_ASSIGNMENT))
             r = clause(d, item, &none);

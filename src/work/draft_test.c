@@ -79,6 +79,29 @@ static void two_days_of_every_year_are_two_duties(void **state)
     due_on(&v.duties[1], 0, 2022, 12, 10);
 }
 
+static void a_rhythm_and_its_window_in_one_clause_are_one_duty(void **state)
+{
+    struct world w = { .t = *state };
+    struct campaign_view v =
+        draft(&w, PLAN("Từ tháng 5/2022 đến tháng 8/2022, mỗi tháng chi bộ sinh hoạt một lần."));
+
+    assert_int_equal(v.n_duties, 1);
+    assert_int_equal(v.duties[0].duty.rule.rhythm, RHYTHM_MONTHLY);
+    assert_int_equal(v.duties[0].n_dates, 4);
+    due_on(&v.duties[0], 0, 2022, 5, 31);
+    due_on(&v.duties[0], 3, 2022, 8, 31);
+}
+
+static void a_rhythm_and_a_window_of_different_things_stay_two(void **state)
+{
+    struct world w = { .t = *state };
+    struct campaign_view v =
+        draft(&w, PLAN("Từ ngày 01/5/2022 đến ngày 30/6/2022 tổ chức sinh hoạt; hằng tháng báo cáo "
+                       "kết quả về Đảng ủy xã."));
+
+    assert_int_equal(v.n_duties, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -86,6 +109,8 @@ int main(void)
         T_STORE(before_a_day_of_the_next_month_counts_from_the_end_of_the_month),
         T_STORE(a_day_of_the_quarters_last_month_is_kept),
         T_STORE(two_days_of_every_year_are_two_duties),
+        T_STORE(a_rhythm_and_its_window_in_one_clause_are_one_duty),
+        T_STORE(a_rhythm_and_a_window_of_different_things_stay_two),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
