@@ -364,5 +364,7 @@ const struct db_driver db_pg_driver = {
     /* What SQLite gives by its nature: a reader sees one moment. */
     .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     .begin_write = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
-    .lock_migrations = "SELECT pg_advisory_xact_lock(20201130)",
+    /* Waits for another node's migration, and lets one take as long as it needs. */
+    .lock_migrations = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;"
+                       " SELECT pg_advisory_xact_lock(20201130)",
 };

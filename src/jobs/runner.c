@@ -96,21 +96,27 @@ static enum err keep(struct ctx *c, const struct q_job_by_id *job, const struct 
 static enum err finish(struct ctx *c, const struct q_job_by_id *job, const struct rendered *made)
 {
     CLEANUP(db_rollback) struct db_tx *tx = NULL;
-    struct str message = made ? STR_NONE : str_of(c->error->message);
-    struct db_int file = { .is = made };
+    struct q_job_end_in end = {
+        .id = job->id,
+        .tries = job->tries,
+        .state = made ? S("done") : S("failed"),
+        .file_id.is = made,
+        .message = made ? STR_NONE : str_of(c->error->message),
+        .at = clock_real_ms(),
+    };
+    int64_t ended;
     enum err r;
 
     r = db_begin(c->db, DB_WRITE, &tx, c->error);
     if (r)
         return r;
     if (made) {
-        r = keep(c, job, made, &file.v);
+        r = keep(c, job, made, &end.file_id.v);
         if (r)
             return r;
     }
-    r = q_job_end(c->db, job->id, made ? S("done") : S("failed"), file, message, clock_real_ms(),
-                  c->error);
-    if (r)
+    r = q_job_end(c->db, &end, &ended, c->error);
+    if (r || !ended) /* somebody else took it meanwhile: neither its file nor its end counts */
         return r;
     return db_commit(&tx, c->error);
 }
@@ -165,7 +171,7 @@ static void *run(void *arg)
         if (runner_do_one(runner->app, runner->db, &did, &e))
             log_error(&e, 0);
         if (clock_monotonic_ms() >= tidy_at) {
-            if (tidy(runner->app, runner->db, a, &e))
+            if (tidy(runner->app, runner->db, clock_real_ms(), a, &e))
                 log_error(&e, 0);
             tidy_at = clock_monotonic_ms() + TIDY_EVERY_MS;
         }

@@ -196,6 +196,24 @@ static void a_job_whose_taker_died_is_taken_again(void **state)
     assert_int_equal(look(&j, "secretary.hill", id).done, 2);
 }
 
+/* It was only slow: what it brings comes too late. */
+static void a_taker_that_was_thought_dead_ends_nothing(void **state)
+{
+    int64_t long_ago = clock_real_ms() - RUNNER_STALE_MS - 1, id, changed, file;
+    struct q_job_end_in late = { .tries = 1, .state = S("failed"), .message = S("chậm"), .at = 1 };
+    struct job_play j;
+
+    open_play(*state, &j);
+    late.id = id = ask(&j, "secretary.hill", "pdf");
+    T_OK(j.p.w.t, q_job_claim(j.p.w.db, id, long_ago, 0, &changed, j.p.w.t->error));
+    assert_true(do_one(&j));
+    file = look(&j, "secretary.hill", id).file_id;
+    T_OK(j.p.w.t, q_job_end(j.p.w.db, &late, &changed, j.p.w.t->error));
+    assert_int_equal(changed, 0);
+    assert_int_equal(look(&j, "secretary.hill", id).state, JOB_DONE);
+    assert_true(file && look(&j, "secretary.hill", id).file_id == file);
+}
+
 /* It may be the job that ends the process, and would go on to do so. */
 static void a_job_that_was_lost_three_times_is_given_up(void **state)
 {
@@ -225,6 +243,7 @@ int main(void)
         T_STORE(a_job_that_cannot_be_read_fails_alone),
         T_STORE(a_level_s_report_carries_the_units_below),
         T_STORE(a_job_whose_taker_died_is_taken_again),
+        T_STORE(a_taker_that_was_thought_dead_ends_nothing),
         T_STORE(a_job_that_was_lost_three_times_is_given_up),
     };
 

@@ -37,10 +37,10 @@ static enum err tidy_sign_ins(struct db *db, int64_t now, struct error *e)
     return q_login_failure_prune(db, now - SIGN_IN_WINDOW_MINUTES * 60 * INT64_C(1000), e);
 }
 
-enum err tidy(struct app *app, struct db *db, struct arena *a, struct error *e)
+enum err tidy(struct app *app, struct db *db, int64_t real_ms, struct arena *a, struct error *e)
 {
     CLEANUP(db_rollback) struct db_tx *tx = NULL;
-    int64_t real = clock_real_ms(), changed;
+    int64_t changed;
     enum err r;
 
     r = db_begin(db, DB_WRITE, &tx, e);
@@ -50,10 +50,10 @@ enum err tidy(struct app *app, struct db *db, struct arena *a, struct error *e)
     r = q_act_prune(db, clock_now_ms(&app->clock) - TIDY_ACT_DAYS * DAY_MS, &changed, e);
     if (r)
         return r;
-    r = tidy_sign_ins(db, real, e);
+    r = tidy_sign_ins(db, real_ms, e);
     if (r)
         return r;
-    r = tidy_jobs(db, real - TIDY_JOB_DAYS * DAY_MS, a, e);
+    r = tidy_jobs(db, real_ms - TIDY_JOB_DAYS * DAY_MS, a, e);
     if (r)
         return r;
     return db_commit(&tx, e);

@@ -33,9 +33,12 @@ WHERE id = $1 AND (state = 'waiting' OR (state = 'running' AND claimed_at < $3))
 UPDATE job SET done = done + 1, claimed_at = $2 WHERE id = $1
 
 -- name: job_end
--- in: id int64, state text, file_id int64?, message text?, at int64
--- out: none
-UPDATE job SET state = $2, done = total, file_id = $3, message = $4, ended_at = $5 WHERE id = $1
+-- By the taker of that try alone: one that was thought dead changes nothing.
+-- in: id int64, tries int64, state text, file_id int64?, message text?, at int64
+-- out: changed
+UPDATE job SET state = $3, done = CASE WHEN $3 = 'done' THEN total ELSE done END, file_id = $4,
+    message = $5, ended_at = $6
+WHERE id = $1 AND tries = $2 AND state = 'running'
 
 -- name: job_old
 -- Long ended; some at a time, so that writers need not wait.
