@@ -104,3 +104,16 @@ enum figures_fault session_figures_check(const struct session_figures *f)
         return FIGURES_REMEDIES_ONLY;
     return FIGURES_HOLD;
 }
+
+enum end_fault session_end_check(int64_t planned_at, int64_t opened_at, int64_t ended_at,
+                                 int64_t now_ms)
+{
+    if (ended_at > now_ms)
+        return END_TO_COME;
+    return ended_at <= planned_at && ended_at <= opened_at ? END_BEFORE_BEGIN : END_HOLDS;
+}
+
+int64_t session_began_at(int64_t planned_at, int64_t opened_at, int64_t ended_at)
+{
+    return ended_at && ended_at <= planned_at ? opened_at : planned_at;
+}

@@ -75,3 +75,12 @@ enum figures_fault {
 };
 
 enum figures_fault session_figures_check(const struct session_figures *f);
+
+/* When a session was over: never before it began (at its planned hour, or when it was opened before
+ * that), never in the time to come. */
+enum end_fault { END_HOLDS = 0, END_BEFORE_BEGIN, END_TO_COME };
+
+enum end_fault session_end_check(int64_t planned_at, int64_t opened_at, int64_t ended_at,
+                                 int64_t now_ms);
+/* When it really began: a session that was over before its planned hour began when it was opened. */
+int64_t session_began_at(int64_t planned_at, int64_t opened_at, int64_t ended_at);

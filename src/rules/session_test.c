@@ -106,6 +106,23 @@ static void procedure_warns_of_what_the_rules_ask(void **state)
     assert_int_equal(procedure_question_parse(S("length_of_speeches")), 0);
 }
 
+static void the_end_lies_between_the_beginning_and_now(void **state)
+{
+    const int64_t seven = 19 * HOUR, opened = seven - HOUR / 2, nine = 21 * HOUR;
+
+    (void)state;
+    assert_int_equal(session_end_check(seven, opened, nine, nine), END_HOLDS);
+    assert_int_equal(session_end_check(seven, opened, nine + 1, nine), END_TO_COME);
+    assert_int_equal(session_end_check(seven, 2 * DAY, nine, 2 * DAY), END_HOLDS); /* from paper */
+    assert_int_equal(session_end_check(seven, 2 * DAY, seven, 2 * DAY), END_BEFORE_BEGIN);
+    assert_int_equal(session_end_check(seven, opened, opened, nine), END_BEFORE_BEGIN);
+    /* Planned for the evening, held in the morning. */
+    assert_int_equal(session_end_check(seven, 8 * HOUR, 10 * HOUR, 10 * HOUR), END_HOLDS);
+    assert_int_equal(session_began_at(seven, 8 * HOUR, 10 * HOUR), 8 * HOUR);
+    assert_int_equal(session_began_at(seven, opened, nine), seven);
+    assert_int_equal(session_began_at(seven, opened, 0), seven);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +131,7 @@ int main(void)
         T(reopening_has_a_week),
         T(names_read_back),
         T(figures_that_do_not_add_up_are_named),
+        T(the_end_lies_between_the_beginning_and_now),
         T(procedure_warns_of_what_the_rules_ask),
     };
 

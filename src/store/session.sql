@@ -6,8 +6,8 @@ VALUES ($1, $2, $3, $4, 'scheduled', $5, $6, $7, $8, 'screen', 1)
 
 -- name: session_by_id
 -- in: id int64
--- out: one id int64, org_id int64, kind text, title text, state text, planned_at int64, opened_at int64?, closed_at int64?, chair_id int64?, chair text?, secretary_id int64?, secretary text?, guests text?, conclusion text?, minutes_by text, book_file_id int64?, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?, remedies int64?, version int64
-SELECT s.id, s.org_id, s.kind, s.title, s.state, s.planned_at, s.opened_at, s.closed_at,
+-- out: one id int64, org_id int64, kind text, title text, state text, planned_at int64, opened_at int64?, closed_at int64?, ended_at int64?, chair_id int64?, chair text?, secretary_id int64?, secretary text?, guests text?, conclusion text?, minutes_by text, book_file_id int64?, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?, remedies int64?, version int64
+SELECT s.id, s.org_id, s.kind, s.title, s.state, s.planned_at, s.opened_at, s.closed_at, s.ended_at,
        s.chair_id, ch.name AS chair, s.secretary_id, se.name AS secretary, s.guests, s.conclusion,
        s.minutes_by, s.book_file_id, s.people_due, s.present, s.late, s.absent_reason, s.absent_none,
        s.opinions, s.shortcomings, s.remedies, s.version
@@ -83,12 +83,18 @@ WHERE id = $1 AND version = $2
 
 -- name: session_close
 -- Freezes the figures that go up.
--- in: id int64, version int64, closed_at int64, conclusion text?, minutes_by text, book_file_id int64?, people_due int64, present int64, late int64, absent_reason int64, absent_none int64, opinions int64, shortcomings int64, remedies int64
+-- in: id int64, version int64, closed_at int64, ended_at int64?, chair_id int64?, secretary_id int64?, conclusion text?, minutes_by text, people_due int64, present int64, late int64, absent_reason int64, absent_none int64, opinions int64, shortcomings int64, remedies int64
 -- out: changed
-UPDATE session SET state = 'closed', closed_at = $3, conclusion = $4, minutes_by = $5, book_file_id = $6,
-       people_due = $7, present = $8, late = $9, absent_reason = $10, absent_none = $11, opinions = $12,
-       shortcomings = $13, remedies = $14, version = version + 1
+UPDATE session SET state = 'closed', closed_at = $3, ended_at = $4, chair_id = $5, secretary_id = $6,
+       conclusion = $7, minutes_by = $8, people_due = $9, present = $10, late = $11, absent_reason = $12,
+       absent_none = $13, opinions = $14, shortcomings = $15, remedies = $16, version = version + 1
 WHERE id = $1 AND version = $2 AND state IN ('scheduled', 'open')
+
+-- name: session_book_keep
+-- The photograph of the minute book, before its figures are right or the session is closed.
+-- in: id int64, file_id int64
+-- out: changed
+UPDATE session SET book_file_id = $2 WHERE id = $1 AND state IN ('scheduled', 'open')
 
 -- name: session_reported
 -- Reports sent up that count this session: its figures may then not change.

@@ -58,6 +58,8 @@ enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
     if (r)
         return r;
     r = rq->route->handler(c, rq, rs);
+    if (!r && rs->status >= 400 && rs->keep_writes)
+        return act_end(c, key, rq->path); /* the form's own page: sent again, it leads back there */
     if (r || rs->status >= 400)
         return r;
     return act_end(c, key, location_of(rs));

@@ -143,7 +143,8 @@ struct closing_page {
     struct session session;
     struct figure *figures;
     size_t n_figures;
-    struct field_view conclusion, opinions;
+    struct field_view conclusion, opinions, end_time, end_day, chair, secretary;
+    struct options chairs, secretaries;
     struct str version;
 };
 
@@ -154,6 +155,7 @@ struct book_page {
     struct form form;
     struct session session;
     struct field_view file, conclusion;
+    bool kept; /* a photograph has arrived before */
     struct field_view figures[BOOK_FIGURES];
     size_t n_figures;
     struct str version;

@@ -16,6 +16,11 @@ handler session__get_book, session__post_book, session__get_book_file;
 handler session__get_minutes, session__get_minutes_pdf, session__get_minutes_docx;
 handler session__get_pack;
 
+enum { SESSION_CONCLUSION_CHARACTERS = 5000 };
+
+/* The session of the address, when its state and this person's rights allow the act. */
+enum err session__load_for(struct ctx *c, const struct request *rq, enum session_act act,
+                           struct session *ret);
 /* "19:30, thứ Hai 14/03/2022" */
 struct str session__when(struct ctx *c, int64_t at);
 /* The way back: the list, and the session itself. */

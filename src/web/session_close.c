@@ -1,20 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <inttypes.h>
 
+#include "base/clock.h"
 #include "web/session__.h"
 #include "web/views.h"
 
-enum { CONCLUSION_CHARACTERS = 5000 };
+#define EVENING_MS (INT64_C(12) * 60 * 60 * 1000)
 
 struct close_form {
+    int64_t opinions;
     struct str conclusion;
-    int64_t opinions, version;
+    int end_time;
+    struct day end_day;
+    int64_t chair_id, secretary_id, version;
 };
 
 static const struct field close_fields[] = {
-    FIELD_LINES(struct close_form, conclusion, M_SESSION_CONCLUSION, .max = CONCLUSION_CHARACTERS,
-                .required = true),
     FIELD_INT(struct close_form, opinions, M_SESSION_OPINIONS, .max = FIGURE_MAX, .required = true),
+    FIELD_LINES(struct close_form, conclusion, M_SESSION_CONCLUSION,
+                .max = SESSION_CONCLUSION_CHARACTERS, .required = true),
+    FIELD_TIME(struct close_form, end_time, M_SESSION_END_TIME, .required = true),
+    FIELD_DATE(struct close_form, end_day, M_SESSION_END_DAY, .required = true),
+    FIELD_ID(struct close_form, chair_id, M_SESSION_CHAIR),
+    FIELD_ID(struct close_form, secretary_id, M_SESSION_MINUTE_TAKER),
     FIELD_INT(struct close_form, version, M_SESSION_TITLE, .required = true),
 };
 
@@ -23,8 +31,8 @@ static struct str number(struct ctx *c, int64_t n)
     return str_fmt(c->arena, "%" PRId64, n);
 }
 
-static enum err load(struct ctx *c, const struct request *rq, enum session_act act,
-                     struct session *ret)
+enum err session__load_for(struct ctx *c, const struct request *rq, enum session_act act,
+                           struct session *ret)
 {
     enum err r;
 
@@ -34,19 +42,51 @@ static enum err load(struct ctx *c, const struct request *rq, enum session_act a
     return session_ask(c, ret, act);
 }
 
+static struct options people_options(struct ctx *c, const struct form *form, const char *name,
+                                     const struct session_person *people, size_t n, bool nobody)
+{
+    struct options all = { 0 };
+
+    all.v = arena_array(c->arena, struct option, n + 1);
+    if (nobody)
+        all.v[all.n++] =
+            (struct option){ .value = S(""), .label = msg_text(c->lang, M_SESSION_NOBODY) };
+    for (size_t i = 0; i < n; i++)
+        all.v[all.n++] =
+            (struct option){ .value = number(c, people[i].id), .label = people[i].name };
+    field_choose(form, name, all);
+    return all;
+}
+
+static void fill_people(struct ctx *c, struct closing_page *v, const struct session_closing *of)
+{
+    v->chair = field_view(&v->form, "chair_id");
+    v->chair.optional = false;
+    v->chair.hint = of->chair_absent ? MSG(c->arena, c->lang, M_SESSION_CHAIR_ABSENT,
+                                           { "name", .text = v->session.chair })
+                                     : msg_text(c->lang, M_SESSION_CHAIR_HINT);
+    v->chairs =
+        people_options(c, &v->form, "chair_id", of->chairs, of->n_chairs, of->chair_id == 0);
+    v->secretary = field_view(&v->form, "secretary_id");
+    v->secretary.optional = false;
+    v->secretary.hint = msg_text(c->lang, M_SESSION_MINUTE_TAKER_HINT);
+    v->secretaries =
+        people_options(c, &v->form, "secretary_id", of->secretaries, of->n_secretaries, false);
+}
+
 static enum err show_close(struct ctx *c, const struct request *rq, struct response *rs,
                            struct closing_page *v)
 {
-    struct session_figures f;
+    struct session_closing closing;
     enum err r;
 
     page_init(&v->page, c, rq, NAV_SESSIONS, M_SESSION_CLOSE);
     session__crumbs(&v->page, c, &v->session);
     v->page.form = &v->form;
-    r = session_closing_figures(c, &v->session, &f);
+    r = session_closing(c, &v->session, &closing);
     if (r)
         return r;
-    v->figures = session__figures(c, &f, &v->n_figures);
+    v->figures = session__figures(c, &closing.figures, &v->n_figures);
     v->figures[5] = v->figures[6]; /* opinions are typed below */
     v->figures[6] = v->figures[7];
     v->n_figures--;
@@ -54,8 +94,27 @@ static enum err show_close(struct ctx *c, const struct request *rq, struct respo
     v->conclusion.hint = msg_text(c->lang, M_SESSION_CONCLUSION_HINT);
     v->opinions = field_view(&v->form, "opinions");
     v->opinions.hint = msg_text(c->lang, M_SESSION_OPINIONS_HINT);
+    v->end_time = field_view(&v->form, "end_time");
+    v->end_time.hint = msg_text(c->lang, M_SESSION_TIME_HINT);
+    v->end_day = field_view(&v->form, "end_day");
+    fill_people(c, v, &closing);
     v->version = number(c, v->session.version);
     return PAGE_SHOW(view_session_close, v, c, rq, rs);
+}
+
+/* Now, while the evening lasts; who types it in from paper later knows the hour, the program does not. */
+static void preset_end(struct ctx *c, struct form *form, const struct session *s)
+{
+    struct clock_time t = clock_local(s->planned_at);
+    bool this_evening = c->now_ms - s->planned_at < EVENING_MS;
+
+    if (s->ended_at)
+        t = clock_local(s->ended_at);
+    else if (this_evening)
+        t = clock_local(c->now_ms);
+    form_set(form, "end_day", day_shown(c->arena, t.day));
+    if (s->ended_at || this_evening)
+        form_set(form, "end_time", str_fmt(c->arena, "%02d:%02d", t.hour, t.minute));
 }
 
 enum err session__get_close(struct ctx *c, const struct request *rq, struct response *rs)
@@ -63,31 +122,58 @@ enum err session__get_close(struct ctx *c, const struct request *rq, struct resp
     struct closing_page v = { 0 };
     enum err r;
 
-    r = load(c, rq, SESSION_DO_CLOSE, &v.session);
+    r = session__load_for(c, rq, SESSION_DO_CLOSE, &v.session);
     if (r)
         return session__turn_away(c, rq, rs, r);
     form_init(&v.form, close_fields, COUNT(close_fields), c->lang, c->arena);
     form_set(&v.form, "conclusion", v.session.conclusion.n ? v.session.conclusion : S(""));
     form_set(&v.form, "opinions", number(c, v.session.figures.opinions));
+    preset_end(c, &v.form, &v.session);
     return show_close(c, rq, rs, &v);
+}
+
+static void check_end(struct ctx *c, const struct session *s, int64_t ended_at, struct form *form)
+{
+    switch (session_end_check(s->planned_at, s->opened_at, ended_at, c->now_ms)) {
+    case END_HOLDS:
+        break;
+    case END_BEFORE_BEGIN:
+        form_add_error(form, "end_time", msg_text(c->lang, M_SESSION_END_BEFORE));
+        break;
+    case END_TO_COME:
+        form_add_error(form, "end_time", msg_text(c->lang, M_SESSION_END_TO_COME));
+        break;
+    }
 }
 
 enum err session__post_close(struct ctx *c, const struct request *rq, struct response *rs)
 {
+    struct close_form in = { .end_time = -1 };
     struct closing_page v = { 0 };
-    struct close_form in = { 0 };
     struct session_close act;
     enum err r;
 
-    r = load(c, rq, SESSION_DO_CLOSE, &v.session);
+    r = session__load_for(c, rq, SESSION_DO_CLOSE, &v.session);
     if (r)
         return r;
     r = form_parse(rq, close_fields, COUNT(close_fields), &in, &v.form, c->error);
     if (r && !form_has_errors(&v.form))
         return r;
-    if (r)
+    act = (struct session_close){
+        .id = v.session.id,
+        .version = in.version,
+        .conclusion = in.conclusion,
+        .opinions = in.opinions,
+        .chair_id = in.chair_id,
+        .secretary_id = in.secretary_id,
+        .ended_at = clock_from_local((struct clock_time){ .day = in.end_day,
+                                                          .hour = in.end_time / 60,
+                                                          .minute = in.end_time % 60 }),
+    };
+    if (!r)
+        check_end(c, &v.session, act.ended_at, &v.form);
+    if (form_has_errors(&v.form))
         return show_close(c, rq, rs, &v);
-    act = (struct session_close){ v.session.id, in.version, in.conclusion, in.opinions };
     r = session_close(c, &act);
     if (r == E_INVALID || r == E_CONFLICT) {
         form_add_error(&v.form, "", str_of(c->error->message));
@@ -96,115 +182,4 @@ enum err session__post_close(struct ctx *c, const struct request *rq, struct res
     if (r)
         return r;
     return respond_redirect(rs, "/sessions/%" PRId64 "?done=closed", v.session.id);
-}
-
-struct book_form {
-    struct form_file file;
-    int64_t people_due, present, late, absent_reason, absent_none;
-    int64_t opinions, shortcomings, remedies;
-    struct str conclusion;
-    int64_t version;
-};
-
-#define FIGURE(name, label) \
-    FIELD_INT(struct book_form, name, label, .max = FIGURE_MAX, .required = true)
-
-static const struct field book_fields[] = {
-    FIELD_FILE(struct book_form, file, M_BOOK_FILE, .max = BOOK_BYTES_MAX, .required = true),
-    FIGURE(people_due, M_FIGURE_PEOPLE_DUE),
-    FIGURE(present, M_FIGURE_PRESENT),
-    FIGURE(late, M_FIGURE_LATE),
-    FIGURE(absent_reason, M_FIGURE_ABSENT_REASON),
-    FIGURE(absent_none, M_FIGURE_ABSENT_NONE),
-    FIGURE(opinions, M_FIGURE_OPINIONS),
-    FIGURE(shortcomings, M_FIGURE_SHORTCOMINGS),
-    FIGURE(remedies, M_FIGURE_REMEDIES),
-    FIELD_LINES(struct book_form, conclusion, M_SESSION_CONCLUSION, .max = CONCLUSION_CHARACTERS),
-    FIELD_INT(struct book_form, version, M_SESSION_TITLE, .required = true),
-};
-
-/* Which field the line stands in. */
-static const char *const fault_fields[] = {
-    [FIGURES_HOLD] = "",
-    [FIGURES_NEGATIVE] = "",
-    [FIGURES_ROLL] = "people_due",
-    [FIGURES_NOBODY] = "present",
-    [FIGURES_REMEDIES_ONLY] = "shortcomings",
-};
-
-static enum err show_book(struct ctx *c, const struct request *rq, struct response *rs,
-                          struct book_page *v)
-{
-    page_init(&v->page, c, rq, NAV_SESSIONS, M_BOOK_TITLE);
-    session__crumbs(&v->page, c, &v->session);
-    v->page.form = &v->form;
-    v->file = field_view(&v->form, "file");
-    v->file.hint = msg_text(c->lang, M_BOOK_FILE_HINT);
-    v->file.max = 0;
-    for (size_t i = 0; i < BOOK_FIGURES; i++)
-        v->figures[i] = field_view(&v->form, book_fields[i + 1].name);
-    v->n_figures = BOOK_FIGURES;
-    v->conclusion = field_view(&v->form, "conclusion");
-    v->version = number(c, v->session.version);
-    return PAGE_SHOW(view_session_book, v, c, rq, rs);
-}
-
-enum err session__get_book(struct ctx *c, const struct request *rq, struct response *rs)
-{
-    struct book_page v = { 0 };
-    enum err r;
-
-    r = load(c, rq, SESSION_DO_BOOK, &v.session);
-    if (r)
-        return session__turn_away(c, rq, rs, r);
-    form_init(&v.form, book_fields, COUNT(book_fields), c->lang, c->arena);
-    return show_book(c, rq, rs, &v);
-}
-
-enum err session__post_book(struct ctx *c, const struct request *rq, struct response *rs)
-{
-    enum figures_fault fault = FIGURES_HOLD;
-    struct book_page v = { 0 };
-    struct book_form in = { 0 };
-    struct session_book act;
-    enum err r;
-
-    r = load(c, rq, SESSION_DO_BOOK, &v.session);
-    if (r)
-        return r;
-    r = form_parse(rq, book_fields, COUNT(book_fields), &in, &v.form, c->error);
-    if (r && !form_has_errors(&v.form))
-        return r;
-    if (r)
-        return show_book(c, rq, rs, &v);
-    act = (struct session_book){
-        .id = v.session.id,
-        .version = in.version,
-        .figures = { in.people_due, in.present, in.late, in.absent_reason, in.absent_none,
-                     in.opinions, in.shortcomings, in.remedies },
-        .file_name = in.file.name,
-        .file_bytes = in.file.bytes,
-        .conclusion = in.conclusion,
-    };
-    r = session_book(c, &act, &fault);
-    if (r == E_INVALID || r == E_CONFLICT) {
-        form_add_error(&v.form,
-                       fault == FIGURES_HOLD && r == E_INVALID ? "file" : fault_fields[fault],
-                       str_of(c->error->message));
-        return show_book(c, rq, rs, &v);
-    }
-    if (r)
-        return r;
-    return respond_redirect(rs, "/sessions/%" PRId64 "?done=closed", v.session.id);
-}
-
-enum err session__get_book_file(struct ctx *c, const struct request *rq, struct response *rs)
-{
-    struct session_book_file file;
-    enum err r;
-
-    r = session_book_load(c, request_id(rq, "id"), &file);
-    if (r)
-        return r;
-    return respond_inline(rs, arena_cstr(c->arena, file.media), file.name, file.bytes);
 }

@@ -152,23 +152,34 @@ static struct minutes_words fixed_words(void)
     };
 }
 
+/* Where nobody said when it ended, closing it the same day was the end; later it was paperwork. */
+static int64_t ended_at(const struct session *s)
+{
+    bool same_day = s->closed_at && day_cmp(clock_day(s->closed_at), clock_day(s->planned_at)) == 0;
+
+    if (s->state != SESSION_CLOSED || s->by_book)
+        return 0;
+    return s->ended_at ? s->ended_at : same_day ? s->closed_at : 0;
+}
+
 static void tell(struct ctx *c, struct minutes *m)
 {
     const struct session *s = &m->session;
 
     m->words = fixed_words();
     m->opening =
-        MSG(c->arena, LANG_VI, M_MINUTES_OPENING, { "when", .text = spoken_time(c, s->planned_at) },
+        MSG(c->arena, LANG_VI, M_MINUTES_OPENING,
+            { "when",
+              .text = spoken_time(c, session_began_at(s->planned_at, s->opened_at, s->ended_at)) },
             { "where", .text = join_places(c, s) }, { "unit", .text = s->org_name },
             { "what", .text = s->title });
     m->served = join_campaigns(c, s);
     tell_who(c, m);
     m->closing = MSG(c->arena, LANG_VI, M_MINUTES_OPINIONS, { "n", .n = m->figures.opinions });
-    if (s->closed_at && !s->by_book &&
-        day_cmp(clock_day(s->closed_at), clock_day(s->planned_at)) == 0)
+    if (ended_at(s))
         m->closing = str_fmt(c->arena, "%.*s %.*s", STR_ARGS(m->closing),
                              STR_ARGS(MSG(c->arena, LANG_VI, M_MINUTES_CLOSED,
-                                          { "when", .text = spoken_time(c, s->closed_at) })));
+                                          { "when", .text = spoken_time(c, ended_at(s)) })));
 }
 
 enum err minutes_load(struct ctx *c, int64_t session_id, struct minutes *ret)

@@ -199,6 +199,27 @@ static void minutes_and_pack_come_out_as_files(void **state)
           minutes_render(world_as(&p.w, "clerk.commune"), id, MINUTES_PDF, &bytes, &name));
 }
 
+static void minutes_end_when_the_session_did(void **state)
+{
+    struct session_close in = { .conclusion = S("Thống nhất."), .opinions = 2 };
+    struct minutes m;
+    struct str text;
+    struct play p;
+
+    play_open(*state, &p);
+    in.id = play_begin(&p, SESSION_REGULAR);
+    in.version = play_look(&p, in.id).version;
+    in.secretary_id = p.w.hamlet_people[2];
+    p.w.now_ms += INT64_C(14) * 3600 * 1000; /* typed in at ten in the evening */
+    in.ended_at = p.w.now_ms - INT64_C(55) * 60 * 1000;
+    T_OK(p.w.t, session_close(secretary(&p), &in));
+    T_OK(p.w.t, minutes_load(secretary(&p), in.id, &m));
+    text = words_of(p.w.t->arena, minutes__document(secretary(&p), &m));
+    assert_true(says(text, "Hồi 19 giờ 00 phút, ngày 14/3/2022"));
+    assert_true(says(text, "kết thúc hồi 21 giờ 05 phút, ngày 14/3/2022"));
+    assert_int_equal(m.session.secretary_id, p.w.hamlet_people[2]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +229,7 @@ int main(void)
         T_STORE(each_look_is_written_down_for_the_person_it_is_about),
         T_STORE(reason_goes_when_the_person_turns_out_to_be_there),
         T_STORE(pack_has_a_box_for_each_who_is_due),
+        T_STORE(minutes_end_when_the_session_did),
         T_STORE(minutes_and_pack_come_out_as_files),
     };
 

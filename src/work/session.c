@@ -62,6 +62,7 @@ static void fill(const struct q_session_by_id *q, struct session *ret)
         .planned_at = q->planned_at,
         .opened_at = q->opened_at.v,
         .closed_at = q->closed_at.v,
+        .ended_at = q->ended_at.v,
         .chair_id = q->chair_id.v,
         .secretary_id = q->secretary_id.v,
         .chair = q->chair,
@@ -277,7 +278,10 @@ enum err session_warnings(struct ctx *c, const struct session *s, struct session
         return r;
     if (s->state == SESSION_SCHEDULED)
         facts.called_at = c->now_ms;
-    if (s->state == SESSION_CLOSED && !s->by_book && s->closed_at > s->opened_at)
+    if (s->state == SESSION_CLOSED && s->ended_at)
+        facts.minutes =
+            (s->ended_at - session_began_at(s->planned_at, s->opened_at, s->ended_at)) / 60000;
+    else if (s->state == SESSION_CLOSED && !s->by_book && s->closed_at > s->opened_at)
         facts.minutes = (s->closed_at - s->opened_at) / 60000 + 1;
     return ask_rules(c, s, &facts, ret, ret_n);
 }

@@ -24,6 +24,7 @@ struct session {
     enum session_state state;
     struct str title;
     int64_t planned_at, opened_at, closed_at; /* 0: not yet */
+    int64_t ended_at;                         /* as a person said; 0: nobody said */
     int64_t chair_id, secretary_id;           /* 0: nobody named */
     struct str chair, secretary, guests, conclusion;
     bool by_book; /* minutes are the photograph of the minute book */
@@ -122,22 +123,39 @@ NODISCARD enum err session_reopen(struct ctx *c, int64_t id, int64_t version);
 /* What the closing screen shows: all computed but the opinions. */
 NODISCARD enum err session_closing_figures(struct ctx *c, const struct session *s,
                                            struct session_figures *ret);
+/* The same, and who may stand in the minutes: those present, the one who closes as minute-taker, and
+ * whoever was planned unless the roll says absent. */
+struct session_closing {
+    struct session_figures figures;
+    struct session_person *chairs, *secretaries;
+    size_t n_chairs, n_secretaries;
+    int64_t chair_id, secretary_id; /* offered first; 0: nobody */
+    bool chair_absent;              /* the one who was planned */
+};
+NODISCARD enum err session_closing(struct ctx *c, const struct session *s,
+                                   struct session_closing *ret);
 struct session_close {
     int64_t id, version;
     struct str conclusion;
     int64_t opinions;
+    int64_t ended_at;               /* 0: not told */
+    int64_t chair_id, secretary_id; /* of session_closing; 0: whoever it offers first */
 };
 NODISCARD enum err session_close(struct ctx *c, const struct session_close *in);
 
-/* The minute book's photograph and its eight figures are the minutes. */
+/* The minute book's photograph and its eight figures are the minutes. JPEG, PNG or PDF, told by its
+ * bytes; kept with the session before the figures are right, so that nobody has to take it again. */
+enum { BOOK_BYTES_MAX = 10 * 1024 * 1024 };
+NODISCARD enum err session_book_keep(struct ctx *c, int64_t id, struct str name, struct str bytes);
+/* What it is called; "" when there is none. */
+NODISCARD enum err session_book_name(struct ctx *c, const struct session *s, struct str *ret);
 struct session_book {
     int64_t id, version;
     struct session_figures figures;
-    struct str file_name, file_bytes; /* JPEG, PNG or PDF, told by its bytes */
-    struct str conclusion;            /* may be empty: it is in the book */
+    struct str conclusion; /* may be empty: it is in the book */
 };
-enum { BOOK_BYTES_MAX = 10 * 1024 * 1024 };
-/* *ret_fault says which line of the figures does not hold when that is why it was refused. */
+/* E_INVALID while no photograph is kept. *ret_fault says which line of the figures does not hold when
+ * that is why it was refused. */
 NODISCARD enum err session_book(struct ctx *c, const struct session_book *in,
                                 enum figures_fault *ret_fault);
 /* The photograph again. */

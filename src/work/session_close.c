@@ -1,35 +1,103 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/hash.h"
-#include "store/file.h"
 #include "store/session.h"
 #include "store/shortcoming.h"
 #include "work/agenda.h"
 #include "work/attendance.h"
 #include "work/duty.h"
+#include "work/session__.h"
 
 enum { CONCLUSION_MAX = 20000 };
 
-enum err session_closing_figures(struct ctx *c, const struct session *s,
-                                 struct session_figures *ret)
+static enum err count(struct ctx *c, const struct session *s, struct roll *ret_roll,
+                      struct session_figures *ret)
 {
     struct q_shortcoming_counts counts;
-    struct roll roll;
     enum err r;
 
-    r = attendance_load(c, s, &roll);
+    r = attendance_load(c, s, ret_roll);
     if (r)
         return r;
     r = q_shortcoming_counts(c->db, s->id, c->arena, &counts, c->error);
     if (r)
         return r;
-    *ret = roll.figures;
+    *ret = ret_roll->figures;
     ret->shortcomings = counts.shortcomings;
     ret->remedies = counts.remedies;
     return OK;
 }
 
-static enum err freeze(struct ctx *c, const struct session *s, const struct q_session_close_in *row,
-                       const char *verb)
+enum err session_closing_figures(struct ctx *c, const struct session *s,
+                                 struct session_figures *ret)
+{
+    struct roll roll;
+
+    return count(c, s, &roll, ret);
+}
+
+static bool is_among(const struct session_person *people, size_t n, int64_t id)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (people[i].id == id)
+            return true;
+    }
+    return false;
+}
+
+static void add_person(struct session_person *people, size_t *n, int64_t id, struct str name)
+{
+    if (id && !is_among(people, *n, id))
+        people[(*n)++] = (struct session_person){ id, name };
+}
+
+static bool was_absent(const struct roll *roll, int64_t person_id)
+{
+    for (size_t i = 0; i < roll->n; i++) {
+        if (roll->rows[i].person_id == person_id)
+            return roll->rows[i].state == ATTENDANCE_ABSENT_REASON ||
+                   roll->rows[i].state == ATTENDANCE_ABSENT_NONE;
+    }
+    return false;
+}
+
+static void find_people(struct ctx *c, const struct session *s, const struct roll *roll,
+                        struct session_closing *ret)
+{
+    struct session_person *present = arena_array(c->arena, struct session_person, roll->n + 2);
+    size_t n = 0;
+
+    ret->chair_absent = was_absent(roll, s->chair_id);
+    ret->chair_id = ret->chair_absent ? 0 : s->chair_id;
+    ret->secretary_id = was_absent(roll, s->secretary_id) ? 0 : s->secretary_id;
+    add_person(present, &n, ret->chair_id, s->chair);
+    for (size_t i = 0; i < roll->n; i++) {
+        if (!was_absent(roll, roll->rows[i].person_id))
+            add_person(present, &n, roll->rows[i].person_id, roll->rows[i].name);
+    }
+    ret->chairs = present;
+    ret->n_chairs = n;
+    ret->secretaries = arena_array(c->arena, struct session_person, n + 2);
+    add_person(ret->secretaries, &ret->n_secretaries, ret->secretary_id, s->secretary);
+    add_person(ret->secretaries, &ret->n_secretaries, c->who->person_id, c->who->name);
+    for (size_t i = 0; i < n; i++)
+        add_person(ret->secretaries, &ret->n_secretaries, present[i].id, present[i].name);
+    if (!ret->secretary_id)
+        ret->secretary_id = c->who->person_id;
+}
+
+enum err session_closing(struct ctx *c, const struct session *s, struct session_closing *ret)
+{
+    struct roll roll;
+    enum err r;
+
+    *ret = (struct session_closing){ 0 };
+    r = count(c, s, &roll, &ret->figures);
+    if (!r)
+        find_people(c, s, &roll, ret);
+    return r;
+}
+
+enum err session__freeze(struct ctx *c, const struct session *s,
+                         const struct q_session_close_in *row, const char *verb)
 {
     int64_t changed;
     enum err r;
@@ -53,13 +121,16 @@ static enum err freeze(struct ctx *c, const struct session *s, const struct q_se
                              (long long)row->shortcomings, (long long)row->remedies));
 }
 
-static struct q_session_close_in closing_row(struct ctx *c, const struct session *s,
-                                             const struct session_figures *f, struct str conclusion)
+struct q_session_close_in session__closing_row(struct ctx *c, const struct session *s,
+                                               const struct session_figures *f,
+                                               struct str conclusion)
 {
     return (struct q_session_close_in){
         .id = s->id,
         .version = s->version,
         .closed_at = c->now_ms,
+        .chair_id = { s->chair_id != 0, s->chair_id },
+        .secretary_id = { s->secretary_id != 0, s->secretary_id },
         .conclusion = conclusion.n ? conclusion : STR_NONE,
         .minutes_by = S("screen"),
         .people_due = f->people_due,
@@ -73,142 +144,83 @@ static struct q_session_close_in closing_row(struct ctx *c, const struct session
     };
 }
 
-enum err session_close(struct ctx *c, const struct session_close *in)
+static enum err check_figures(struct ctx *c, const struct session_figures *f)
 {
-    struct q_session_close_in row;
-    struct session_figures figures;
-    struct session s;
-    enum err r;
+    if (session_figures_check(f) == FIGURES_NEGATIVE)
+        return fail(c, E_INVALID, M_BOOK_FAULT_NEGATIVE);
+    if (session_figures_check(f) == FIGURES_NOBODY)
+        return fail(c, E_INVALID, M_BOOK_FAULT_NOBODY);
+    return OK;
+}
 
-    r = session_load(c, in->id, &s);
-    if (r)
-        return r;
-    r = session_ask(c, &s, SESSION_DO_CLOSE);
-    if (r)
-        return r;
-    if (in->version != s.version)
+static enum err check_close(struct ctx *c, const struct session *s, const struct session_close *in)
+{
+    if (in->version != s->version)
         return fail(c, E_CONFLICT, M_SESSION_CHANGED);
     if (!str_trim(in->conclusion).n)
         return fail(c, E_INVALID, M_SESSION_CONCLUSION_MISSING);
     if (in->conclusion.n > CONCLUSION_MAX)
         return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
-    r = session_hold(c, &s);
-    if (r)
-        return r;
-    r = session_closing_figures(c, &s, &figures);
-    if (r)
-        return r;
-    figures.opinions = in->opinions;
-    if (session_figures_check(&figures) == FIGURES_NEGATIVE)
-        return fail(c, E_INVALID, M_BOOK_FAULT_NEGATIVE);
-    if (session_figures_check(&figures) == FIGURES_NOBODY)
-        return fail(c, E_INVALID, M_BOOK_FAULT_NOBODY);
-    r = agenda_freeze(c, &s);
-    if (r)
-        return r;
-    row = closing_row(c, &s, &figures, in->conclusion);
-    return freeze(c, &s, &row, "close");
-}
-
-/* What the first bytes say; a name or a browser's claim is not believed. */
-static struct str media_of(struct str bytes)
-{
-    if (str_starts(bytes, S("\xFF\xD8\xFF")))
-        return S("image/jpeg");
-    if (str_starts(bytes, S("\x89PNG\r\n\x1A\n")))
-        return S("image/png");
-    if (str_starts(bytes, S("%PDF-")))
-        return S("application/pdf");
-    return STR_NONE;
-}
-
-static enum err keep_file(struct ctx *c, const struct session *s, const struct session_book *in,
-                          int64_t *ret_id)
-{
-    struct q_file_add_in row = {
-        .id = ids_next(c->ids),
-        .org_id = s->org_id,
-        .name = in->file_name,
-        .media = media_of(in->file_bytes),
-        .bytes = in->file_bytes,
-        .made_at = c->now_ms,
-    };
-
-    if (!in->file_bytes.n)
-        return fail(c, E_INVALID, M_BOOK_FILE_MISSING);
-    if (in->file_bytes.n > BOOK_BYTES_MAX)
-        return fail(c, E_TOO_LARGE, M_BOOK_FILE_LARGE);
-    if (!row.media.n)
-        return fail(c, E_INVALID, M_BOOK_FILE_KIND);
-    row.hash = hash_hex(c->arena, in->file_bytes);
-    *ret_id = row.id;
-    return q_file_add(c->db, &row, c->error);
-}
-
-static enum err refuse_figures(struct ctx *c, enum figures_fault fault,
-                               const struct session_figures *f)
-{
-    switch (fault) {
-    case FIGURES_HOLD:
+    if (!in->ended_at)
         return OK;
-    case FIGURES_NEGATIVE:
-        return fail(c, E_INVALID, M_BOOK_FAULT_NEGATIVE);
-    case FIGURES_ROLL:
-        return fail(c, E_INVALID, M_BOOK_FAULT_ROLL, { "due", .n = f->people_due },
-                    { "sum", .n = f->present + f->late + f->absent_reason + f->absent_none },
-                    { "present", .n = f->present }, { "late", .n = f->late },
-                    { "reason", .n = f->absent_reason }, { "none", .n = f->absent_none });
-    case FIGURES_NOBODY:
-        return fail(c, E_INVALID, M_BOOK_FAULT_NOBODY);
-    case FIGURES_REMEDIES_ONLY:
-        return fail(c, E_INVALID, M_BOOK_FAULT_REMEDIES, { "n", .n = f->remedies });
+    switch (session_end_check(s->planned_at, s->opened_at, in->ended_at, c->now_ms)) {
+    case END_HOLDS:
+        break;
+    case END_BEFORE_BEGIN:
+        return fail(c, E_INVALID, M_SESSION_END_BEFORE);
+    case END_TO_COME:
+        return fail(c, E_INVALID, M_SESSION_END_TO_COME);
     }
     return OK;
 }
 
-enum err session_book(struct ctx *c, const struct session_book *in, enum figures_fault *ret_fault)
+/* Who stands in the minutes. Nobody who says nothing is made minute-taker: only the page offers it. */
+static enum err choose_people(struct ctx *c, const struct session *s,
+                              const struct session_closing *closing, const struct session_close *in,
+                              struct q_session_close_in *row)
 {
-    struct q_session_close_in row;
-    struct session s;
-    int64_t file_id;
-    enum err r;
+    int64_t chair_id = in->chair_id ? in->chair_id : closing->chair_id;
+    int64_t secretary_id = in->secretary_id  ? in->secretary_id
+                           : s->secretary_id ? closing->secretary_id
+                                             : 0;
 
-    *ret_fault = FIGURES_HOLD;
-    r = session_load(c, in->id, &s);
-    if (r)
-        return r;
-    r = session_ask(c, &s, SESSION_DO_BOOK);
-    if (r)
-        return r;
-    if (in->version != s.version)
-        return fail(c, E_CONFLICT, M_SESSION_CHANGED);
-    *ret_fault = session_figures_check(&in->figures);
-    r = refuse_figures(c, *ret_fault, &in->figures);
-    if (r)
-        return r;
-    r = keep_file(c, &s, in, &file_id);
-    if (r)
-        return r;
-    row = closing_row(c, &s, &in->figures, in->conclusion);
-    row.minutes_by = S("book");
-    row.book_file_id = (struct db_int){ true, file_id };
-    return freeze(c, &s, &row, "book");
+    if (in->chair_id && !is_among(closing->chairs, closing->n_chairs, chair_id))
+        return fail(c, E_INVALID, M_SESSION_CHAIR_NOT_PRESENT);
+    if (in->secretary_id && !is_among(closing->secretaries, closing->n_secretaries, secretary_id))
+        return fail(c, E_INVALID, M_SESSION_SECRETARY_NOT_PRESENT);
+    row->chair_id = (struct db_int){ chair_id != 0, chair_id };
+    row->secretary_id = (struct db_int){ secretary_id != 0, secretary_id };
+    return OK;
 }
 
-enum err session_book_load(struct ctx *c, int64_t id, struct session_book_file *ret)
+enum err session_close(struct ctx *c, const struct session_close *in)
 {
-    struct q_file_by_id file;
+    struct q_session_close_in row;
+    struct session_closing closing;
     struct session s;
     enum err r;
 
-    r = session_load(c, id, &s);
+    r = session_load(c, in->id, &s);
+    if (!r)
+        r = session_ask(c, &s, SESSION_DO_CLOSE);
+    if (!r)
+        r = check_close(c, &s, in);
+    if (!r)
+        r = session_hold(c, &s);
+    if (!r)
+        r = session_closing(c, &s, &closing);
     if (r)
         return r;
-    if (!s.book_file_id)
-        return fail(c, E_NOT_FOUND, M_BOOK_NONE);
-    r = q_file_by_id(c->db, s.book_file_id, c->arena, &file, c->error);
+    closing.figures.opinions = in->opinions;
+    r = check_figures(c, &closing.figures);
     if (r)
         return r;
-    *ret = (struct session_book_file){ file.name, file.media, file.bytes };
-    return OK;
+    row = session__closing_row(c, &s, &closing.figures, in->conclusion);
+    row.ended_at = (struct db_int){ in->ended_at != 0, in->ended_at };
+    r = choose_people(c, &s, &closing, in, &row);
+    if (!r)
+        r = agenda_freeze(c, &s);
+    if (r)
+        return r;
+    return session__freeze(c, &s, &row, "close");
 }

@@ -9,6 +9,7 @@
 #include "work/session_play.h"
 
 #define DAY_MS INT64_C(86400000)
+#define HOUR   INT64_C(3600000)
 
 static struct ctx *secretary(struct play *p)
 {
@@ -335,15 +336,16 @@ static void untouched_old_text_does_not_clash(void **state)
 
 static void book_figures_that_do_not_add_up_are_refused_with_the_line(void **state)
 {
-    struct session_book in = { .figures = { 10, 6, 1, 1, 1, 5, 0, 0 },
-                               .file_name = S("so.jpg"),
-                               .file_bytes = S("\xFF\xD8\xFF\xE0 a photograph") };
+    struct session_book in = { .figures = { 10, 6, 1, 1, 1, 5, 0, 0 } };
     enum figures_fault fault;
     struct play p;
 
     play_open(*state, &p);
     in.id = play_schedule(&p, SESSION_REGULAR, 0);
     in.version = 1;
+    T_ERR(p.w.t, E_INVALID, session_book(secretary(&p), &in, &fault)); /* no photograph */
+    T_OK(p.w.t,
+         session_book_keep(secretary(&p), in.id, S("so.jpg"), S("\xFF\xD8\xFF\xE0 a photograph")));
     T_ERR(p.w.t, E_INVALID, session_book(secretary(&p), &in, &fault));
     assert_int_equal(fault, FIGURES_ROLL);
     assert_non_null(strstr(p.w.t->error->message, "Số phải dự"));
@@ -351,28 +353,112 @@ static void book_figures_that_do_not_add_up_are_refused_with_the_line(void **sta
     in.figures.people_due = 9;
     T_OK(p.w.t, session_book(secretary(&p), &in, &fault));
     assert_int_equal(play_look(&p, in.id).state, SESSION_CLOSED);
+    assert_true(play_look(&p, in.id).by_book);
     assert_int_equal(play_look(&p, in.id).figures.people_due, 9);
 }
 
 static void book_takes_photographs_by_their_bytes_only(void **state)
 {
-    struct session_book in = { .figures = { 5, 5, 0, 0, 0, 0, 0, 0 },
-                               .file_name = S("so.jpg"),
-                               .file_bytes = S("<script>no photograph</script>") };
     struct session_book_file file;
-    enum figures_fault fault;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_schedule(&p, SESSION_REGULAR, 0);
+    T_ERR(p.w.t, E_INVALID,
+          session_book_keep(secretary(&p), id, S("so.jpg"), S("<script>no photograph</script>")));
+    T_OK(p.w.t, session_book_keep(secretary(&p), id, S("so.pdf"), S("%PDF-1.7 a scan")));
+    T_OK(p.w.t, session_book_load(secretary(&p), id, &file));
+    T_STR(file.media, "application/pdf");
+    T_STR(file.bytes, "%PDF-1.7 a scan");
+    T_ERR(p.w.t, E_DENIED, session_book_load(world_as(&p.w, "clerk.commune"), id, &file));
+}
+
+static void another_photograph_takes_the_place_of_the_first(void **state)
+{
+    struct session_book_file file;
+    struct session first;
+    struct str name;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_REGULAR);
+    T_OK(p.w.t, session_book_keep(secretary(&p), id, S("mờ.pdf"), S("%PDF-1.7 blurred")));
+    first = play_look(&p, id);
+    T_OK(p.w.t, session_book_keep(secretary(&p), id, S("rõ.pdf"), S("%PDF-1.7 clear")));
+    assert_int_equal(play_look(&p, id).book_file_id, first.book_file_id);
+    T_OK(p.w.t, session_book_name(secretary(&p), &first, &name));
+    T_STR(name, "rõ.pdf");
+    play_close(&p, id, 1); /* on the screen after all: the photograph stays with it */
+    assert_false(play_look(&p, id).by_book);
+    T_OK(p.w.t, session_book_load(secretary(&p), id, &file));
+    T_STR(file.bytes, "%PDF-1.7 clear");
+    T_ERR(p.w.t, E_CONFLICT,
+          session_book_keep(secretary(&p), id, S("rõ.pdf"), S("%PDF-1.7 too late")));
+}
+
+static void mark_absent(struct play *p, int64_t id, int64_t person_id)
+{
+    struct roll_mark mark = { .person_id = person_id, .state = ATTENDANCE_ABSENT_REASON };
+
+    T_OK(p->w.t, attendance_take(secretary(p), id, &mark, 1));
+}
+
+static void who_closes_is_offered_as_minute_taker(void **state)
+{
+    struct session_closing closing;
+    struct session s;
     struct play p;
 
     play_open(*state, &p);
-    in.id = play_schedule(&p, SESSION_REGULAR, 0);
-    in.version = 1;
-    T_ERR(p.w.t, E_INVALID, session_book(secretary(&p), &in, &fault));
-    in.file_bytes = S("%PDF-1.7 a scan");
-    T_OK(p.w.t, session_book(secretary(&p), &in, &fault));
-    T_OK(p.w.t, session_book_load(secretary(&p), in.id, &file));
-    T_STR(file.media, "application/pdf");
-    T_STR(file.bytes, "%PDF-1.7 a scan");
-    T_ERR(p.w.t, E_DENIED, session_book_load(world_as(&p.w, "clerk.commune"), in.id, &file));
+    s = play_look(&p, play_begin(&p, SESSION_REGULAR));
+    mark_absent(&p, s.id, p.w.hamlet_people[1]); /* who was to write */
+    T_OK(p.w.t, session_closing(secretary(&p), &s, &closing));
+    assert_int_equal(closing.secretary_id, secretary(&p)->who->person_id);
+    mark_absent(&p, s.id, p.w.hamlet_people[0]);
+    T_OK(p.w.t, session_closing(secretary(&p), &s, &closing));
+    assert_true(closing.chair_absent);
+    assert_int_equal(closing.chair_id, 0);
+    for (size_t i = 0; i < closing.n_chairs; i++)
+        assert_true(closing.chairs[i].id != p.w.hamlet_people[0]);
+}
+
+static void who_was_absent_did_not_chair(void **state)
+{
+    struct session_close in = { .conclusion = S("Thống nhất."), .opinions = 2 };
+    struct play p;
+
+    play_open(*state, &p);
+    in.id = play_begin(&p, SESSION_REGULAR);
+    in.version = play_look(&p, in.id).version;
+    mark_absent(&p, in.id, p.w.hamlet_people[0]);
+    in.chair_id = p.w.hamlet_people[0];
+    T_ERR(p.w.t, E_INVALID, session_close(secretary(&p), &in));
+    in.chair_id = p.w.hamlet_people[2];
+    in.secretary_id = p.w.hamlet_people[3];
+    T_OK(p.w.t, session_close(secretary(&p), &in));
+    assert_int_equal(play_look(&p, in.id).chair_id, p.w.hamlet_people[2]);
+    assert_int_equal(play_look(&p, in.id).secretary_id, p.w.hamlet_people[3]);
+}
+
+static void the_end_is_what_a_person_says(void **state)
+{
+    struct session_close in = { .conclusion = S("Thống nhất.") };
+    struct play p;
+
+    play_open(*state, &p);
+    in.id = play_begin(&p, SESSION_REGULAR);
+    in.version = play_look(&p, in.id).version;
+    p.w.now_ms += 5 * HOUR;
+    in.ended_at = p.w.now_ms + HOUR;
+    T_ERR(p.w.t, E_INVALID, session_close(secretary(&p), &in));
+    in.ended_at = play_look(&p, in.id).opened_at;
+    T_ERR(p.w.t, E_INVALID, session_close(secretary(&p), &in));
+    in.ended_at += 2 * HOUR;
+    T_OK(p.w.t, session_close(secretary(&p), &in));
+    assert_true(play_look(&p, in.id).ended_at == in.ended_at);
+    assert_true(play_look(&p, in.id).closed_at == p.w.now_ms);
 }
 
 static void reopening_is_for_the_secretary_within_a_week(void **state)
@@ -527,6 +613,10 @@ int main(void)
         T_STORE(untouched_old_text_does_not_clash),
         T_STORE(book_figures_that_do_not_add_up_are_refused_with_the_line),
         T_STORE(book_takes_photographs_by_their_bytes_only),
+        T_STORE(another_photograph_takes_the_place_of_the_first),
+        T_STORE(who_closes_is_offered_as_minute_taker),
+        T_STORE(who_was_absent_did_not_chair),
+        T_STORE(the_end_is_what_a_person_says),
         T_STORE(reopening_is_for_the_secretary_within_a_week),
         T_STORE(withdrawn_session_comes_back),
         T_STORE(bringing_back_counts_from_the_day_it_was_withdrawn),

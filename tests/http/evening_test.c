@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An evening typed without scripts: what was recorded is put right, and nothing typed is lost. */
+#include "base/buf.h"
 #include "served.h"
 
 static const char *path_of(struct served *s, const char *what)
@@ -89,10 +90,102 @@ static void what_was_recorded_by_mistake_is_withdrawn_and_comes_back(void **stat
     assert_int_equal(client_get(&cl, address).status, 200);
 }
 
+/* A photograph and eight figures, as a browser sends them; due: how many were to come. */
+static struct reply send_book(struct served *s, struct client *cl, const struct reply *page,
+                              const char *due, const char *photograph)
+{
+    struct buf b = { 0 };
+    const char *const fields[][2] = {
+        { "csrf", arena_cstr(cl->t->arena, client_hidden(page, "csrf")) },
+        { "act", arena_cstr(cl->t->arena, client_hidden(page, "act")) },
+        { "version", version_on(cl, page).p },
+        { "people_due", due },
+        { "present", "4" },
+        { "late", "0" },
+        { "absent_reason", "1" },
+        { "absent_none", "0" },
+        { "opinions", "3" },
+        { "shortcomings", "0" },
+        { "remedies", "0" },
+        { "conclusion", "Thống nhất như sổ." },
+    };
+    struct str body;
+
+    for (size_t i = 0; i < COUNT(fields); i++)
+        buf_fmt(&b, "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n",
+                fields[i][0], fields[i][1]);
+    buf_fmt(&b,
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+            "Content-Type: application/pdf\r\n\r\n%s\r\n--x--\r\n",
+            *photograph ? "so.pdf" : "", photograph);
+    body = buf_take(&b, cl->t->arena);
+    return client_say(cl, str_fmt(cl->t->arena,
+                                  "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %.*s\r\n"
+                                  "Content-Type: multipart/form-data; boundary=x\r\n"
+                                  "Connection: close\r\nContent-Length: %zu\r\n\r\n%.*s",
+                                  path_of(s, "/book"), cl->port, STR_ARGS(cl->cookie), body.n,
+                                  STR_ARGS(body)));
+}
+
+static void a_photograph_stays_when_a_figure_is_wrong(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    struct reply page = client_get(&cl, path_of(s, "/book")), reply;
+
+    reply = send_book(s, &cl, &page, "", "");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Hãy chọn ảnh chụp trang sổ"));
+    reply = send_book(s, &cl, &reply, "", "%PDF-1.7 a page of the book");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Đã nhận ảnh “so.pdf”"));
+    assert_false(reply_has(&reply, "Hãy chọn ảnh chụp trang sổ"));
+    reply = send_book(s, &cl, &reply, "9", "");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Hãy sửa cho khớp"));
+    assert_true(reply_has(&reply, "Thống nhất như sổ."));
+    page = client_get(&cl, path_of(s, "/book")); /* even when the page was left */
+    assert_true(reply_has(&page, "Đã nhận ảnh “so.pdf”"));
+    reply = send_book(s, &cl, &page, "5", "");
+    assert_int_equal(reply.status, 303);
+    reply = client_get(&cl, path_of(s, "/book/file"));
+    assert_true(reply_has(&reply, "%PDF-1.7 a page of the book"));
+}
+
+static struct reply close_at(struct served *s, struct client *cl, const struct reply *page,
+                             const char *time, const char *chair)
+{
+    return client_post(cl, path_of(s, "/close"),
+                       client_form_of(cl->t, page, "version", version_on(cl, page).p, "opinions",
+                                      "2", "conclusion", "Nhất trí cao.", "end_time", time,
+                                      "end_day", "14/3/2022", NULL));
+}
+
+static void closing_asks_when_it_ended_and_who_was_there(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    struct reply page = client_get(&cl, path_of(s, "/close")), reply;
+
+    assert_true(reply_has(&page, "name=\"end_time\" value=\"08:"));
+    assert_true(reply_has(&page, "name=\"secretary_id\""));
+    reply = close_at(s, &cl, &page, "");
+    assert_int_equal(reply.status, 422);
+    reply = close_at(s, &cl, &page, "23:50");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "end_time-error"));
+    assert_true(reply_has(&reply, "Nhất trí cao."));
+    reply = close_at(s, &cl, &page, "5:00");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "phải sau giờ bắt đầu"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T_SERVED(a_promise_changed_by_two_shows_both_texts),
+        T_SERVED(a_photograph_stays_when_a_figure_is_wrong),
+        T_SERVED(closing_asks_when_it_ended_and_who_was_there),
         T_SERVED(what_was_recorded_by_mistake_is_withdrawn_and_comes_back),
     };
 

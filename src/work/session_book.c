@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/hash.h"
+#include "store/file.h"
+#include "work/session__.h"
+
+/* What the first bytes say; a name or a browser's claim is not believed. */
+static struct str media_of(struct str bytes)
+{
+    if (str_starts(bytes, S("\xFF\xD8\xFF")))
+        return S("image/jpeg");
+    if (str_starts(bytes, S("\x89PNG\r\n\x1A\n")))
+        return S("image/png");
+    if (str_starts(bytes, S("%PDF-")))
+        return S("application/pdf");
+    return STR_NONE;
+}
+
+static enum err check_file(struct ctx *c, struct str bytes)
+{
+    if (!bytes.n)
+        return fail(c, E_INVALID, M_BOOK_FILE_MISSING);
+    if (bytes.n > BOOK_BYTES_MAX)
+        return fail(c, E_INVALID, M_BOOK_FILE_LARGE);
+    if (!media_of(bytes).n)
+        return fail(c, E_INVALID, M_BOOK_FILE_KIND);
+    return OK;
+}
+
+enum err session_book_keep(struct ctx *c, int64_t id, struct str name, struct str bytes)
+{
+    struct q_file_add_in row = { .id = ids_next(c->ids),
+                                 .name = name,
+                                 .media = media_of(bytes),
+                                 .bytes = bytes,
+                                 .made_at = c->now_ms };
+    struct session s;
+    int64_t changed;
+    enum err r;
+
+    r = session_load(c, id, &s);
+    if (!r)
+        r = session_ask(c, &s, SESSION_DO_BOOK);
+    if (!r)
+        r = check_file(c, bytes);
+    if (r)
+        return r;
+    row.hash = hash_hex(c->arena, bytes);
+    if (s.book_file_id) {
+        struct q_file_replace_in other = { s.book_file_id, row.hash,  row.name,
+                                           row.media,      row.bytes, row.made_at };
+
+        r = q_file_replace(c->db, &other, &changed, c->error);
+    } else {
+        row.org_id = s.org_id;
+        r = q_file_add(c->db, &row, c->error);
+        if (!r)
+            r = q_session_book_keep(c->db, id, row.id, &changed, c->error);
+        if (!r && !changed)
+            r = fail(c, E_CONFLICT, M_SESSION_CHANGED);
+    }
+    if (r)
+        return r;
+    return event_add(c, "session", id, "keep_book", s.org_id, S("{}"));
+}
+
+enum err session_book_name(struct ctx *c, const struct session *s, struct str *ret)
+{
+    struct q_file_name file;
+    enum err r;
+
+    *ret = S("");
+    if (!s->book_file_id)
+        return OK;
+    r = q_file_name(c->db, s->book_file_id, c->arena, &file, c->error);
+    if (!r)
+        *ret = file.name;
+    return r;
+}
+
+static enum err refuse_figures(struct ctx *c, enum figures_fault fault,
+                               const struct session_figures *f)
+{
+    switch (fault) {
+    case FIGURES_HOLD:
+        return OK;
+    case FIGURES_NEGATIVE:
+        return fail(c, E_INVALID, M_BOOK_FAULT_NEGATIVE);
+    case FIGURES_ROLL:
+        return fail(c, E_INVALID, M_BOOK_FAULT_ROLL, { "due", .n = f->people_due },
+                    { "sum", .n = f->present + f->late + f->absent_reason + f->absent_none },
+                    { "present", .n = f->present }, { "late", .n = f->late },
+                    { "reason", .n = f->absent_reason }, { "none", .n = f->absent_none });
+    case FIGURES_NOBODY:
+        return fail(c, E_INVALID, M_BOOK_FAULT_NOBODY);
+    case FIGURES_REMEDIES_ONLY:
+        return fail(c, E_INVALID, M_BOOK_FAULT_REMEDIES, { "n", .n = f->remedies });
+    }
+    return OK;
+}
+
+enum err session_book(struct ctx *c, const struct session_book *in, enum figures_fault *ret_fault)
+{
+    struct q_session_close_in row;
+    struct session s;
+    enum err r;
+
+    *ret_fault = FIGURES_HOLD;
+    r = session_load(c, in->id, &s);
+    if (!r)
+        r = session_ask(c, &s, SESSION_DO_BOOK);
+    if (r)
+        return r;
+    if (in->version != s.version)
+        return fail(c, E_CONFLICT, M_SESSION_CHANGED);
+    if (!s.book_file_id)
+        return fail(c, E_INVALID, M_BOOK_FILE_MISSING);
+    *ret_fault = session_figures_check(&in->figures);
+    r = refuse_figures(c, *ret_fault, &in->figures);
+    if (r)
+        return r;
+    row = session__closing_row(c, &s, &in->figures, in->conclusion);
+    row.minutes_by = S("book");
+    return session__freeze(c, &s, &row, "book");
+}
+
+enum err session_book_load(struct ctx *c, int64_t id, struct session_book_file *ret)
+{
+    struct q_file_by_id file;
+    struct session s;
+    enum err r;
+
+    r = session_load(c, id, &s);
+    if (r)
+        return r;
+    if (!s.book_file_id)
+        return fail(c, E_NOT_FOUND, M_BOOK_NONE);
+    r = q_file_by_id(c->db, s.book_file_id, c->arena, &file, c->error);
+    if (r)
+        return r;
+    *ret = (struct session_book_file){ file.name, file.media, file.bytes };
+    return OK;
+}
