@@ -153,7 +153,7 @@ static void a_photograph_stays_when_a_figure_is_wrong(void **state)
 }
 
 static struct reply close_at(struct served *s, struct client *cl, const struct reply *page,
-                             const char *time, const char *chair)
+                             const char *time)
 {
     return client_post(cl, path_of(s, "/close"),
                        client_form_of(cl->t, page, "version", version_on(cl, page).p, "opinions",
