@@ -41,7 +41,9 @@ FROM (
     UNION ALL
     SELECT 'remedy', rm.id, rm.what, rm.who, rm.due_on, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), 1
     FROM remedy rm
-    WHERE rm.org_id = $1 AND rm.state = 'open' AND rm.due_on <= $3
+    JOIN shortcoming sc ON sc.id = rm.shortcoming_id
+    LEFT JOIN session held ON held.id = sc.session_id
+    WHERE rm.org_id = $1 AND rm.state = 'open' AND rm.due_on <= $3 AND held.state IS DISTINCT FROM 'withdrawn'
     UNION ALL
     SELECT 'receive', c.id, c.name, CAST(NULL AS TEXT), CAST(NULL AS TEXT), MIN(r.submitted_at), r.period, COUNT(*)
     FROM report r

@@ -15,14 +15,17 @@ WHERE s.org_id = $1 AND sc.campaign_id = $2 AND s.state = 'closed' AND s.planned
 
 -- name: figures_of_remedies
 -- Remedies that fall due in a span of days, and how many of them are done. One that was promised in a
--- session counts for each campaign the session served, unless it was put under one of them.
+-- session counts for each campaign the session served, unless it was put under one of them; not while that
+-- session is withdrawn.
 -- in: org_id int64, campaign_id int64, from_on text, to_on text
 -- out: one remedies_due int64, remedies_done int64
 SELECT COUNT(*) AS remedies_due,
        CAST(COALESCE(SUM(CASE WHEN r.state IN ('done', 'confirmed') THEN 1 ELSE 0 END), 0) AS BIGINT) AS remedies_done
 FROM remedy r
 JOIN shortcoming s ON s.id = r.shortcoming_id
-WHERE r.org_id = $1 AND r.state <> 'withdrawn' AND r.due_on >= $3 AND r.due_on <= $4
+LEFT JOIN session held ON held.id = s.session_id
+WHERE r.org_id = $1 AND r.state <> 'withdrawn' AND held.state IS DISTINCT FROM 'withdrawn'
+  AND r.due_on >= $3 AND r.due_on <= $4
   AND (s.campaign_id = $2
        OR (s.campaign_id IS NULL AND EXISTS (SELECT 1 FROM session_campaign sc
                                              WHERE sc.session_id = s.session_id AND sc.campaign_id = $2)))

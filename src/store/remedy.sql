@@ -14,7 +14,8 @@ JOIN shortcoming s ON s.id = r.shortcoming_id AND s.withdrawn_at IS NULL
 WHERE r.id = $1
 
 -- name: remedies_of_org
--- What is open first, by the day it is due; then what waits to be confirmed; then the rest.
+-- What is open first, by the day it is due; then what waits to be confirmed; then the rest. What a session
+-- promised is owed by nobody while that session is withdrawn, here and in the statements below.
 -- in: org_id int64, most int64, skip int64
 -- out: many id int64, shortcoming text, what text, who text, due_on text, state text, done_on text?, proof text?, version int64, done_by int64?
 SELECT r.id, s.words AS shortcoming, r.what, r.who, r.due_on, r.state, r.done_on, r.proof, r.version,
@@ -23,7 +24,8 @@ SELECT r.id, s.words AS shortcoming, r.what, r.who, r.due_on, r.state, r.done_on
         ORDER BY e.id DESC LIMIT 1) AS done_by
 FROM remedy r
 JOIN shortcoming s ON s.id = r.shortcoming_id AND s.withdrawn_at IS NULL
-WHERE r.org_id = $1
+LEFT JOIN session held ON held.id = s.session_id
+WHERE r.org_id = $1 AND held.state IS DISTINCT FROM 'withdrawn'
 ORDER BY CASE r.state WHEN 'open' THEN 0 WHEN 'done' THEN 1 WHEN 'confirmed' THEN 2 ELSE 3 END, r.due_on, r.id
 LIMIT $2 OFFSET $3
 
@@ -35,7 +37,8 @@ LIMIT $2 OFFSET $3
 SELECT r.id, r.what, r.who, r.due_on, r.state, r.proof, r.version
 FROM remedy r
 JOIN shortcoming s ON s.id = r.shortcoming_id
-WHERE r.org_id = $1 AND s.session_id IS DISTINCT FROM $2
+LEFT JOIN session held ON held.id = s.session_id
+WHERE r.org_id = $1 AND s.session_id IS DISTINCT FROM $2 AND held.state IS DISTINCT FROM 'withdrawn'
   AND (r.state = 'open' OR (r.state IN ('done', 'confirmed') AND r.done_on >= $3))
 ORDER BY r.due_on, r.id
 LIMIT 150
@@ -55,10 +58,12 @@ LIMIT 400
 -- Said to be done, not yet confirmed by somebody else.
 -- in: org_id int64
 -- out: many id int64, what text, who text, due_on text, done_on text?, proof text?, version int64
-SELECT id, what, who, due_on, done_on, proof, version
-FROM remedy
-WHERE org_id = $1 AND state = 'done'
-ORDER BY done_on NULLS FIRST, id
+SELECT r.id, r.what, r.who, r.due_on, r.done_on, r.proof, r.version
+FROM remedy r
+JOIN shortcoming s ON s.id = r.shortcoming_id
+LEFT JOIN session held ON held.id = s.session_id
+WHERE r.org_id = $1 AND r.state = 'done' AND held.state IS DISTINCT FROM 'withdrawn'
+ORDER BY r.done_on NULLS FIRST, r.id
 LIMIT 100
 
 -- name: remedy_move

@@ -491,6 +491,34 @@ static void withdrawn_session_comes_back(void **state)
     assert_int_equal(play_look(&p, id).state, SESSION_SCHEDULED);
 }
 
+static int64_t owed_remedies(struct play *p)
+{
+    struct remedy_list list;
+
+    T_OK(p->w.t, remedy_list(secretary(p), p->w.org[W_HAMLET], 1, &list));
+    return (int64_t)list.n;
+}
+
+static void what_a_withdrawn_session_promised_is_owed_by_nobody(void **state)
+{
+    struct day from = { 2022, 3, 1 }, to = { 2022, 3, 31 };
+    struct figures f;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_THEMATIC);
+    play_promise(&p, id, "Họp muộn giờ", "Nhắc trước một giờ", (struct day){ 2022, 3, 31 });
+    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
+    assert_int_equal(f.remedies_due, 1);
+    T_OK(p.w.t, session_withdraw(secretary(&p), id, play_look(&p, id).version));
+    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
+    assert_int_equal(f.remedies_due, 0);
+    assert_int_equal(owed_remedies(&p), 0);
+    T_OK(p.w.t, session_restore(secretary(&p), id, play_look(&p, id).version));
+    assert_int_equal(owed_remedies(&p), 1);
+}
+
 static void bringing_back_counts_from_the_day_it_was_withdrawn(void **state)
 {
     struct play p;
@@ -619,6 +647,7 @@ int main(void)
         T_STORE(the_end_is_what_a_person_says),
         T_STORE(reopening_is_for_the_secretary_within_a_week),
         T_STORE(withdrawn_session_comes_back),
+        T_STORE(what_a_withdrawn_session_promised_is_owed_by_nobody),
         T_STORE(bringing_back_counts_from_the_day_it_was_withdrawn),
         T_STORE(reopening_keeps_done_what_another_session_did),
         T_STORE(nobody_closes_a_session_while_its_roll_is_being_written),
