@@ -172,19 +172,30 @@ WHERE c.state = 'issued'
 ORDER BY c.issued_at DESC NULLS LAST, c.id DESC
 LIMIT 50
 
+-- name: session_places_unplace
+-- Before they are laid anew: no two may stand in one line meanwhile.
+-- in: session_id int64
+-- out: none
+UPDATE session_place SET ord = -ord WHERE session_id = $1
+
 -- name: session_place_put
+-- A known place goes into its line under its name, a new one is added.
 -- in: id int64, session_id int64, ord int64, name text
 -- out: none
 INSERT INTO session_place (id, session_id, ord, name) VALUES ($1, $2, $3, $4)
-ON CONFLICT (session_id, ord) DO UPDATE SET name = excluded.name
+ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, name = excluded.name
 
 -- name: session_places_trim
--- Places that are no longer named, unless somebody stands on the roll there.
--- in: session_id int64, after_ord int64
+-- Places that are no longer named: they got no line.
+-- in: session_id int64
 -- out: none
-DELETE FROM session_place
-WHERE session_id = $1 AND ord > $2
-  AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = $1 AND a.place_id = session_place.id)
+DELETE FROM session_place WHERE session_id = $1 AND ord < 0
+
+-- name: session_places_used
+-- How many stand on the roll at each place.
+-- in: session_id int64
+-- out: many place_id int64, people int64
+SELECT place_id, COUNT(*) AS people FROM attendance WHERE session_id = $1 GROUP BY place_id ORDER BY place_id LIMIT 50
 
 -- name: session_places
 -- in: session_id int64

@@ -3,9 +3,9 @@
 #include "store/person.h"
 #include "store/session.h"
 #include "work/agenda.h"
-#include "work/session.h"
+#include "work/session__.h"
 
-enum { TITLE_MAX = 300, PLACE_MAX = 200 };
+enum { TITLE_MAX = 300 };
 
 static enum err load_people(struct ctx *c, int64_t org_id, struct session_choices *ret)
 {
@@ -112,25 +112,6 @@ static enum err put_campaigns(struct ctx *c, int64_t id, const struct session_pl
     return r;
 }
 
-static enum err put_places(struct ctx *c, int64_t id, const struct session_plan *in)
-{
-    int64_t ord = 0;
-    enum err r;
-
-    for (size_t i = 0; i < in->n_places; i++) {
-        struct str name = str_trim(in->places[i]);
-
-        if (!name.n)
-            continue;
-        if (name.n > PLACE_MAX * 4)
-            return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
-        r = q_session_place_put(c->db, ids_next(c->ids), id, ++ord, name, c->error);
-        if (r)
-            return r;
-    }
-    return q_session_places_trim(c->db, id, ord, c->error);
-}
-
 static struct db_int or_null(int64_t id)
 {
     return (struct db_int){ id != 0, id };
@@ -162,7 +143,7 @@ enum err session_schedule(struct ctx *c, const struct session_plan *in, int64_t 
     r = put_campaigns(c, row.id, in);
     if (r)
         return r;
-    r = put_places(c, row.id, in);
+    r = session__put_places(c, row.id, in);
     if (r)
         return r;
     r = agenda_copy(c, row.id, in);
@@ -226,7 +207,7 @@ enum err session_change(struct ctx *c, int64_t id, int64_t version, const struct
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_SESSION_CHANGED);
-    r = put_places(c, id, in);
+    r = session__put_places(c, id, in);
     if (r)
         return r;
     if (s.kind != in->kind || !same_campaigns(&s, in)) {

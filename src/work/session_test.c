@@ -491,6 +491,84 @@ static void withdrawn_session_comes_back(void **state)
     assert_int_equal(play_look(&p, id).state, SESSION_SCHEDULED);
 }
 
+/* Minh stands at the second of two places, all others at the first. */
+static int64_t begin_at_two_places(struct play *p)
+{
+    struct roll_mark minh = { .person_id = p->w.hamlet_people[3], .state = ATTENDANCE_PRESENT };
+    const struct str places[] = { S("Điểm A"), S("Điểm B") };
+    struct session_plan in = { .org_id = p->w.org[W_HAMLET],
+                               .kind = SESSION_REGULAR,
+                               .places = places,
+                               .n_places = 2 };
+    int64_t id;
+
+    in.planned_at = p->w.now_ms;
+    T_OK(p->w.t, session_schedule(secretary(p), &in, &id));
+    T_OK(p->w.t, session_open(secretary(p), id, 1));
+    minh.place_id = play_look(p, id).places[1].id;
+    T_OK(p->w.t, attendance_take(secretary(p), id, &minh, 1));
+    return id;
+}
+
+static enum err change_places(struct play *p, int64_t id, const struct str *places, size_t n)
+{
+    struct session s = play_look(p, id);
+    struct session_plan in = { .kind = s.kind,
+                               .title = s.title,
+                               .planned_at = s.planned_at,
+                               .places = places,
+                               .n_places = n };
+
+    return session_change(secretary(p), id, s.version, &in);
+}
+
+static void assert_stands_at(struct play *p, int64_t id, int64_t person_id, const char *place)
+{
+    struct session s = play_look(p, id);
+    struct roll roll;
+
+    T_OK(p->w.t, attendance_load(secretary(p), &s, &roll));
+    for (size_t i = 0; i < roll.n; i++) {
+        for (size_t k = 0; k < s.n_places && roll.rows[i].person_id == person_id; k++) {
+            if (s.places[k].id == roll.rows[i].place_id) {
+                assert_true(str_eq(s.places[k].name, str_of(place)));
+                return;
+            }
+        }
+    }
+    fail_msg("nobody stands at %s", place);
+}
+
+static void taking_a_place_out_moves_nobody_to_another(void **state)
+{
+    const struct str only_b[] = { S("Điểm B") }, turned[] = { S("Điểm B"), S("Điểm A") },
+                     renamed[] = { S("Nhà văn hóa"), S("Điểm A") };
+    struct roll_mark marks[4];
+    struct play p;
+    int64_t id, b;
+
+    play_open(*state, &p);
+    id = begin_at_two_places(&p);
+    T_ERR(p.w.t, E_INVALID, change_places(&p, id, only_b, 1));
+    assert_non_null(strstr(p.w.t->error->message, "Điểm A"));
+    p.w.t->error->message = NULL;
+    T_OK(p.w.t, change_places(&p, id, turned, 2));
+    assert_stands_at(&p, id, p.w.hamlet_people[3], "Điểm B");
+    assert_stands_at(&p, id, p.w.hamlet_people[0], "Điểm A");
+    T_OK(p.w.t, change_places(&p, id, renamed, 2));
+    assert_stands_at(&p, id, p.w.hamlet_people[3], "Nhà văn hóa");
+    assert_stands_at(&p, id, p.w.hamlet_people[0], "Điểm A");
+    b = play_look(&p, id).places[0].id;
+    for (size_t i = 0, at = 0; i < 5; i++) {
+        if (i != 3)
+            marks[at++] = (struct roll_mark){ p.w.hamlet_people[i], b, ATTENDANCE_PRESENT, S("") };
+    }
+    T_OK(p.w.t, attendance_take(secretary(&p), id, marks, 4));
+    T_OK(p.w.t, change_places(&p, id, renamed, 1));
+    assert_int_equal(play_look(&p, id).n_places, 1);
+    assert_stands_at(&p, id, p.w.hamlet_people[0], "Nhà văn hóa");
+}
+
 static int64_t owed_remedies(struct play *p)
 {
     struct remedy_list list;
@@ -647,6 +725,7 @@ int main(void)
         T_STORE(the_end_is_what_a_person_says),
         T_STORE(reopening_is_for_the_secretary_within_a_week),
         T_STORE(withdrawn_session_comes_back),
+        T_STORE(taking_a_place_out_moves_nobody_to_another),
         T_STORE(what_a_withdrawn_session_promised_is_owed_by_nobody),
         T_STORE(bringing_back_counts_from_the_day_it_was_withdrawn),
         T_STORE(reopening_keeps_done_what_another_session_did),
