@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
-#include "work/figures.h"
+#include "work/indicator.h"
 #include "work/minutes.h"
 #include "work/minutes__.h"
 #include "work/personal.h"
@@ -84,7 +84,7 @@ static void what_is_personal_stands_on_no_paper_agenda_or_figure(void **state)
 {
     struct day from = { 2022, 1, 1 }, to = { 2022, 12, 31 };
     struct str minutes, pack;
-    struct figures f;
+    struct indicators f;
     struct minutes m;
     struct play p;
     int64_t id;
@@ -102,7 +102,7 @@ static void what_is_personal_stands_on_no_paper_agenda_or_figure(void **state)
     assert_false(says(pack, SECRET) || says(pack, REASON));
     for (size_t i = 0; i < m.agenda.n; i++)
         assert_false(says(m.agenda.items[i].words, SECRET));
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
     assert_int_equal(f.remedies_due, 1);
     assert_int_equal(f.shortcomings, 1);
 }

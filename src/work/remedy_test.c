@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "work/figures.h"
+#include "work/indicator.h"
 #include "work/remedy.h"
 #include "work/session_play.h"
 
@@ -125,18 +125,18 @@ static void promise_needs_what_who_and_when(void **state)
 
 static void remedies_count_where_they_fall_due(void **state)
 {
-    struct figures f;
+    struct indicators f;
     struct remedy m;
     struct play p;
 
     play_open(*state, &p);
     m = play_one(&p);
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first,
-                                (struct day){ 2022, 3, 1 }, (struct day){ 2022, 3, 31 }, &f));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.first,
+                                  (struct day){ 2022, 3, 1 }, (struct day){ 2022, 3, 31 }, &f));
     assert_int_equal(f.remedies_due, 0);
     go(&p, "secretary.hamlet", &m, REMEDY_DO_DONE);
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.second,
-                                (struct day){ 2022, 4, 1 }, (struct day){ 2022, 4, 30 }, &f));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.second,
+                                  (struct day){ 2022, 4, 1 }, (struct day){ 2022, 4, 30 }, &f));
     assert_int_equal(f.remedies_due, 1);
     assert_int_equal(f.remedies_done, 1);
     assert_int_equal(f.sessions_held, 0);

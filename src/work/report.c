@@ -5,7 +5,7 @@
 #include "store/org.h"
 #include "store/report.h"
 #include "store/total.h"
-#include "work/figures.h"
+#include "work/indicator.h"
 #include "work/report__.h"
 
 static struct str in_language(const struct ctx *c, struct str vi, struct str en)
@@ -99,7 +99,7 @@ static enum err span_of(struct ctx *c, struct str period_text, struct str campai
 static enum err compute_from_sessions(struct ctx *c, struct str campaign_from,
                                       struct report *report)
 {
-    struct figures figures;
+    struct indicators sums;
     struct day from, to;
     int64_t value;
     enum err r;
@@ -107,17 +107,17 @@ static enum err compute_from_sessions(struct ctx *c, struct str campaign_from,
     r = span_of(c, report->key.period, campaign_from, &from, &to);
     if (r)
         return r;
-    r = figures_compute(c, report->key.org_id, report->key.campaign_id, from, to, &figures);
+    r = indicator_compute(c, report->key.org_id, report->key.campaign_id, from, to, &sums);
     if (r)
         return r;
     for (size_t i = 0; i < report->n_lines; i++) {
-        if (figures_get(&figures, report->lines[i].indicator, &value))
+        if (indicator_get(&sums, report->lines[i].indicator, &value))
             report->lines[i].value = value;
     }
-    report->sessions = arena_array(c->arena, struct report_session, figures.n_sessions + 1);
-    report->n_sessions = figures.n_sessions;
-    for (size_t i = 0; i < figures.n_sessions; i++)
-        report->sessions[i].id = figures.sessions[i];
+    report->sessions = arena_array(c->arena, struct report_session, sums.n_sessions + 1);
+    report->n_sessions = sums.n_sessions;
+    for (size_t i = 0; i < sums.n_sessions; i++)
+        report->sessions[i].id = sums.sessions[i];
     return OK;
 }
 

@@ -4,7 +4,7 @@
 #include "work/agenda.h"
 #include "work/attendance.h"
 #include "work/duty.h"
-#include "work/figures.h"
+#include "work/indicator.h"
 #include "work/session.h"
 #include "work/session_play.h"
 
@@ -37,15 +37,15 @@ static size_t remedies_on(const struct agenda *a)
 static void one_session_serves_two_campaigns(void **state)
 {
     struct day from = { 2022, 3, 1 }, to = { 2022, 3, 31 };
-    struct figures first, second;
+    struct indicators first, second;
     struct play p;
     int64_t id;
 
     play_open(*state, &p);
     id = play_begin(&p, SESSION_THEMATIC);
     play_close(&p, id, 4);
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &first));
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.second, from, to, &second));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &first));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.second, from, to, &second));
     assert_int_equal(first.sessions_held, 1);
     assert_int_equal(second.sessions_held, 1);
     assert_int_equal(first.opinions, 4);
@@ -56,17 +56,17 @@ static void one_session_serves_two_campaigns(void **state)
 
 static void figures_count_only_closed_sessions_of_the_span(void **state)
 {
-    struct figures f;
+    struct indicators f;
     struct play p;
 
     play_open(*state, &p);
     (void)play_begin(&p, SESSION_REGULAR);
     play_close(&p, play_begin(&p, SESSION_THEMATIC), 0);
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first,
-                                (struct day){ 2022, 3, 14 }, (struct day){ 2022, 3, 14 }, &f));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.first,
+                                  (struct day){ 2022, 3, 14 }, (struct day){ 2022, 3, 14 }, &f));
     assert_int_equal(f.sessions_held, 1);
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first,
-                                (struct day){ 2022, 3, 15 }, (struct day){ 2022, 3, 31 }, &f));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.first,
+                                  (struct day){ 2022, 3, 15 }, (struct day){ 2022, 3, 31 }, &f));
     assert_int_equal(f.sessions_held, 0);
     assert_int_equal(f.people_due, 0);
 }
@@ -580,17 +580,17 @@ static int64_t owed_remedies(struct play *p)
 static void what_a_withdrawn_session_promised_is_owed_by_nobody(void **state)
 {
     struct day from = { 2022, 3, 1 }, to = { 2022, 3, 31 };
-    struct figures f;
+    struct indicators f;
     struct play p;
     int64_t id;
 
     play_open(*state, &p);
     id = play_begin(&p, SESSION_THEMATIC);
     play_promise(&p, id, "Họp muộn giờ", "Nhắc trước một giờ", (struct day){ 2022, 3, 31 });
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
     assert_int_equal(f.remedies_due, 1);
     T_OK(p.w.t, session_withdraw(secretary(&p), id, play_look(&p, id).version));
-    T_OK(p.w.t, figures_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
+    T_OK(p.w.t, indicator_compute(secretary(&p), p.w.org[W_HAMLET], p.first, from, to, &f));
     assert_int_equal(f.remedies_due, 0);
     assert_int_equal(owed_remedies(&p), 0);
     T_OK(p.w.t, session_restore(secretary(&p), id, play_look(&p, id).version));

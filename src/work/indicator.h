@@ -1,10 +1,10 @@
-/* figures.h - what a unit's closed sessions and its remedies add up to for one campaign in a span of
+/* indicator.h - what a unit's closed sessions and its remedies add up to for one campaign in a span of
  * days: the computed lines of its report. Nothing of a branch's words is read here. */
 #pragma once
 
 #include "work/ctx.h"
 
-struct figures {
+struct indicators {
     int64_t sessions_held, people_due, present /* with those who came late */, absent_reason,
         absent_none, opinions, shortcomings, remedies_due, remedies_done;
     const int64_t *sessions; /* which were counted */
@@ -12,7 +12,7 @@ struct figures {
 };
 
 /* Asks P_SESSION_FIGURES at the unit. Both days belong to the span. */
-NODISCARD enum err figures_compute(struct ctx *c, int64_t org_id, int64_t campaign_id,
-                                   struct day from, struct day to, struct figures *ret);
+NODISCARD enum err indicator_compute(struct ctx *c, int64_t org_id, int64_t campaign_id,
+                                     struct day from, struct day to, struct indicators *ret);
 /* By the indicator's code ("people_due"); false when no rule of that name computes it. */
-bool figures_get(const struct figures *f, struct str indicator, int64_t *ret);
+bool indicator_get(const struct indicators *f, struct str indicator, int64_t *ret);

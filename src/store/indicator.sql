@@ -1,4 +1,4 @@
--- name: figures_of_sessions
+-- name: indicators_of_sessions
 -- What a unit's closed sessions of a span of time add up to for one campaign.
 -- in: org_id int64, campaign_id int64, from_at int64, to_at int64
 -- out: one sessions_held int64, people_due int64, present int64, absent_reason int64, absent_none int64, opinions int64, shortcomings int64
@@ -13,7 +13,7 @@ FROM session s
 JOIN session_campaign sc ON sc.session_id = s.id
 WHERE s.org_id = $1 AND sc.campaign_id = $2 AND s.state = 'closed' AND s.planned_at >= $3 AND s.planned_at < $4
 
--- name: figures_of_remedies
+-- name: indicators_of_remedies
 -- Remedies that fall due in a span of days, and how many of them are done. One that was promised in a
 -- session counts for each campaign the session served, unless it was put under one of them; not while that
 -- session is withdrawn.
@@ -30,7 +30,7 @@ WHERE r.org_id = $1 AND r.state <> 'withdrawn' AND held.state IS DISTINCT FROM '
        OR (s.campaign_id IS NULL AND EXISTS (SELECT 1 FROM session_campaign sc
                                              WHERE sc.session_id = s.session_id AND sc.campaign_id = $2)))
 
--- name: figures_sessions
+-- name: indicator_sessions
 -- The sessions that were counted.
 -- in: org_id int64, campaign_id int64, from_at int64, to_at int64
 -- out: many id int64
