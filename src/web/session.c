@@ -149,26 +149,6 @@ static enum err get_sessions(struct ctx *c, const struct request *rq, struct res
     return PAGE_SHOW(view_sessions, &v, c, rq, rs);
 }
 
-static struct str joined_places(struct ctx *c, const struct session *s)
-{
-    struct str out = S("");
-
-    for (size_t i = 0; i < s->n_places; i++)
-        out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), i ? "; " : "",
-                      STR_ARGS(s->places[i].name));
-    return out;
-}
-
-static struct str joined_campaigns(struct ctx *c, const struct session *s)
-{
-    struct str out = S("");
-
-    for (size_t i = 0; i < s->n_campaigns; i++)
-        out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), i ? "; " : "",
-                      STR_ARGS(s->campaigns[i].name));
-    return out;
-}
-
 static void fill_facts(struct ctx *c, struct session_page *v)
 {
     const struct session *s = &v->of;
@@ -176,8 +156,8 @@ static void fill_facts(struct ctx *c, struct session_page *v)
         v->can_change ? str_fmt(c->arena, "/sessions/%" PRId64 "/change", s->id) : STR_NONE;
     const struct fact all[] = {
         { M_SESSION_WHEN, v->when, change },
-        { M_SESSION_PLACES, joined_places(c, s), STR_NONE },
-        { M_SESSION_CAMPAIGNS, joined_campaigns(c, s), STR_NONE },
+        { M_SESSION_PLACES, session_places_line(c, s), STR_NONE },
+        { M_SESSION_CAMPAIGNS, session_campaigns_line(c, s), STR_NONE },
         { M_SESSION_CHAIR, s->chair, STR_NONE },
         { M_SESSION_SECRETARY, s->secretary, STR_NONE },
         { M_SESSION_GUESTS, s->guests, STR_NONE },

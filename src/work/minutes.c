@@ -65,26 +65,13 @@ static struct str spoken_time(struct ctx *c, int64_t at)
         { "day", .text = str_fmt(c->arena, "%d/%d/%d", t.day.day, t.day.month, t.day.year) });
 }
 
-static struct str join_places(struct ctx *c, const struct session *s)
+static struct str served(struct ctx *c, const struct session *s)
 {
-    struct str out = S("");
+    struct str campaigns = session_campaigns_line(c, s);
 
-    for (size_t i = 0; i < s->n_places; i++)
-        out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), i ? "; " : "",
-                      STR_ARGS(s->places[i].name));
-    return out;
-}
-
-static struct str join_campaigns(struct ctx *c, const struct session *s)
-{
-    struct str out = S("");
-
-    for (size_t i = 0; i < s->n_campaigns; i++)
-        out = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(out), i ? "; " : "",
-                      STR_ARGS(s->campaigns[i].name));
-    if (!out.n)
-        return out;
-    return MSG(c->arena, LANG_VI, M_MINUTES_SERVED, { "campaigns", .text = out });
+    if (!campaigns.n)
+        return campaigns;
+    return MSG(c->arena, LANG_VI, M_MINUTES_SERVED, { "campaigns", .text = campaigns });
 }
 
 static struct str join_names(struct ctx *c, const struct roll *roll, enum attendance_state state)
@@ -171,9 +158,9 @@ static void tell(struct ctx *c, struct minutes *m)
         MSG(c->arena, LANG_VI, M_MINUTES_OPENING,
             { "when",
               .text = spoken_time(c, session_began_at(s->planned_at, s->opened_at, s->ended_at)) },
-            { "where", .text = join_places(c, s) }, { "unit", .text = s->org_name },
+            { "where", .text = session_places_line(c, s) }, { "unit", .text = s->org_name },
             { "what", .text = s->title });
-    m->served = join_campaigns(c, s);
+    m->served = served(c, s);
     tell_who(c, m);
     m->closing = MSG(c->arena, LANG_VI, M_MINUTES_OPINIONS, { "n", .n = m->figures.opinions });
     if (ended_at(s))

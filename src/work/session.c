@@ -117,6 +117,29 @@ static enum err load_places(struct ctx *c, struct session *s)
     return OK;
 }
 
+static struct str joined(struct ctx *c, struct str line, struct str next)
+{
+    return line.n ? str_fmt(c->arena, "%.*s; %.*s", STR_ARGS(line), STR_ARGS(next)) : next;
+}
+
+struct str session_places_line(struct ctx *c, const struct session *s)
+{
+    struct str line = S("");
+
+    for (size_t i = 0; i < s->n_places; i++)
+        line = joined(c, line, s->places[i].name);
+    return line;
+}
+
+struct str session_campaigns_line(struct ctx *c, const struct session *s)
+{
+    struct str line = S("");
+
+    for (size_t i = 0; i < s->n_campaigns; i++)
+        line = joined(c, line, s->campaigns[i].name);
+    return line;
+}
+
 enum err session_load(struct ctx *c, int64_t id, struct session *ret)
 {
     struct q_session_by_id row;

@@ -38,6 +38,9 @@ struct session {
 };
 
 NODISCARD enum err session_load(struct ctx *c, int64_t id, struct session *ret);
+/* "Nhà văn hóa thôn; Trường tiểu học": for a line of a page or of the minutes. "" for none. */
+struct str session_places_line(struct ctx *c, const struct session *s);
+struct str session_campaigns_line(struct ctx *c, const struct session *s);
 /* E_CONFLICT with words when the state does not allow it, E_DENIED when the person may not. */
 NODISCARD enum err session_ask(struct ctx *c, const struct session *s, enum session_act act);
 /* For what is written into a session: nobody closes or changes it until the transaction ends.
