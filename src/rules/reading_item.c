@@ -41,7 +41,7 @@ static const struct item_field header_fields[] = {
     { "value", INPUT_LINES, 1000, NULL },
 };
 static const struct item_field citation_fields[] = {
-    { "type", INPUT_TEXT, 40, NULL },    { "number", INPUT_TEXT, 20, NULL },
+    { "type", INPUT_TEXT, 40, NULL },    { "number", INPUT_NUMBER, 20, NULL },
     { "symbol", INPUT_TEXT, 40, NULL },  { "date", INPUT_DAY, 10, NULL },
     { "issuer", INPUT_TEXT, 200, NULL }, { "text", INPUT_FIXED, 1000, NULL },
 };
@@ -64,11 +64,12 @@ static const struct item_field assignment_fields[] = {
 };
 static const struct item_field agenda_fields[] = {
     { "form", INPUT_TEXT, 300, NULL },
-    { "steps", INPUT_LINES, 8000, NULL },
+    { "minutes", INPUT_MINUTES, 4, NULL },
+    { "steps", INPUT_STEPS, 8000, NULL },
 };
 static const struct item_field material_fields[] = {
     { "month", INPUT_MONTH, 7, NULL },   { "title", INPUT_LINES, 1000, NULL },
-    { "type", INPUT_TEXT, 40, NULL },    { "number", INPUT_TEXT, 20, NULL },
+    { "type", INPUT_TEXT, 40, NULL },    { "number", INPUT_NUMBER, 20, NULL },
     { "symbol", INPUT_TEXT, 40, NULL },  { "date", INPUT_DAY, 10, NULL },
     { "issuer", INPUT_TEXT, 200, NULL },
 };

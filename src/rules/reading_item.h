@@ -51,6 +51,9 @@ enum item_input {
     INPUT_MONTH,
     INPUT_IN_YEAR,   /* "11" or "19/5": when in the year */
     INPUT_MONTH_DAY, /* "25" of a period's last month, "+5" of the month behind it */
+    INPUT_NUMBER,    /* of a document: begins with a digit */
+    INPUT_MINUTES,
+    INPUT_STEPS, /* lines of rules/proceeding, a row each in the form */
     INPUT_CHOICE
 };
 

@@ -9,6 +9,13 @@
 #include "web/parts.h"
 #include "work/review.h"
 
+/* A step of an order of proceedings, as it is shown. */
+struct review_step_shown {
+    struct str label, words;
+    struct str length; /* "45 phút"; "" when not said */
+    struct str part;   /* at the first step of a part: its name; "" elsewhere */
+};
+
 struct review_row {
     int64_t id, version;
     struct str kind;  /* "Hạn báo cáo", "Số" */
@@ -19,6 +26,8 @@ struct review_row {
     struct str place; /* "#chu-…"; "" when it has no words */
     int64_t line;
     bool can_mend;
+    struct review_step_shown *steps; /* of an order of proceedings */
+    size_t n_steps;
 };
 
 struct review_group { /* decided or certain items of one kind, under one heading */
@@ -53,6 +62,15 @@ struct review_input {
     struct options options;
 };
 
+/* One step in the form. Its fields are "step_words.3" and so on. */
+struct review_step_input {
+    int64_t row, was; /* was 0: a blank row for a new step */
+    struct str label;
+    struct field_view place, words, minutes, part;
+    struct options parts;
+    bool dropped;
+};
+
 struct review_item_page {
     struct page page;
     struct form form;
@@ -61,7 +79,10 @@ struct review_item_page {
     struct str before, words, after; /* the words within their paragraph */
     struct review_input *inputs;
     size_t n_inputs;
-    bool open; /* neither accepted, mended nor dropped */
+    struct review_step_input *steps;
+    size_t n_steps, n_old;  /* the first n_old stand in the plan, the others are blank */
+    bool has_parts, adding; /* adding: something was typed into a blank one */
+    bool open;              /* neither accepted, mended nor dropped */
     bool dropped;
     int64_t left; /* doubtful ones, this one included */
     bool stale;   /* somebody else changed it: both are shown */

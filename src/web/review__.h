@@ -21,6 +21,14 @@ struct str review__name(struct ctx *c, const struct review *v);
 struct str review__shown_value(struct ctx *c, const struct item_field *f, struct str value);
 enum msg review__field_label(const char *name);
 enum msg review__choice(struct str choice);
+/* An order of proceedings as steps, for the list. */
+void review__steps_shown(struct ctx *c, const struct reading_item *item, struct review_row *row);
+
+/* The rows of steps in the form of an order of proceedings: from the item, into the view, and as typed
+ * (*ret_lines, or errors in the form). */
+void review__steps_load(struct ctx *c, const struct reading_item *item, struct form *form);
+void review__steps_fill(struct ctx *c, struct review_item_page *v);
+NODISCARD enum err review__steps_read(struct ctx *c, struct form *form, struct str *ret_lines);
 struct options review__choices(struct ctx *c, const struct item_field *f, struct str chosen);
 
 enum err get_review_item(struct ctx *c, const struct request *rq, struct response *rs);

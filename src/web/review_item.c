@@ -10,14 +10,17 @@ enum { CONTEXT_POINTS = 300 };
 /* Every field any kind of thing has; which of them a page shows is item_fields' business. */
 struct item_form {
     struct str value, type, number, symbol, date, issuer, what, bound, from, to, recurrence,
-        in_year, month_day, audience, text, unit, form, steps, month, title, label;
+        in_year, month_day, audience, text, unit, form, minutes, steps, month, title, label;
+    struct form_by_id step_place, step_was, step_label, step_words, step_minutes, step_part;
+    struct form_ids step_drop;
     int64_t version;
     int decision;
 };
 static const char *const decisions[] = { "none", "accept", "mend", "drop", "bring_back", NULL };
 
-#define ITEM_TEXT(m, words)  FIELD_TEXT(struct item_form, m, words, .max = 300)
-#define ITEM_LINES(m, words) FIELD_LINES(struct item_form, m, words, .max = 8000)
+#define ITEM_TEXT(m, words)       FIELD_TEXT(struct item_form, m, words, .max = 300)
+#define ITEM_LINES(m, words)      FIELD_LINES(struct item_form, m, words, .max = 8000)
+#define STEP_TEXT(m, words, most) FIELD_TEXTS_BY_ID(struct item_form, m, words, .max = (most))
 static const struct field item_form_fields[] = {
     ITEM_LINES(value, M_READING_F_VALUE),
     ITEM_TEXT(type, M_READING_H_TYPE),
@@ -36,7 +39,15 @@ static const struct field item_form_fields[] = {
     ITEM_LINES(text, M_READING_F_TEXT),
     ITEM_TEXT(unit, M_READING_F_UNIT),
     ITEM_TEXT(form, M_READING_F_FORM),
-    ITEM_LINES(steps, M_READING_F_STEPS),
+    ITEM_TEXT(minutes, M_READING_F_MINUTES),
+    ITEM_LINES(steps, M_READING_F_STEPS), /* made of the rows below */
+    STEP_TEXT(step_place, M_READING_STEP_PLACE, 10),
+    STEP_TEXT(step_was, M_READING_STEP_PLACE, 10),
+    STEP_TEXT(step_label, M_READING_F_LABEL, 20),
+    STEP_TEXT(step_words, M_READING_F_TEXT, 2000),
+    STEP_TEXT(step_minutes, M_READING_STEP_MINUTES, 20),
+    STEP_TEXT(step_part, M_READING_STEP_PART, 10),
+    FIELD_IDS(struct item_form, step_drop, M_READING_STEP_DROP),
     ITEM_TEXT(month, M_READING_F_MONTH),
     ITEM_LINES(title, M_READING_F_TITLE),
     ITEM_TEXT(label, M_READING_F_LABEL),
@@ -58,9 +69,14 @@ static enum msg hint_of(enum item_input input)
         return M_READING_HINT_IN_YEAR;
     case INPUT_MONTH_DAY:
         return M_READING_HINT_MONTH_DAY;
+    case INPUT_MINUTES:
+        return M_READING_HINT_MINUTES;
+    case INPUT_STEPS:
+        return M_READING_HINT_STEPS;
     case INPUT_FIXED:
     case INPUT_TEXT:
     case INPUT_LINES:
+    case INPUT_NUMBER:
     case INPUT_CHOICE:
         break;
     }
@@ -84,8 +100,6 @@ static void fill_inputs(struct ctx *c, const struct reading_item *item, struct r
         input->field.label = msg_text(c->lang, review__field_label(fields[i].name));
         if (hint)
             input->field.hint = msg_text(c->lang, hint);
-        if (strcmp(fields[i].name, "steps") == 0)
-            input->field.hint = msg_text(c->lang, M_READING_HINT_STEPS);
         if (fields[i].input == INPUT_CHOICE)
             input->options = review__choices(c, &fields[i], input->field.value);
         v->n_inputs++;
@@ -103,6 +117,8 @@ static void load_form(struct ctx *c, const struct reading_item *item, struct for
         if (fields[i].input != INPUT_FIXED)
             form_set(form, fields[i].name, review__shown_value(c, &fields[i], item->values[i]));
     }
+    if (item->key == ITEM_AGENDA)
+        review__steps_load(c, item, form);
 }
 
 /* The fields one under another: what two people's versions are compared by. */
@@ -169,6 +185,7 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     v.left = v.of.doubtful;
     fill_context(&words, item, &v);
     fill_inputs(c, item, &v);
+    review__steps_fill(c, &v);
     if (stale)
         v.diff = diff_words(c->arena, as_text(c, item, NULL), as_text(c, item, form));
     r = PAGE_SHOW(view_review_item, &v, c, rq, rs);
@@ -200,15 +217,24 @@ static enum err go_on(struct ctx *c, struct response *rs, int64_t document_id, i
     return respond_redirect(rs, "/documents/%" PRId64 "/review?done=%s", document_id, done);
 }
 
-static void take_values(const struct form *form, const struct reading_item *item,
-                        struct review_decision *decision)
+static enum err take_values(struct ctx *c, struct form *form, const struct reading_item *item,
+                            struct review_decision *decision)
 {
     const struct item_field *fields;
     size_t n = item_fields(item->key, &fields);
+    struct str lines;
 
+    if (item->key == ITEM_AGENDA && decision->act == ITEM_MEND) {
+        enum err r = review__steps_read(c, form, &lines);
+
+        if (r)
+            return r;
+        form_set(form, "steps", lines);
+    }
     for (size_t i = 0; i < n; i++)
         decision->values[i] =
             fields[i].input == INPUT_FIXED ? item->values[i] : form_value(form, fields[i].name);
+    return OK;
 }
 
 enum err post_review_item(struct ctx *c, const struct request *rq, struct response *rs)
@@ -217,7 +243,7 @@ enum err post_review_item(struct ctx *c, const struct request *rq, struct respon
     struct review_decision decision = { .id = request_id(rq, "item_id") };
     const struct reading_item *item;
     struct item_form in = { 0 };
-    struct review_outcome outcome;
+    struct review_outcome outcome = { .field = NULL };
     struct review v;
     struct form form;
     enum err r;
@@ -234,12 +260,14 @@ enum err post_review_item(struct ctx *c, const struct request *rq, struct respon
     item = review_item(&v, decision.id);
     if (!item || !in.decision)
         return fail(c, E_NOT_FOUND, M_READING_NONE);
-    take_values(&form, item, &decision);
     decision.version = in.version;
     decision.act = (enum item_act)in.decision;
-    r = review_decide(c, &decision, &outcome);
+    r = take_values(c, &form, item, &decision);
+    if (!r)
+        r = review_decide(c, &decision, &outcome);
     if (r == E_INVALID) {
-        form_add_error(&form, outcome.field ? outcome.field : "", str_of(c->error->message));
+        if (!form_has_errors(&form))
+            form_add_error(&form, outcome.field ? outcome.field : "", str_of(c->error->message));
         error_clear(c->error);
         return show(c, rq, rs, &form, false);
     }

@@ -37,6 +37,7 @@ static const struct {
     { "text", M_READING_F_TEXT },
     { "unit", M_READING_F_UNIT },
     { "form", M_READING_F_FORM },
+    { "minutes", M_READING_F_MINUTES },
     { "steps", M_READING_F_STEPS },
     { "month", M_READING_F_MONTH },
     { "title", M_READING_F_TITLE },
@@ -185,6 +186,8 @@ struct review_row review__row(struct ctx *c, const struct review_words *w,
 
     if (item->key == ITEM_DEADLINE)
         fill_deadline(c, w, item, &row);
+    if (item->key == ITEM_AGENDA)
+        review__steps_shown(c, item, &row);
     if (item->key == ITEM_DEADLINE || item->doubt.p)
         row.quote = quote_of(c, w, item);
     return row;

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "db/db.h"
+#include "rules/proceeding.h"
 #include "store/campaign.h"
 #include "store/duty.h"
 #include "text/vi.h"
@@ -403,60 +404,47 @@ static struct str purpose_of(struct str folded)
     return S("");
 }
 
-/* "2. Thảo luận" is label and words; without a label the words are all. */
-static void split_label(struct str line, struct str *ret_label, struct str *ret_words)
+static enum err add_step(struct draft *d, int64_t proceeding_id, int64_t ord,
+                         const struct proceeding_step *step)
 {
-    size_t dot = str_find(line, S(". "), 0);
-
-    *ret_label = S("");
-    *ret_words = line;
-    if (dot == SIZE_MAX || dot == 0 || dot > 6)
-        return;
-    *ret_label = str_sub(line, 0, dot);
-    *ret_words = str_trim(str_sub(line, dot + 2, line.n));
-}
-
-static enum err add_step(struct draft *d, int64_t proceeding_id, int64_t ord, struct str part,
-                         struct str line)
-{
+    struct arena *a = d->c->arena;
     struct q_campaign_proceeding_step_add_in in = {
         .id = ids_next(d->c->ids),
         .proceeding_id = proceeding_id,
         .ord = ord,
-        .part = part,
+        .part = proceeding_part_name(step->part),
+        .label = step->label.n ? step->label : str_fmt(a, "%" PRId64, ord),
+        .words = step->words,
+        .purpose = purpose_of(vi_fold(a, step->words, NULL)),
     };
 
-    split_label(line, &in.label, &in.words);
-    if (!in.label.n)
-        in.label = str_fmt(d->c->arena, "%" PRId64, ord);
-    in.purpose = purpose_of(vi_fold(d->c->arena, in.words, NULL));
+    if (step->minutes)
+        in.words = str_fmt(a, "%.*s (%" PRId64 " phút)", STR_ARGS(step->words), step->minutes);
     return q_campaign_proceeding_step_add(d->c->db, &in, d->c->error);
 }
 
 static enum err add_steps(struct draft *d, int64_t proceeding_id, struct str lines)
 {
-    struct str part = S("body"), line;
-    int64_t ord = 0;
+    struct proceeding_step *steps;
+    size_t n = proceeding_steps(d->c->arena, lines, &steps);
 
-    while (str_cut(&lines, '\n', &line)) {
-        struct str folded;
-        enum err r;
+    for (size_t i = 0; i < n; i++) {
+        enum err r = add_step(d, proceeding_id, (int64_t)i + 1, &steps[i]);
 
-        line = str_trim(line);
-        folded = vi_fold(d->c->arena, line, NULL);
-        if (!line.n)
-            continue;
-        if (str_starts(line, S("—"))) {
-            part = says(folded, "mo dau")     ? S("opening")
-                   : says(folded, "ket thuc") ? S("closing")
-                                              : S("body");
-            continue;
-        }
-        r = add_step(d, proceeding_id, ++ord, part, line);
         if (r)
             return r;
     }
     return OK;
+}
+
+/* "Hội nghị kiểm điểm (240 phút)" */
+static struct str proceeding_name(struct draft *d, const struct reading_item *item)
+{
+    struct str minutes = value(item, "minutes");
+
+    if (!minutes.n)
+        return item->label;
+    return str_fmt(d->c->arena, "%.*s (%.*s phút)", STR_ARGS(item->label), STR_ARGS(minutes));
 }
 
 static enum err add_proceedings(struct draft *d, struct str from_on)
@@ -475,7 +463,7 @@ static enum err add_proceedings(struct draft *d, struct str from_on)
         id = ids_next(d->c->ids);
         r = q_campaign_proceeding_add(d->c->db, id, d->id,
                                       session_kind_of(d->c->arena, value(item, "form")),
-                                      item->label, from_on, d->c->error);
+                                      proceeding_name(d, item), from_on, d->c->error);
         if (r)
             return r;
         r = add_steps(d, id, value(item, "steps"));

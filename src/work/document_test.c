@@ -149,6 +149,159 @@ static void a_stale_decision_shows_what_somebody_else_made_of_it(void **state)
     T_STR(review_item(&v, mine.id)->label, "Đợt sinh hoạt về nêu gương");
 }
 
+static struct review_step step(int64_t row, const char *place, const char *words,
+                               const char *minutes)
+{
+    return (struct review_step){ .row = row,
+                                 .was = row,
+                                 .place = str_of(place),
+                                 .label = row == 1   ? S("1")
+                                          : row == 2 ? S("2")
+                                          : row == 3 ? S("3")
+                                                     : S(""),
+                                 .words = str_of(words),
+                                 .minutes = str_of(minutes) };
+}
+
+/* Mends the sample's order of proceedings. */
+static struct review_decision agenda_decision(struct world *w, int64_t document_id)
+{
+    struct review v = load(w, "clerk.commune", document_id);
+    struct review_decision in = { .act = ITEM_MEND };
+    const struct reading_item *item = find(&v, ITEM_AGENDA, "");
+
+    in.id = item->id;
+    in.version = item->version;
+    memcpy(in.values, item->values, sizeof(in.values));
+    return in;
+}
+
+static void steps_are_mended_dropped_added_and_moved_before_they_are_kept(void **state)
+{
+    struct t *t = *state;
+    struct review_step rows[] = { step(1, "1", "Khai mạc", "10"), step(2, "2", "Tự soi", "45"),
+                                  step(3, "1", "Điểm danh", ""), step(4, "2", "Giải lao", "15") };
+    struct review_confirm confirm = { .version = 1, .make_campaign = true };
+    struct review_decision in;
+    struct review_outcome outcome;
+    struct review_fault *faults;
+    struct campaign_view campaign;
+    struct world w;
+    size_t n;
+    int64_t done, id;
+
+    world_open(t, &w);
+    confirm.document_id = play_take_in(&w, "clerk.commune");
+    in = agenda_decision(&w, confirm.document_id);
+    rows[1].dropped = true;
+    rows[3].was = 0;
+    T_OK(t, review_arrange(world_as(&w, "clerk.commune"), rows, COUNT(rows), S(""),
+                           &in.values[item_field_at(ITEM_AGENDA, "steps")], &faults, &n));
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    T_OK(t, review_accept_certain(world_as(&w, "clerk.commune"), confirm.document_id, &done));
+    T_OK(t, review_drop_rest(world_as(&w, "clerk.commune"), confirm.document_id, &done));
+    T_OK(t, review_confirm(world_as(&w, "clerk.commune"), &confirm, &id));
+    T_OK(t, campaign_show(world_as(&w, "clerk.commune"), id, &campaign));
+    assert_int_equal(campaign.proceedings[0].n_steps, 3);
+    T_STR(campaign.proceedings[0].steps[0].words, "Điểm danh");
+    T_STR(campaign.proceedings[0].steps[1].words, "Khai mạc (10 phút)");
+    T_STR(campaign.proceedings[0].steps[2].words, "Giải lao (15 phút)");
+    T_STR(campaign.proceedings[0].steps[2].label, "3");
+}
+
+static void a_step_of_bad_length_is_refused_with_where_and_how(void **state)
+{
+    static const struct {
+        const char *minutes, *whole, *says;
+    } bad[] = {
+        { "0", "", "Bước 2: “0” chưa đúng. Ghi số phút từ 1 đến 480" },
+        { "-20", "", "Bước 2: “-20” chưa đúng" },
+        { "abc", "", "Bước 2: “abc” chưa đúng" },
+        { "12,5", "120", "Bước 2: “12,5” chưa đúng. Ghi số phút từ 1 đến 120" },
+        { "481", "", "từ 1 đến 480" },
+        { "150", "120", "Bước 2 dài 150 phút, hơn cả buổi (120 phút)" },
+    };
+    struct t *t = *state;
+    struct review_fault *faults;
+    struct world w;
+    struct str lines;
+    size_t n;
+
+    world_open(t, &w);
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        struct review_step rows[] = { step(1, "1", "Khai mạc", "10"),
+                                      step(2, "2", "Thảo luận", bad[i].minutes) };
+
+        T_ERR(t, E_INVALID,
+              review_arrange(world_as(&w, "clerk.commune"), rows, COUNT(rows), str_of(bad[i].whole),
+                             &lines, &faults, &n));
+        assert_int_equal(n, 1);
+        T_STR(faults[0].field, "step_minutes.2");
+        if (str_find(faults[0].words, str_of(bad[i].says), 0) == SIZE_MAX)
+            fail_msg("%.*s", STR_ARGS(faults[0].words));
+    }
+}
+
+static void every_fault_of_the_steps_is_told_at_once(void **state)
+{
+    struct t *t = *state;
+    struct review_step rows[] = { step(1, "đầu", "Khai mạc", "10"), step(2, "2", "", "20"),
+                                  step(3, "3", "", "") };
+    struct review_fault *faults;
+    struct world w;
+    struct str lines;
+    size_t n;
+
+    world_open(t, &w);
+    T_ERR(t, E_INVALID,
+          review_arrange(world_as(&w, "clerk.commune"), rows, COUNT(rows), S(""), &lines, &faults,
+                         &n));
+    assert_int_equal(n, 2);
+    T_STR(faults[0].field, "step_place.1");
+    T_STR(faults[1].field, "step_words.2");
+}
+
+static void the_steps_together_fit_into_the_session(void **state)
+{
+    struct t *t = *state;
+    struct review_decision in;
+    struct review_outcome outcome;
+    struct world w;
+
+    world_open(t, &w);
+    in = agenda_decision(&w, play_take_in(&w, "clerk.commune"));
+    in.values[item_field_at(ITEM_AGENDA, "steps")] =
+        S("1. Khai mạc (30 phút)\n2. Thảo luận (100 phút)");
+    in.values[item_field_at(ITEM_AGENDA, "minutes")] = S("120");
+    T_ERR(t, E_INVALID, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    assert_string_equal(outcome.field, "minutes");
+    assert_non_null(strstr(t->error->message, "130 phút, hơn cả buổi (120 phút)"));
+    in.values[item_field_at(ITEM_AGENDA, "minutes")] = S("abc");
+    T_ERR(t, E_INVALID, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    assert_string_equal(outcome.field, "minutes");
+    in.values[item_field_at(ITEM_AGENDA, "minutes")] = S("130");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+}
+
+static void words_are_not_taken_for_a_documents_number(void **state)
+{
+    struct t *t = *state;
+    struct review_decision in = { .version = 1, .act = ITEM_MEND };
+    struct review_outcome outcome;
+    struct review v;
+    struct world w;
+
+    world_open(t, &w);
+    v = load(&w, "clerk.commune", play_take_in(&w, "clerk.commune"));
+    in.id = find(&v, ITEM_HEADER, "27")->id;
+    in.values[1] = S("abc");
+    T_ERR(t, E_INVALID, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    assert_string_equal(outcome.field, "value");
+    assert_non_null(strstr(t->error->message, "bắt đầu bằng chữ số"));
+    in.values[1] = S("27a");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+}
+
 static void the_same_text_twice_leads_to_the_first(void **state)
 {
     struct t *t = *state;
@@ -255,6 +408,11 @@ int main(void)
         T_STORE(the_certain_is_accepted_in_one_act),
         T_STORE(a_mended_item_counts_as_mended_and_reads_anew),
         T_STORE(a_stale_decision_shows_what_somebody_else_made_of_it),
+        T_STORE(steps_are_mended_dropped_added_and_moved_before_they_are_kept),
+        T_STORE(a_step_of_bad_length_is_refused_with_where_and_how),
+        T_STORE(every_fault_of_the_steps_is_told_at_once),
+        T_STORE(the_steps_together_fit_into_the_session),
+        T_STORE(words_are_not_taken_for_a_documents_number),
         T_STORE(the_same_text_twice_leads_to_the_first),
         T_STORE(confirming_keeps_header_and_citations_with_their_words),
         T_STORE(a_confirmed_document_is_not_decided_again),

@@ -219,6 +219,22 @@ static bool clean_month_day(struct arena *a, struct str *s)
     return true;
 }
 
+static bool clean_minutes(struct arena *a, struct str *s)
+{
+    int64_t minutes;
+
+    if (!proceeding_minutes(*s, &minutes))
+        return false;
+    *s = str_fmt(a, "%d", (int)minutes);
+    return true;
+}
+
+/* "27", "1842a": what a register files it by. */
+static bool is_number(struct str s)
+{
+    return s.n <= 80 && s.p[0] >= '0' && s.p[0] <= '9';
+}
+
 static bool is_choice(const struct item_field *f, struct str s)
 {
     for (const char *const *choice = f->choices; *choice; choice++) {
@@ -234,6 +250,7 @@ static bool clean_value(struct arena *a, const struct item_field *f, struct str 
     case INPUT_FIXED:
     case INPUT_TEXT:
     case INPUT_LINES:
+    case INPUT_STEPS:
         return s->n <= f->most * 4;
     case INPUT_DAY:
         return clean_day(a, s);
@@ -245,20 +262,85 @@ static bool clean_value(struct arena *a, const struct item_field *f, struct str 
         return clean_in_year(a, s);
     case INPUT_MONTH_DAY:
         return clean_month_day(a, s);
+    case INPUT_NUMBER:
+        return is_number(*s);
+    case INPUT_MINUTES:
+        return clean_minutes(a, s);
     case INPUT_CHOICE:
         return is_choice(f, *s);
     }
     return false;
 }
 
-/* A date in the header is a day like any other. */
-static bool header_date_is_good(struct arena *a, struct reading_item *item)
+/* What to say of a field that does not hold what was typed. */
+static enum msg bad_words(enum item_input input)
 {
-    struct str *value = &item->values[item_field_at(ITEM_HEADER, "value")];
+    switch (input) {
+    case INPUT_IN_YEAR:
+        return M_READING_BAD_IN_YEAR;
+    case INPUT_MONTH_DAY:
+        return M_READING_BAD_MONTH_DAY;
+    case INPUT_NUMBER:
+        return M_READING_BAD_NUMBER;
+    case INPUT_MINUTES:
+        return M_READING_BAD_MINUTES;
+    case INPUT_FIXED:
+    case INPUT_TEXT:
+    case INPUT_LINES:
+    case INPUT_DAY:
+    case INPUT_WHEN:
+    case INPUT_MONTH:
+    case INPUT_STEPS:
+    case INPUT_CHOICE:
+        break;
+    }
+    return M_READING_BAD_VALUE;
+}
 
-    if (!str_eq(reading_item_value(item, "field"), S("date")) || !value->n)
-        return true;
-    return clean_day(a, value);
+static enum err bad(struct ctx *c, const char *field, enum item_input input, struct str value,
+                    struct review_outcome *ret)
+{
+    ret->field = field;
+    error_set(c->error, E_INVALID, "%.*s",
+              STR_ARGS(msg_fmt(c->arena, c->lang, bad_words(input),
+                               (struct msg_arg[]){ { "value", .text = value },
+                                                   { "most", .n = PROCEEDING_MINUTES_MAX } },
+                               2)));
+    return E_INVALID;
+}
+
+/* A header's field says what its value is: a day, a number, or words. */
+static enum item_input header_input(const struct reading_item *item)
+{
+    struct str field = reading_item_value(item, "field");
+
+    if (str_eq(field, S("date")))
+        return INPUT_DAY;
+    return str_eq(field, S("number")) ? INPUT_NUMBER : INPUT_LINES;
+}
+
+/* The steps together fit into the session, and each is one. */
+static enum err check_steps(struct ctx *c, const struct reading_item *item,
+                            struct review_outcome *ret)
+{
+    struct str whole = reading_item_value(item, "minutes");
+    struct proceeding_step *steps;
+    size_t n = proceeding_steps(c->arena, reading_item_value(item, "steps"), &steps);
+    int64_t most, sum = proceeding_sum(steps, n);
+
+    if (!str_int(whole, &most))
+        most = PROCEEDING_MINUTES_MAX;
+    ret->field = "steps";
+    if (!n)
+        return fail(c, E_INVALID, M_READING_NEEDS_STEP);
+    if (n > PROCEEDING_STEPS_MAX)
+        return fail(c, E_INVALID, M_READING_STEPS_MANY, { "n", .n = PROCEEDING_STEPS_MAX });
+    ret->field = "minutes";
+    if (sum > most)
+        return fail(c, E_INVALID, whole.n ? M_READING_STEPS_LONG : M_READING_STEPS_LONG_DAY,
+                    { "sum", .n = sum }, { "most", .n = most });
+    ret->field = NULL;
+    return OK;
 }
 
 static enum err mend(struct ctx *c, const struct review_decision *in, struct reading_item *item,
@@ -269,28 +351,20 @@ static enum err mend(struct ctx *c, const struct review_decision *in, struct rea
 
     for (size_t i = 0; i < n; i++) {
         struct str value = str_trim(in->values[i].p ? in->values[i] : S(""));
+        struct item_field field = fields[i];
 
-        if (fields[i].input == INPUT_FIXED)
+        if (field.input == INPUT_FIXED)
             continue;
-        if (value.n && !clean_value(c->arena, &fields[i], &value)) {
-            ret->field = fields[i].name;
-            return fail(c, E_INVALID,
-                        fields[i].input == INPUT_IN_YEAR     ? M_READING_BAD_IN_YEAR
-                        : fields[i].input == INPUT_MONTH_DAY ? M_READING_BAD_MONTH_DAY
-                                                             : M_READING_BAD_VALUE,
-                        { "value", .text = value });
-        }
+        if (item->key == ITEM_HEADER)
+            field.input = header_input(item);
+        if (value.n && !clean_value(c->arena, &field, &value))
+            return bad(c, field.name, field.input, value, ret);
         item->values[i] = value;
-    }
-    if (item->key == ITEM_HEADER && !header_date_is_good(c->arena, item)) {
-        ret->field = "value";
-        return fail(c, E_INVALID, M_READING_BAD_VALUE,
-                    { "value", .text = reading_item_value(item, "value") });
     }
     item->label = reading_item_label(c->arena, item);
     if (!item->label.n)
         return fail(c, E_INVALID, M_READING_EMPTY);
-    return OK;
+    return item->key == ITEM_AGENDA ? check_steps(c, item, ret) : OK;
 }
 
 static enum err keep(struct ctx *c, const struct review_decision *in, struct reading_item *item,

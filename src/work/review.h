@@ -4,6 +4,7 @@
  * document or a campaign without it: review_confirm takes only what was accepted or mended. */
 #pragma once
 
+#include "rules/proceeding.h"
 #include "work/document.h"
 #include "work/reading_item.h"
 
@@ -39,6 +40,24 @@ struct review_outcome {
 };
 NODISCARD enum err review_decide(struct ctx *c, const struct review_decision *in,
                                  struct review_outcome *ret);
+
+/* One row of the form of an order of proceedings, as typed. */
+struct review_step {
+    int64_t row; /* in the names of its fields: "step_words.3" */
+    int64_t was; /* its place before, from 1; 0: it is new */
+    struct str place, label, words, minutes;
+    enum proceeding_part part;
+    bool dropped;
+};
+struct review_fault {
+    struct str field; /* "step_minutes.3" */
+    struct str words; /* what is wrong, where, and how to mend it */
+};
+/* The field "steps" of an agenda from the rows of its form; whole: its length in minutes as typed, ""
+ * when it is not given. E_INVALID: *ret_faults says each thing that is wrong. */
+NODISCARD enum err review_arrange(struct ctx *c, const struct review_step *rows, size_t n,
+                                  struct str whole, struct str *ret_lines,
+                                  struct review_fault **ret_faults, size_t *ret_n);
 
 struct review_confirm {
     int64_t document_id, version;
