@@ -138,14 +138,30 @@ UPDATE due SET done_at = $4
 WHERE org_id = $1 AND period = $3
   AND duty_id IN (SELECT id FROM duty WHERE campaign_id = $2 AND what = 'report')
 
--- name: report_form_now
--- The form of that code which is in force on a day.
+-- name: report_form_on
+-- The form of that code which is in force on a day; of a day before all of them, the first one.
 -- in: code text, on_day text
 -- out: one id int64, name_vi text, name_en text
 SELECT id, name_vi, name_en FROM report_form
-WHERE code = $1 AND from_on <= $2 AND (to_on IS NULL OR to_on > $2)
-ORDER BY from_on DESC
+WHERE code = $1
+ORDER BY CASE WHEN from_on <= $2 AND (to_on IS NULL OR to_on > $2) THEN 0 WHEN from_on > $2 THEN 1 ELSE 2 END,
+         CASE WHEN from_on <= $2 THEN from_on END DESC NULLS LAST, from_on
 LIMIT 1
+
+-- name: report_form_add
+-- in: id int64, code text, name_vi text, name_en text, from_on text
+-- out: none
+INSERT INTO report_form (id, code, name_vi, name_en, from_on) VALUES ($1, $2, $3, $4, $5)
+
+-- name: report_form_end
+-- in: id int64, to_on text
+-- out: changed
+UPDATE report_form SET to_on = $2 WHERE id = $1
+
+-- name: report_form_line_add
+-- in: form_id int64, ord int64, indicator text
+-- out: none
+INSERT INTO report_form_line (form_id, ord, indicator) VALUES ($1, $2, $3)
 
 -- name: report_form_lines
 -- in: form_id int64

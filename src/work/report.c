@@ -13,6 +13,15 @@ static struct str in_language(const struct ctx *c, struct str vi, struct str en)
     return c->lang == LANG_EN ? en : vi;
 }
 
+enum err report__form(struct ctx *c, struct str period, struct q_report_form_on *ret)
+{
+    struct period p;
+
+    if (!period_parse(period, &p))
+        return fail(c, E_INVALID, M_REPORT_BAD_PERIOD);
+    return q_report_form_on(c->db, S("periodic"), day_iso(c->arena, p.to), c->arena, ret, c->error);
+}
+
 static enum err load_form(struct ctx *c, int64_t form_id, struct report *ret)
 {
     struct q_report_form_lines *lines = NULL;
@@ -271,7 +280,7 @@ static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
 static enum err load_owed(struct ctx *c, const struct report_key *key, struct report *ret)
 {
     struct q_org_by_id org, above;
-    struct q_report_form_now form;
+    struct q_report_form_on form;
     enum err r;
 
     r = may(c, P_REPORT_EDIT, key->org_id);
@@ -294,8 +303,7 @@ static enum err load_owed(struct ctx *c, const struct report_key *key, struct re
             return r;
         ret->to_org = above.name;
     }
-    r = q_report_form_now(c->db, S("periodic"), day_iso(c->arena, c->today), c->arena, &form,
-                          c->error);
+    r = report__form(c, key->period, &form);
     if (r)
         return r;
     ret->form = in_language(c, form.name_vi, form.name_en);

@@ -25,13 +25,12 @@ static enum err step_of(struct ctx *c, const struct report *report, enum report_
 
 static enum err begin(struct ctx *c, struct report *report)
 {
-    struct q_report_form_now form;
+    struct q_report_form_on form;
     struct q_report_add_in in;
     int64_t added;
     enum err r;
 
-    r = q_report_form_now(c->db, S("periodic"), day_iso(c->arena, c->today), c->arena, &form,
-                          c->error);
+    r = report__form(c, report->key.period, &form);
     if (r)
         return r;
     report->key.id = ids_next(c->ids);

@@ -3,17 +3,16 @@
 
 #include "rules/period.h"
 #include "store/org.h"
-#include "store/report.h"
 #include "store/total.h"
+#include "work/report__.h"
 
 static enum err load_lines(struct ctx *c, struct total *total)
 {
     struct q_report_form_lines *lines = NULL;
-    struct q_report_form_now form;
+    struct q_report_form_on form;
     enum err r;
 
-    r = q_report_form_now(c->db, S("periodic"), day_iso(c->arena, c->today), c->arena, &form,
-                          c->error);
+    r = report__form(c, total->period, &form);
     if (r)
         return r;
     r = q_report_form_lines(c->db, form.id, c->arena, &lines, &total->n_lines, c->error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/org.h"
+#include "store/report.h"
 #include "store/total.h"
 #include "work/report_play.h"
 #include "work/total.h"
@@ -41,6 +42,44 @@ static const struct total_row *row_of(struct report_play *p, const struct total 
     }
     fail_msg("unit %d is not below", (int)org);
     return NULL;
+}
+
+/* From April on the periodic report asks for sessions and present only. */
+static void shorten_the_form(struct report_play *p)
+{
+    struct str april = S("2022-04-01");
+    const int64_t id = 88;
+    int64_t changed;
+
+    T_OK(p->w.t, q_report_form_end(p->w.db, 1, april, &changed, p->w.t->error));
+    T_OK(p->w.t, q_report_form_add(p->w.db, id, S("periodic"), S("Báo cáo rút gọn"),
+                                   S("Short report"), april, p->w.t->error));
+    T_OK(p->w.t, q_report_form_line_add(p->w.db, id, 1, S("sessions_held"), p->w.t->error));
+    T_OK(p->w.t, q_report_form_line_add(p->w.db, id, 2, S("present"), p->w.t->error));
+}
+
+static void a_period_keeps_the_form_that_was_in_force(void **state)
+{
+    struct report report;
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    shorten_the_form(&p);
+    p.w.now_ms += INT64_C(30) * 86400 * 1000; /* 13/04/2022 */
+    total = look(&p, "clerk.commune", W_COMMUNE);
+    assert_int_equal(sum_of(&total, "opinions"), 3);
+    report = report_play_look(&p, "secretary.school", W_SCHOOL);
+    assert_int_equal(report_play_line(&report, "opinions"), 0);
+    T_OK(p.w.t, total_load(world_as(&p.w, "clerk.commune"), p.w.org[W_COMMUNE], p.campaign,
+                           S("2022-04"), &total));
+    assert_int_equal(total.n_lines, 2);
+    T_OK(p.w.t, total_load(world_as(&p.w, "clerk.commune"), p.w.org[W_COMMUNE], p.campaign,
+                           S("2019-04"), &total));
+    assert_int_equal(total.n_lines, 9);
 }
 
 static void receiving_adds_to_every_unit_above(void **state)
@@ -362,6 +401,7 @@ static void any_sequence_of_acts_keeps_totals_and_reports_in_agreement(void **st
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T_STORE(a_period_keeps_the_form_that_was_in_force),
         T_STORE(receiving_adds_to_every_unit_above),
         T_STORE(returning_takes_the_figures_out_again),
         T_STORE(a_level_s_own_report_is_not_counted_twice),
