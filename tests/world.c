@@ -154,6 +154,34 @@ void world_open(struct t *t, struct world *w)
     T_OK(t, db_commit(&tx, t->error));
 }
 
+void world_add_units(struct world *w, enum world_org above, int n)
+{
+    struct q_org_add_in in = {
+        .kind = S("branch"),
+        .official_name = S("CHI BỘ THÔN MỚI"),
+        .symbol = S("CB"),
+        .place = S("Suối Bàng"),
+        .layout = S("dang-2018"),
+    };
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
+    struct db_int parent = { true, w->org[above] };
+    struct q_org_path up;
+    struct t *t = w->t;
+
+    T_OK(t, db_begin(w->db, DB_WRITE, &tx, t->error));
+    T_OK(t, q_org_path(w->db, parent.v, HIERARCHY, t->arena, &up, t->error));
+    for (int i = 0; i < n; i++) {
+        in.id = ids_next(&w->ids);
+        in.name = str_fmt(t->arena, "Chi bộ thôn số %d", i + 1);
+        in.name_key = vi_fold(t->arena, in.name, NULL);
+        T_OK(t, q_org_add(w->db, &in, t->error));
+        T_OK(t, q_org_path_add(w->db, HIERARCHY, in.id, parent, 2,
+                               str_fmt(t->arena, "%.*s%lld/", STR_ARGS(up.path), (long long)in.id),
+                               t->error));
+    }
+    T_OK(t, db_commit(&tx, t->error));
+}
+
 /* As account_who makes it from a login. */
 static struct who *load_who(struct world *w, const struct world_account *account)
 {

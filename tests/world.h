@@ -44,6 +44,9 @@ struct world {
 
 void world_open(struct t *t, struct world *w);
 
+/* n branches more, directly below that unit. */
+void world_add_units(struct world *w, enum world_org above, int n);
+
 /* A ctx as one request of that account has it; NULL: nobody has signed in. Fails the test for an
  * unknown account. */
 struct ctx *world_as(struct world *w, const char *account);

@@ -25,7 +25,7 @@ ORDER BY indicator
 LIMIT 50
 
 -- name: total_children
--- The units directly below, with where their report stands.
+-- The units directly below, with where their report stands: one more than TOTAL_ROWS_MAX.
 -- in: hierarchy_id int64, org_id int64, campaign_id int64, period text
 -- out: many org_id int64, org text, phone text?, holds_sessions int64, report_id int64?, state text?, submitted_at int64?, work_on text?
 SELECT p.org_id, o.name AS org, o.phone, k.holds_sessions, r.id AS report_id, r.state, r.submitted_at,
@@ -37,10 +37,11 @@ JOIN org_kind k ON k.code = o.kind
 LEFT JOIN report r ON r.org_id = p.org_id AND r.campaign_id = $3 AND r.period = $4
 WHERE p.hierarchy_id = $1 AND p.parent_id = $2
 ORDER BY o.name_key, o.id
-LIMIT 1000
+LIMIT 1001
 
 -- name: total_children_values
--- Their figures: what units that meet reported and was received, totals for the others.
+-- Their figures: what units that meet reported and was received, totals for the others. As many as
+-- TOTAL_ROWS_MAX units can have, each of both kinds.
 -- in: hierarchy_id int64, org_id int64, campaign_id int64, period text
 -- out: many org_id int64, indicator text, value int64
 SELECT x.org_id, x.indicator, x.value
@@ -59,7 +60,7 @@ FROM (
     WHERE p.hierarchy_id = $1 AND p.parent_id = $2
 ) x
 ORDER BY x.org_id, x.indicator
-LIMIT 20000
+LIMIT 100000
 
 -- name: total_periods
 -- For which periods of a campaign the units below a unit owe reports.

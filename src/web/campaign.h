@@ -122,7 +122,8 @@ struct issue_page {
     } * units; /* that can be ticked */
     size_t n_units;
     bool ticking;
-    int64_t from_id; /* 0: the leading unit */
+    struct str too_many; /* to choose from; "" where they are listed */
+    int64_t from_id;     /* 0: the leading unit */
 };
 
 struct campaign_units_page {

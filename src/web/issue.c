@@ -46,7 +46,12 @@ static void fill_lines(struct ctx *c, struct issue_page *v)
 
 static void fill_units(struct ctx *c, const struct issue_preview *of, struct issue_page *v)
 {
-    v->n_units = of->n_units < TICK_MOST ? of->n_units : TICK_MOST;
+    if (of->n_units > TICK_MOST) {
+        v->too_many = MSG(c->arena, c->lang, M_ISSUE_TOO_MANY, { "n", .n = (int64_t)of->n_units },
+                          { "most", .n = TICK_MOST });
+        return;
+    }
+    v->n_units = of->n_units;
     v->units = arena_array(c->arena, struct issue_unit_row, v->n_units + 1);
     for (size_t i = 0; i < v->n_units; i++)
         v->units[i] = (struct issue_unit_row){

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/total.h"
 
+#include <assert.h>
+
 #include "rules/period.h"
 #include "store/org.h"
 #include "store/total.h"
 #include "work/report__.h"
+
+static_assert(TOTAL_VALUES_MAX == TOTAL_ROWS_MAX * TOTAL_LINES_MAX * 2,
+              "total_children_values gives all");
 
 static enum err load_lines(struct ctx *c, struct total *total)
 {
@@ -18,8 +23,7 @@ static enum err load_lines(struct ctx *c, struct total *total)
     r = q_report_form_lines(c->db, form.id, c->arena, &lines, &total->n_lines, c->error);
     if (r)
         return r;
-    if (total->n_lines > TOTAL_LINES_MAX)
-        total->n_lines = TOTAL_LINES_MAX;
+    assert(total->n_lines <= TOTAL_LINES_MAX);
     total->lines = arena_array(c->arena, struct total_line, total->n_lines + 1);
     for (size_t i = 0; i < total->n_lines; i++)
         total->lines[i] = (struct total_line){
@@ -78,6 +82,8 @@ static enum err load_rows(struct ctx *c, struct total *total)
                          c->arena, &rows, &total->n_rows, c->error);
     if (r)
         return r;
+    if (total->n_rows > TOTAL_ROWS_MAX)
+        return fail(c, E_TOO_LARGE, M_TOTAL_TOO_MANY, { "n", .n = TOTAL_ROWS_MAX });
     total->rows = arena_array(c->arena, struct total_row, total->n_rows + 1);
     for (size_t i = 0; i < total->n_rows; i++) {
         struct total_row *row = &total->rows[i];

@@ -6,7 +6,9 @@
 #include "rules/report.h"
 #include "work/ctx.h"
 
-enum { TOTAL_LINES_MAX = 32 };
+/* Lines: as many as a form can have (report_form_lines). More units directly below one are refused in
+ * words, not cut off. */
+enum { TOTAL_LINES_MAX = 50, TOTAL_ROWS_MAX = 1000, TOTAL_VALUES_MAX = 100000 };
 
 struct total_line {
     struct str indicator, name, brief, unit; /* brief: the head of a column */

@@ -44,6 +44,21 @@ static const struct total_row *row_of(struct report_play *p, const struct total 
     return NULL;
 }
 
+static void more_units_than_can_be_shown_are_refused_not_cut_off(void **state)
+{
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    world_add_units(&p.w, W_COMMUNE, TOTAL_ROWS_MAX - 3);
+    assert_int_equal(look(&p, "clerk.commune", W_COMMUNE).n_rows, TOTAL_ROWS_MAX);
+    world_add_units(&p.w, W_COMMUNE, 1);
+    T_ERR(p.w.t, E_TOO_LARGE,
+          total_load(world_as(&p.w, "clerk.commune"), p.w.org[W_COMMUNE], p.campaign,
+                     S(PLAY_PERIOD), &total));
+    assert_non_null(strstr(p.w.t->error->message, "1000"));
+}
+
 /* From April on the periodic report asks for sessions and present only. */
 static void shorten_the_form(struct report_play *p)
 {
@@ -402,6 +417,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T_STORE(a_period_keeps_the_form_that_was_in_force),
+        T_STORE(more_units_than_can_be_shown_are_refused_not_cut_off),
         T_STORE(receiving_adds_to_every_unit_above),
         T_STORE(returning_takes_the_figures_out_again),
         T_STORE(a_level_s_own_report_is_not_counted_twice),

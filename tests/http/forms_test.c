@@ -187,6 +187,23 @@ static void a_second_clerk_is_told_that_the_report_has_moved_on(void **state)
     assert_int_equal(served_run(s, "check"), 0);
 }
 
+static void units_are_ticked_one_by_one_only_where_all_can_be_listed(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "clerk.commune");
+    const char *path = arena_printf(cl.t->arena, "/campaigns/%lld/issue?scope=ticked",
+                                    (long long)s->hamlet.campaign);
+    struct reply page = client_get(&cl, path);
+
+    assert_int_equal(page.status, 200);
+    assert_true(reply_has(&page, "name=\"units\""));
+    world_add_units(&s->p.w, W_COMMUNE, 1000);
+    page = client_get(&cl, path);
+    assert_int_equal(page.status, 200);
+    assert_false(reply_has(&page, "name=\"units\""));
+    assert_true(reply_has(&page, "1003"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +214,7 @@ int main(void)
         T_SERVED(an_unknown_unit_or_address_is_not_found),
         T_SERVED(an_upload_over_the_limit_is_refused_before_it_is_read),
         T_SERVED(a_stale_edit_shows_both_texts),
+        T_SERVED(units_are_ticked_one_by_one_only_where_all_can_be_listed),
         T_SERVED(a_second_clerk_is_told_that_the_report_has_moved_on),
     };
 
