@@ -1,33 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "read/agenda.h"
+
 #include "base/arena.h"
 #include "read/rules.h"
 #include "read/scan.h"
-
-/* What announces an order of proceedings. */
-static const char *const announcements[] = {
-    "chuong trinh",
-    "trinh tu",
-    "tien trinh",
-    "cac buoc",
-    "quy trinh",
-    "noi dung chuong trinh",
-    "dien bien",
-    "tien hanh theo",
-    "cac phan",
-    "thu tu",
-    "tien hanh sinh hoat",
-    "cach thuc tien hanh",
-    "noi dung va trinh tu",
-    "cac noi dung sau",
-    "4 buoc",
-    "bon buoc",
-    "3 buoc",
-    "ba buoc",
-    "5 buoc",
-    "nam buoc",
-    "buoc sau",
-    NULL,
-};
 
 static const struct {
     enum agenda_part part;
@@ -43,8 +19,7 @@ static const struct {
       { "phan ket thuc", "ket thuc", "be mac", "phan be mac", "buoc ket thuc", NULL } },
 };
 
-static struct reading_agenda *open_agenda(struct sheet *s, struct reading *r, size_t from,
-                                          size_t to)
+struct reading_agenda *agenda_open(struct sheet *s, struct reading *r, size_t from, size_t to)
 {
     struct reading_agenda *a = ARENA_PUSH(s->out, r->agenda, r->n_agenda, r->cap_agenda);
 
@@ -64,7 +39,7 @@ static size_t without_mark(const struct sheet *s, size_t from)
     return end > from + 1 && s->f[end] == ')' ? end + 1 : from;
 }
 
-static void step(struct sheet *s, struct reading_agenda *a, struct str label, size_t from,
+void agenda_step(struct sheet *s, struct reading_agenda *a, struct str label, size_t from,
                  size_t to, enum agenda_part part)
 {
     struct piece p = sheet_trim_bare(s, without_mark(s, from), to);
@@ -77,8 +52,7 @@ static void step(struct sheet *s, struct reading_agenda *a, struct str label, si
     a->span.to = a->steps[a->n_steps - 1].span.to;
 }
 
-/* The heading that a paragraph stands under, numbered or lettered; STR_NONE before the first. */
-static struct str form_of(const struct sheet *s, const struct reading *r, size_t at)
+struct str agenda_form(const struct sheet *s, const struct reading *r, size_t at)
 {
     uint32_t rune = s->rune_at[at];
     struct str form = STR_NONE;
@@ -89,8 +63,28 @@ static struct str form_of(const struct sheet *s, const struct reading *r, size_t
     return form;
 }
 
-/* "(2)" or "Bước 2:" at i: where its text begins. */
-static size_t step_mark(const struct sheet *s, size_t i, int n)
+/* "một", "thứ nhất": the number of a step in words. */
+static size_t ordinal_end(const struct sheet *s, size_t i, int n)
+{
+    static const char *const words[][3] = {
+        { "mot", "nhat", "i" },  { "hai", "hai", "ii" }, { "ba", "ba", "iii" },
+        { "bon", "tu", "iv" },   { "nam", "nam", "v" },  { "sau", "sau", "vi" },
+        { "bay", "bay", "vii" },
+    };
+    size_t end = scan_phrase(s, i, "thu");
+
+    i = end ? scan_skip_spaces(s, end) : i;
+    if (n < 1 || (size_t)n > COUNT(words))
+        return 0;
+    for (size_t k = 0; k < 3; k++) {
+        end = scan_phrase(s, i, words[n - 1][k]);
+        if (end && (k < 2 || s->upper[i]))
+            return end;
+    }
+    return 0;
+}
+
+size_t agenda_mark(const struct sheet *s, size_t i, int n)
 {
     size_t end;
 
@@ -104,7 +98,8 @@ static size_t step_mark(const struct sheet *s, size_t i, int n)
     i = scan_skip_spaces(s, i + 4);
     for (end = i; scan_is_digit(s->f[end]); end++)
         ;
-    if (end == i || scan_int(s, i, end) != n)
+    end = end > i ? (scan_int(s, i, end) == n ? end : 0) : ordinal_end(s, i, n);
+    if (!end)
         return 0;
     while (s->f[end] == ':' || s->f[end] == '.' || s->f[end] == '-' || s->f[end] == ' ' ||
            s->f[end] == ')')
@@ -120,33 +115,33 @@ static void inline_steps(struct sheet *s, struct reading *r, struct piece p)
     bool words;
     int n = 1;
 
-    while (first < p.to && !step_mark(s, first, 1))
+    while (first < p.to && !agenda_mark(s, first, 1))
         first++;
     if (first >= p.to)
         return;
     words = s->f[first] == 'b';
-    if (!words && scan_find_any(s, p.from, first, announcements, NULL) == SIZE_MAX)
+    if (!words && !agenda_is_announced(s, p.from, first))
         return;
-    for (next = first + 1; next < p.to && !step_mark(s, next, 2); next++)
+    for (next = first + 1; next < p.to && !agenda_mark(s, next, 2); next++)
         ;
     if (next >= p.to)
         return;
-    a = open_agenda(s, r, p.from, p.to);
-    a->form = form_of(s, r, p.from);
-    begin = step_mark(s, first, 1);
+    a = agenda_open(s, r, p.from, p.to);
+    a->form = agenda_form(s, r, p.from);
+    begin = agenda_mark(s, first, 1);
     at = first;
     while (at < p.to) {
         next = begin;
-        while (next < p.to && !step_mark(s, next, n + 1))
+        while (next < p.to && !agenda_mark(s, next, n + 1))
             next++;
-        step(s, a, str_fmt(s->out, "%d", n), begin, next, PART_NONE);
+        agenda_step(s, a, str_fmt(s->out, "%d", n), begin, next, PART_NONE);
         n++;
-        begin = next < p.to ? step_mark(s, next, n) : p.to;
+        begin = next < p.to ? agenda_mark(s, next, n) : p.to;
         at = next;
     }
 }
 
-static size_t text_of(const struct sheet *s, struct piece p, struct label *ret_label)
+size_t agenda_text(const struct sheet *s, struct piece p, struct label *ret_label)
 {
     size_t bullet = scan_bullet(s, p.from);
 
@@ -156,15 +151,7 @@ static size_t text_of(const struct sheet *s, struct piece p, struct label *ret_l
     return scan_label(s, p.from, ret_label) ? ret_label->end : p.from;
 }
 
-static size_t text_only(const struct sheet *s, struct piece p)
-{
-    struct label ignored;
-
-    return text_of(s, p, &ignored);
-}
-
-/* How deep a list mark is: headings first, then a), -, +. Plain paragraphs are deepest. */
-static int rank_of(const struct sheet *s, struct piece p)
+int agenda_rank(const struct sheet *s, struct piece p)
 {
     struct label label;
 
@@ -203,11 +190,10 @@ static enum agenda_part part_word_at(const struct sheet *s, size_t at, size_t *r
     return part;
 }
 
-/* The part that the paragraph opens ("- Phần mở đầu:"); its own text begins at ret_text. */
-static enum agenda_part part_at(const struct sheet *s, struct piece p, size_t *ret_text)
+enum agenda_part agenda_part_at(const struct sheet *s, struct piece p, size_t *ret_text)
 {
     struct label label;
-    size_t at = text_of(s, p, &label), end = 0;
+    size_t at = agenda_text(s, p, &label), end = 0;
     enum agenda_part part = PART_NONE;
 
     if (at == p.from && label.kind == LABEL_NONE && !s->upper[at])
@@ -249,7 +235,7 @@ static void steps_of_line(struct sheet *s, struct reading_agenda *a, size_t from
 
     for (size_t i = from; i <= to; i++)
         if (i == to || s->f[i] == ';') {
-            step(s, a, STR_NONE, begin, i, part);
+            agenda_step(s, a, STR_NONE, begin, i, part);
             begin = i + 1;
         }
 }
@@ -258,7 +244,7 @@ static void steps_of_line(struct sheet *s, struct reading_agenda *a, size_t from
 static size_t part_items(struct sheet *s, struct reading_agenda *a, size_t k, size_t text,
                          enum agenda_part part)
 {
-    int rank = rank_of(s, s->paras[k]), inner = 99;
+    int rank = agenda_rank(s, s->paras[k]), inner = 99;
     size_t next = k + 1, ignored;
 
     if (text < s->paras[k].to)
@@ -266,16 +252,16 @@ static size_t part_items(struct sheet *s, struct reading_agenda *a, size_t k, si
     for (; next < s->n_paras && s->paras[next].from < s->body_end; next++) {
         struct piece p = s->paras[next];
         struct label label;
-        int here = rank_of(s, p);
+        int here = agenda_rank(s, p);
 
-        if (here <= rank || part_at(s, p, &ignored))
+        if (here <= rank || agenda_part_at(s, p, &ignored))
             break;
         if (inner == 99)
             inner = here;
         if (here <= inner && here < 8)
-            step(s, a, STR_NONE, text_of(s, p, &label), p.to, part);
+            agenda_step(s, a, STR_NONE, agenda_text(s, p, &label), p.to, part);
         else if (here == 8 && inner == 8 && rank < 8)
-            step(s, a, STR_NONE, p.from, p.to, part);
+            agenda_step(s, a, STR_NONE, p.from, p.to, part);
     }
     return next;
 }
@@ -285,14 +271,14 @@ static size_t parted(struct sheet *s, struct reading *r, size_t k)
 {
     struct reading_agenda *a = NULL;
     size_t text, next = k, found = 0, from = s->paras[k].from;
-    enum agenda_part part = part_at(s, s->paras[k], &text);
+    enum agenda_part part = agenda_part_at(s, s->paras[k], &text);
 
     if (part != PART_OPENING)
         return k;
     /* an opening alone is none: its closing must follow soon */
     for (size_t i = k + 1; i < s->n_paras && i < k + 40 && s->paras[i].from < s->body_end; i++) {
         size_t ignored;
-        enum agenda_part other = part_at(s, s->paras[i], &ignored);
+        enum agenda_part other = agenda_part_at(s, s->paras[i], &ignored);
 
         if (other == PART_OPENING)
             break;
@@ -300,13 +286,13 @@ static size_t parted(struct sheet *s, struct reading *r, size_t k)
     }
     if (!found)
         return k;
-    a = open_agenda(s, r, from, s->paras[k].to);
-    a->form = form_of(s, r, from > 0 ? from - 1 : 0);
+    a = agenda_open(s, r, from, s->paras[k].to);
+    a->form = agenda_form(s, r, from > 0 ? from - 1 : 0);
     while (part) {
         next = part_items(s, a, next, text, part);
         if (part == PART_CLOSING || next >= s->n_paras || s->paras[next].from >= s->body_end)
             break;
-        part = part_at(s, s->paras[next], &text);
+        part = agenda_part_at(s, s->paras[next], &text);
         if (part == PART_OPENING)
             break;
     }
@@ -325,9 +311,9 @@ static size_t step_paras(struct sheet *s, struct reading *r, size_t k)
         struct piece p = s->paras[next];
         size_t mark;
 
-        at = text_of(s, p, &label);
-        mark = step_mark(s, at, n);
-        if (!mark && n > 1 && next < k + 60 && rank_of(s, p) >= 5 && !step_mark(s, at, 1))
+        at = agenda_text(s, p, &label);
+        mark = agenda_mark(s, at, n);
+        if (!mark && n > 1 && next < k + 60 && agenda_rank(s, p) >= 5 && !agenda_mark(s, at, 1))
             continue; /* what a step says beside its name */
         if (!mark || (n == 1 && s->f[at] != 'b'))
             break;
@@ -335,88 +321,17 @@ static size_t step_paras(struct sheet *s, struct reading *r, size_t k)
             size_t ahead = next + 1;
 
             while (ahead < s->n_paras && ahead < next + 20 &&
-                   !step_mark(s, text_of(s, s->paras[ahead], &label), 2))
+                   !agenda_mark(s, agenda_text(s, s->paras[ahead], &label), 2))
                 ahead++;
             if (ahead >= s->n_paras || ahead >= next + 20)
                 return k;
-            a = open_agenda(s, r, p.from, p.to);
-            a->form = form_of(s, r, p.from);
+            a = agenda_open(s, r, p.from, p.to);
+            a->form = agenda_form(s, r, p.from);
         }
-        step(s, a, str_fmt(s->out, "%d", n), mark, p.to, PART_NONE);
+        agenda_step(s, a, str_fmt(s->out, "%d", n), mark, p.to, PART_NONE);
         n++;
     }
     return a && next > k ? next - 1 : k;
-}
-
-/* Below the heading an order with opening and closing begins: that is read on its own. */
-static bool parts_follow(const struct sheet *s, size_t k, int inner)
-{
-    size_t ignored;
-
-    for (size_t next = k + 1;
-         next < s->n_paras && next < k + 40 && s->paras[next].from < s->body_end; next++) {
-        if (rank_of(s, s->paras[next]) < inner)
-            return false;
-        if (part_at(s, s->paras[next], &ignored) == PART_OPENING ||
-            step_mark(s, text_only(s, s->paras[next]), 1))
-            return true;
-    }
-    return false;
-}
-
-/* "Sinh hoạt được tiến hành theo các bước sau:" in plain words: what follows is an order, whatever its
- * marks. "Kế hoạch gồm các nội dung sau:" is followed by the document's own headings. */
-static bool announces_steps(const struct sheet *s, const struct reading *r, struct piece p)
-{
-    static const char *const steps[] = { "cac buoc",       "trinh tu", "tien trinh",
-                                         "tien hanh theo", "buoc sau", NULL };
-    static const char *const meetings[] = { "sinh hoat", "hoi nghi", "buoi", NULL };
-
-    return s->f[p.to - 1] == ':' && scan_find_any(s, p.from, p.to, steps, NULL) != SIZE_MAX &&
-           scan_find_any(s, p.from, p.to, meetings, NULL) != SIZE_MAX && r->n_sections > 0 &&
-           r->sections[0].span.from < s->rune_at[p.from];
-}
-
-/* A heading that announces, and a list below it. */
-static size_t listed(struct sheet *s, struct reading *r, size_t k)
-{
-    struct piece p = s->paras[k];
-    struct label label;
-    struct reading_agenda *a;
-    size_t at = text_of(s, p, &label), next = k + 1, hit;
-    int inner;
-
-    if (p.to - at > 220 || next >= s->n_paras)
-        return k;
-    hit = scan_find_any(s, at, p.to, announcements, NULL);
-    if (hit == SIZE_MAX)
-        return k;
-    if (s->f[p.to - 1] != ':' && (label.kind == LABEL_NONE || hit - at > 20))
-        return k;
-    inner = rank_of(s, s->paras[next]);
-    if ((inner <= rank_of(s, p) && !(inner > 1 && announces_steps(s, r, p))) || inner >= 8 ||
-        s->paras[next].from >= s->body_end)
-        return k;
-    /* "chương trình" names many things: only what a session is made of counts */
-    if (scan_phrase(s, hit, "chuong trinh") && scan_find(s, at, p.to, "hoi nghi") == SIZE_MAX &&
-        scan_find(s, at, p.to, "sinh hoat") == SIZE_MAX && hit - at > 10)
-        return k;
-    if (parts_follow(s, k, inner))
-        return k;
-    a = open_agenda(s, r, p.from, p.to);
-    a->form = form_of(s, r, p.from);
-    a->doubt = DOUBT_AGENDA_FROM_HEADING;
-    for (; next < s->n_paras && s->paras[next].from < s->body_end; next++) {
-        int here = rank_of(s, s->paras[next]);
-
-        if (here < inner)
-            break;
-        if (here == inner)
-            step(s, a, STR_NONE, text_of(s, s->paras[next], &label), s->paras[next].to, PART_NONE);
-    }
-    if (a->n_steps < 2)
-        r->n_agenda--;
-    return a->n_steps < 2 ? k : next - 1;
 }
 
 void rule_agenda(struct sheet *s, struct reading *r)
@@ -436,8 +351,8 @@ void rule_agenda(struct sheet *s, struct reading *r)
             if (r->n_agenda == before && k + 1 < s->n_paras) {
                 size_t ignored;
 
-                if (part_at(s, s->paras[k + 1], &ignored) != PART_OPENING)
-                    done = listed(s, r, k);
+                if (agenda_part_at(s, s->paras[k + 1], &ignored) != PART_OPENING)
+                    done = agenda_listed(s, r, k);
             }
         }
         k = done;

@@ -48,6 +48,19 @@ static bool follows_list(const struct looking *g, const struct when *w)
     return true;
 }
 
+/* "1. Tháng 9/2025: Chuyên đề …" under "Lịch sinh hoạt": the month stands over what is done in it. */
+static bool is_scheduled(const struct looking *g, const struct when *w)
+{
+    static const char *const schedules[] = { "lich", "sinh hoat", "chuyen de", "chuong trinh",
+                                             NULL };
+    size_t at = scan_skip_spaces(g->s, w->to);
+    bool under = false;
+
+    for (const char *const *word = schedules; *word; word++)
+        under |= str_find(g->chapter, str_of(*word), 0) != SIZE_MAX;
+    return under && g->s->f[at] == ':' && !g->last_end && w->from - g->para.from < 8;
+}
+
 /* Whether the text means this as a time to act by, and not as the day of something that was. */
 static bool is_duty(const struct looking *g, const struct when *w, enum due_bound bound)
 {
@@ -67,7 +80,7 @@ static bool is_duty(const struct looking *g, const struct when *w, enum due_boun
     if (w->date.day) /* 19/5: needs a word that makes a day of it */
         return w->introduced || due_is_high_point(g->s, g->sentence.from, w->from);
     if (w->date.year)
-        return day_is(g->issued) && g->sentence_kind != DUTY_OTHER;
+        return day_is(g->issued) && (g->sentence_kind != DUTY_OTHER || is_scheduled(g, w));
     return w->introduced && says_every_year(g);
 }
 

@@ -165,7 +165,7 @@ void rule_place_date(struct sheet *s, struct reading *r)
 static bool is_letter_to(const struct sheet *s)
 {
     for (size_t k = 0; k < s->n_lines && k < 40; k++)
-        if (scan_phrase(s, s->lines[k].from, "kinh gui"))
+        if (scan_phrase(s, scan_skip_blanks(s, s->lines[k].from), "kinh gui"))
             return true;
     return false;
 }

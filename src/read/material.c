@@ -281,44 +281,162 @@ static void drop_sections(struct reading *r, size_t first)
     r->n_sections = kept;
 }
 
-/* "Tài liệu sinh hoạt:" with a list below, without months. */
+/* What stands over a list of things to study, or in front of them on one line. */
+static const char *const list_heads[] = {
+    "tai lieu",
+    "danh muc tai lieu",
+    "ve tai lieu",
+    "nguon tai lieu",
+    "tai lieu hoc tap",
+    "van ban nghien cuu",
+    "van ban hoc tap",
+    "cac tai lieu",
+    "danh muc van ban",
+    "van ban quan triet",
+    "van ban can nghien cuu",
+    "cac van ban can",
+    "tai lieu, van ban",
+    "van ban, tai lieu",
+    "sach, tai lieu",
+    "cac van ban nghien cuu",
+    NULL,
+};
+
+/* Where the words of a paragraph begin, behind its mark. */
+static size_t words_of(const struct sheet *s, struct piece p, struct label *ret_label)
+{
+    size_t bullet = scan_bullet(s, p.from);
+
+    *ret_label = (struct label){ .kind = LABEL_NONE };
+    if (bullet)
+        return bullet;
+    return scan_label(s, p.from, ret_label) ? ret_label->end : p.from;
+}
+
+/* One entry of a list below: "- …", "a) …", "(1) …", with the mark of the first. */
+static size_t entry_of(const struct sheet *s, struct piece p, char *mark)
+{
+    struct label label;
+    size_t at = words_of(s, p, &label), end = p.from + 1;
+    char here = label.kind == LABEL_LETTER ? 'a' : s->f[p.from];
+
+    if (s->f[p.from] == '(' && scan_is_digit(s->f[end])) {
+        while (scan_is_digit(s->f[end]))
+            end++;
+        at = s->f[end] == ')' ? scan_skip_spaces(s, end + 1) : at;
+    }
+    if (at == p.from || label.kind == LABEL_NUMBER || label.kind == LABEL_ROMAN ||
+        label.kind == LABEL_PART || (*mark && *mark != here))
+        return 0;
+    *mark = here;
+    return at;
+}
+
+/* "Tài liệu sinh hoạt:" with a list below, without months; returns the last paragraph of it. */
+static size_t plain_list(struct sheet *s, struct reading *r, size_t k)
+{
+    struct reading_material *m = NULL;
+    size_t next;
+    char mark = 0;
+
+    for (next = k + 1; next < s->n_paras && s->paras[next].from < s->body_end; next++) {
+        struct event e = { .from = entry_of(s, s->paras[next], &mark), .to = s->paras[next].to };
+
+        if (!e.from)
+            break;
+        if (!m)
+            m = group(s, r, s->paras[k].from);
+        document(s, m, &e);
+    }
+    if (m)
+        m->span.to = sheet_span(s, s->paras[k].from, s->paras[next - 1].to).to;
+    return next - 1;
+}
+
+/* "… Tài liệu: Chỉ thị số 05-CT/TW; Kết luận số 01-KL/TW": the documents of one paragraph. */
+static void documents_within(struct sheet *s, struct reading *r, size_t at, struct piece p,
+                             const struct scan_date *month)
+{
+    struct reading_material *m = NULL;
+    struct reading_citation c;
+    size_t end;
+
+    for (size_t i = at; i < p.to && r->n_materials < RULE_MOST; i++) {
+        if (!scan_is_word(s->f[i]) || !scan_word_at(s, i) || !citation_at(s, i, p.to, &c, &end) ||
+            !c.symbol.p)
+            continue;
+        if (!m)
+            m = group(s, r, p.from);
+        c.text = sheet_text(s, i, end);
+        *ARENA_PUSH(s->out, c.spans, c.n_spans, c.cap_spans) = sheet_span(s, i, end);
+        *ARENA_PUSH(s->out, m->documents, m->n_documents, m->cap_documents) = c;
+        m->span.to = c.spans[0].to;
+        i = end - 1;
+    }
+    if (m && month)
+        name_month(s, r, m, *month);
+}
+
+/* "Tài liệu học tập: Chỉ thị số 05-CT/TW …; Kết luận số 01-KL/TW …" on one line. */
+static void named_within(struct sheet *s, struct reading *r, size_t at, struct piece p)
+{
+    size_t colon = at;
+
+    while (colon < p.to && colon - at < 60 && s->f[colon] != ':')
+        colon++;
+    if (colon < p.to && s->f[colon] == ':')
+        documents_within(s, r, colon, p, NULL);
+}
+
 static void plain_lists(struct sheet *s, struct reading *r)
 {
     for (size_t k = 0; k + 1 < s->n_paras && s->paras[k].from < s->body_end; k++) {
         struct piece p = s->paras[k];
-        struct reading_material *m = NULL;
         struct label label;
-        size_t at = scan_label(s, p.from, &label) ? label.end
-                    : scan_bullet(s, p.from)      ? scan_bullet(s, p.from)
-                                                  : p.from;
-        size_t next;
+        size_t at = words_of(s, p, &label);
 
-        if (p.from < s->body_from || p.to - p.from > 160 || r->n_materials >= RULE_MOST)
-            continue;
-        if (!scan_phrase(s, at, "tai lieu") && !scan_phrase(s, at, "danh muc tai lieu") &&
-            !scan_phrase(s, at, "ve tai lieu"))
-            continue;
-        for (next = k + 1; next < s->n_paras && s->paras[next].from < s->body_end; next++) {
-            struct event e = { .from = scan_bullet(s, s->paras[next].from),
-                               .to = s->paras[next].to };
+        size_t end = scan_any(s, at, list_heads), before = r->n_materials;
 
-            if (!e.from || s->f[s->paras[next].from] != s->f[s->paras[k + 1].from])
-                break;
-            if (!m)
-                m = group(s, r, p.from);
-            document(s, m, &e);
-        }
-        if (m)
-            m->span.to = sheet_span(s, s->paras[k].from, s->paras[next - 1].to).to;
-        k = next - 1;
+        if (p.from < s->body_from || !end || before >= RULE_MOST)
+            continue;
+        if (p.to - p.from <= 160)
+            k = plain_list(s, r, k);
+        if (r->n_materials == before && p.to - p.from <= 1500)
+            named_within(s, r, end, p);
+    }
+}
+
+/* "1. Tháng 9/2025: Chuyên đề … Tài liệu: …", month by month. */
+static void month_paras(struct sheet *s, struct reading *r)
+{
+    static const char *const words[] = { "tai lieu",   "nghien cuu", "hoc tap",
+                                         "quan triet", "van ban",    NULL };
+
+    for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
+        struct piece p = s->paras[k];
+        struct scan_date month;
+        struct label label;
+        size_t at, end;
+
+        if (p.from < s->body_from)
+            continue;
+        at = words_of(s, p, &label);
+        if (!scan_date_words(s, at, &month) || month.day || month.blank_day || month.month > 12 ||
+            s->f[scan_skip_spaces(s, month.to)] != ':')
+            continue;
+        at = scan_find_any(s, month.to, p.to, words, &end);
+        if (at != SIZE_MAX)
+            documents_within(s, r, end, p, &month);
     }
 }
 
 void rule_materials(struct sheet *s, struct reading *r)
 {
     struct events annex = { .n = 0 }, body = { .n = 0 };
+    size_t before;
 
     plain_lists(s, r);
+    before = r->n_materials;
     collect(s, s->body_from, s->body_end, &body);
     if (count_months(&body) >= 2) {
         size_t first = r->n_materials;
@@ -327,6 +445,8 @@ void rule_materials(struct sheet *s, struct reading *r)
         drop_empty(r, first);
         drop_sections(r, first);
     }
+    if (r->n_materials == before)
+        month_paras(s, r);
     collect(s, s->annex_from, s->n, &annex);
     if (count_months(&annex) >= 1) {
         size_t first = r->n_materials;

@@ -174,20 +174,26 @@ static void same_orders(struct t *t, const char *doc, json_t *gold, const struct
     json_array_foreach(months, i, m)
     {
         const struct reading_material *got = NULL;
+        struct str month = gold_text(t->arena, m, "month");
 
         for (size_t k = 0; k < r->n_materials && !got; k++)
-            if (r->materials[k].month.p &&
-                str_eq(gold_text(t->arena, m, "month"), squash(t->arena, r->materials[k].month)))
+            if (str_eq(month, squash(t->arena, r->materials[k].month)))
                 got = &r->materials[k];
         if (!got)
             fail_msg("%s: no documents for %s", doc,
-                     json_string_value(json_object_get(m, "month")));
+                     month.n ? json_string_value(json_object_get(m, "month")) : "no month");
         assert_int_equal(got->n_documents, json_array_size(json_object_get(m, "docs")));
-        given++;
+        given += month.n > 0;
     }
     for (size_t k = 0; months && k < r->n_materials; k++)
         given -= r->materials[k].month.p != NULL;
     assert_int_equal(given, 0);
+}
+
+/* "a", "đ": points are not in the answers. */
+static bool is_point(struct str label)
+{
+    return str_eq(label, S("đ")) || (label.n == 1 && label.p[0] >= 'a');
 }
 
 static void same_lines(struct t *t, const char *doc, json_t *gold, const struct reading *r)
@@ -201,7 +207,7 @@ static void same_lines(struct t *t, const char *doc, json_t *gold, const struct 
         assert_true(str_eq(gold_text(t->arena, json_array_get(recipients, i), NULL),
                            squash(t->arena, r->recipients[i].text)));
     for (i = 0; i < r->n_sections; i++)
-        plain += !(r->sections[i].label.n == 1 && r->sections[i].label.p[0] >= 'a');
+        plain += !is_point(r->sections[i].label);
     if (plain != json_array_size(json_object_get(gold, "sections")))
         fail_msg("%s: %zu sections are read, expected %zu", doc, plain,
                  json_array_size(json_object_get(gold, "sections")));

@@ -251,7 +251,7 @@ static bool label_part(const struct sheet *s, size_t i, struct label *ret)
     return true;
 }
 
-/* "A. SINH HOẠT CHI BỘ": parts by capital letters. */
+/* "A. SINH HOẠT CHI BỘ", "B. Lịch sinh hoạt": parts by capital letters. */
 static bool label_capital(const struct sheet *s, size_t i, struct label *ret)
 {
     if (!s->upper[i] || s->f[i] < 'a' || s->f[i] > 'h' ||
@@ -262,7 +262,8 @@ static bool label_capital(const struct sheet *s, size_t i, struct label *ret)
                            scan_skip_spaces(s, i + 2),
                            { s->f[i] - 'a' + 1 },
                            1 };
-    return s->upper[ret->end] && s->upper[ret->end + 1] && s->f[i + 2] == ' ';
+    /* "A. Yêu cầu chung", not the initials of a name: "A.B.", "A. B" */
+    return s->upper[ret->end] && scan_is_word(s->f[ret->end + 1]) && s->f[i + 2] == ' ';
 }
 
 static bool label_letter(const struct sheet *s, size_t i, struct label *ret)

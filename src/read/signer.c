@@ -41,6 +41,14 @@ static const char *const offices[] = {
     "chu tri",
     "thu ky",
     "pho tong giam doc",
+    "chi huy truong",
+    "chinh uy",
+    "chinh tri vien",
+    "chanh an",
+    "tong bien tap",
+    "truong khoa",
+    "truong tram",
+    "to pho",
     NULL,
 };
 
@@ -60,7 +68,9 @@ static size_t skip_ranks(const struct sheet *s, size_t from, size_t to)
         "bscki",   "cn",          "ks",          "ls",      "ngut",     "ngnd",     "ttut",
         "thac si", "thac sy",     "tien si",     "tien sy", "bac si",   "bac sy",   "giao su",
         "ky su",   "trung uy",    "thuong uy",   "dai uy",  "thieu ta", "trung ta", "thuong ta",
-        "dai ta",  "thieu tuong", "trung tuong", NULL,
+        "dai ta",  "thieu tuong", "trung tuong", "ck",      "cki",      "ckii",     "ck1",
+        "ck2",     "ds",          "dr",          "nsut",    "nsnd",     "luat su",  "duoc si",
+        NULL,
     };
 
     for (size_t end; from < to && (end = scan_any(s, from, ranks)) != 0;) {
@@ -142,6 +152,22 @@ static void authority(struct sheet *s, struct reading *r, struct piece p)
         r->signer.authority = sheet_text(s, words.from, words.to);
 }
 
+/* "Bí thư" in small letters is an office where the authority stands above it. */
+static bool is_office(const struct sheet *s, const struct reading *r, struct piece p)
+{
+    if (!scan_any(s, p.from, offices))
+        return false;
+    return all_capitals(s, p) || (r->signer.authority.p && s->upper[p.from] && p.to - p.from < 40);
+}
+
+/* "Trần Thị B (đã ký)": the note behind a name. */
+static struct piece without_note(const struct sheet *s, struct piece p)
+{
+    size_t note = scan_find(s, p.from, p.to, "(da ky");
+
+    return note != SIZE_MAX && note > p.from ? sheet_trim(s, p.from, note) : p;
+}
+
 /* Looks at one cell of the signature; true when the name was found and nothing is left to read. */
 static bool signer_cell(struct sheet *s, struct reading *r, struct piece p, bool of_recipient)
 {
@@ -157,14 +183,14 @@ static bool signer_cell(struct sheet *s, struct reading *r, struct piece p, bool
         authority(s, r, (struct piece){ at, p.to });
         return false;
     }
-    if (!r->signer.title.p && all_capitals(s, p) && scan_any(s, p.from, offices)) {
+    if (!r->signer.title.p && is_office(s, r, p)) {
         if (!r->signer.authority.p)
             r->signer.span = sheet_span(s, p.from, p.to);
         r->signer.title = sheet_text(s, p.from, p.to);
         return false;
     }
     if (r->signer.title.p)
-        p.from = skip_ranks(s, skip_signed(s, p.from), p.to);
+        p = without_note(s, (struct piece){ skip_ranks(s, skip_signed(s, p.from), p.to), p.to });
     if (r->signer.title.p && is_name(s, p)) {
         r->signer.name = sheet_text(s, p.from, p.to);
         r->signer.span.to = sheet_span(s, p.from, p.to).to;
@@ -192,6 +218,22 @@ static size_t behind_recipient(const struct sheet *s, size_t from, size_t to)
     return to;
 }
 
+/* Two people sign side by side: the last cell that is a name is the one under an office on the right. */
+static bool later_name(const struct sheet *s, const struct reading *r, size_t from, size_t to)
+{
+    size_t authority = r->signer.span.from;
+
+    if (!r->signer.title.p || from >= to || !is_name(s, sheet_trim_bare(s, from, to)))
+        return false;
+    for (size_t k = sheet_line_of(s, s->body_end); k < s->n_lines; k++) {
+        const struct sheet_line *l = &s->lines[k];
+
+        if (s->rune_at[l->from] <= authority && authority < s->rune_at[l->to])
+            return s->rune_at[l->from] < authority && l->cells;
+    }
+    return false;
+}
+
 void rule_signer(struct sheet *s, struct reading *r)
 {
     if (s->body_end >= s->n)
@@ -207,6 +249,10 @@ void rule_signer(struct sheet *s, struct reading *r)
             bool listed = scan_bullet(s, from) || scan_phrase(s, from, "noi nhan");
             size_t begin = listed ? behind_recipient(s, from, i) : from;
 
+            if (i < l->to && later_name(s, r, i + 1, l->to)) {
+                from = i + 1;
+                continue;
+            }
             if (begin < i && signer_cell(s, r, (struct piece){ begin, i }, listed))
                 return;
             from = i + 1;
@@ -265,19 +311,32 @@ static size_t without_signer(struct sheet *s, const struct reading *r, size_t fr
     return to;
 }
 
+static size_t last_cell(const struct sheet *s, const struct sheet_line *l)
+{
+    size_t at = l->to;
+
+    while (at > l->from && s->f[at - 1] != '\t')
+        at--;
+    return l->cells && scan_bullet(s, at) ? at : l->from;
+}
+
 void rule_recipients(struct sheet *s, struct reading *r)
 {
     size_t at =
                s->body_end < s->n ? scan_find(s, s->body_end, s->annex_from, "noi nhan") : SIZE_MAX,
            k;
-    bool dashes = false;
+    bool dashes = false, right;
 
     if (at == SIZE_MAX)
         return;
     k = sheet_line_of(s, at);
+    right = s->lines[k].from < at && s->f[at - 1] == '\t'; /* the signature stands on the left */
     for (size_t first = k; k < s->n_lines && s->lines[k].from < s->annex_from; k++) {
         const struct sheet_line *l = &s->lines[k];
-        size_t from = k == first ? at + strlen("noi nhan") : l->from, to = from;
+        size_t from = k == first ? at + strlen("noi nhan")
+                      : right    ? last_cell(s, l)
+                                 : l->from,
+               to = from;
 
         while (to < l->to && s->f[to] != '\t')
             to++;

@@ -9,6 +9,9 @@ static const char *const nouns[] = {
     "cap uy",
     "dong chi",
     "bi thu",
+    "pho bi thu",
+    "doi",
+    "chi uy vien",
     "thuong truc",
     "thuong vu",
     "chinh quyen",
@@ -52,12 +55,12 @@ static const char *const nouns[] = {
 
 /* Words that begin like the name of an organisation ("Tổ", "Ban", "Báo", "Sở") and are none. */
 static const char *const lookalikes[] = {
-    "to chuc",   "ban hanh",      "ban giao",    "bao dam",      "bao cao",
-    "bao ve",    "so ket",        "so luong",    "so voi",       "hoi nghi",
-    "hoi thao",  "phong trao",    "phong chong", "phong, chong", "truong hop",
-    "bo tri",    "bo sung",       "doan ket",    "bo phan",      "dai bieu",
-    "vien chuc", "doan cong tac", "bo may",      "dai tra",      "hoi dong y",
-    "to khai",   "cuc bo",        NULL,
+    "to chuc",     "ban hanh",     "ban giao",   "bao dam",       "bao cao",   "bao ve",
+    "so ket",      "so luong",     "so voi",     "hoi nghi",      "hoi thao",  "phong trao",
+    "phong chong", "phong, chong", "truong hop", "bo tri",        "bo sung",   "doan ket",
+    "bo phan",     "dai bieu",     "vien chuc",  "doan cong tac", "bo may",    "dai tra",
+    "hoi dong y",  "doi voi",      "doi tuong",  "doi moi",       "doi chieu", "doi thoai",
+    "to khai",     "cuc bo",       NULL,
 };
 
 bool unit_at(const struct sheet *s, size_t i)
@@ -176,6 +179,14 @@ static const char *const verbs[] = {
     "dang tin",
     "day manh",
     "lay y kien",
+    "viet",
+    "ghi",
+    "soan thao",
+    "thong bao",
+    "nhac",
+    "danh gia",
+    "dam nhiem",
+    "luu",
     NULL,
 };
 

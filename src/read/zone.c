@@ -144,6 +144,16 @@ static bool opens_body(const struct sheet *s, const struct sheet_line *l)
     return s->upper[l->from] && !l->caps && scan_any(s, l->from, openings);
 }
 
+/* "Sông Lô, ngày 15 tháng 01 năm 2024" under the title, as some offices print it. */
+static bool is_place_line(const struct sheet *s, const struct sheet_line *l)
+{
+    size_t at = scan_find(s, l->from, l->to, "ngay");
+    struct scan_date d;
+
+    return at != SIZE_MAX && at > l->from + 2 && at - l->from < 40 && s->f[at - 2] == ',' &&
+           scan_date_words(s, at, &d) && d.year && d.to + 2 >= l->to;
+}
+
 /* The title: the lines under the name up to a rule, a stop or the first words of the body. */
 static void find_title(struct sheet *s)
 {
@@ -173,7 +183,7 @@ static void find_title(struct sheet *s)
             break;
         if (last == SIZE_MAX && opens_body(s, l) && l->to - l->from > 160)
             break;
-        if (s->f[l->from] == '(' && last != SIZE_MAX)
+        if (last != SIZE_MAX && (s->f[l->from] == '(' || is_place_line(s, l)))
             break;
         if (last == SIZE_MAX)
             from = l->from;
