@@ -1,10 +1,12 @@
 -- name: attendance_people
--- Everybody who belongs to a unit on a day, with the state that says whether they are due.
--- in: org_id int64, on_day text
--- out: many person_id int64, name text, member text
-SELECT pe.id AS person_id, pe.name, m.state AS member
+-- Everybody who belongs to a unit on a day, with the state that says whether they are due, and where they
+-- stand on the roll of a session.
+-- in: org_id int64, on_day text, session_id int64
+-- out: many person_id int64, name text, member text, place_id int64?, state text?
+SELECT pe.id AS person_id, pe.name, m.state AS member, a.place_id, a.state
 FROM membership m
 JOIN person pe ON pe.id = m.person_id
+LEFT JOIN attendance a ON a.session_id = $3 AND a.person_id = m.person_id
 WHERE m.org_id = $1 AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
 ORDER BY pe.name_key, pe.id
 LIMIT 2000

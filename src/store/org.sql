@@ -9,6 +9,17 @@ JOIN org_path p ON p.org_id = o.id AND p.hierarchy_id = $2
 JOIN org_kind k ON k.code = o.kind
 WHERE o.id = $1
 
+-- name: org_letterhead
+-- What stands at the head and the foot of a unit's documents.
+-- in: id int64, hierarchy_id int64
+-- out: one name text, official_name text, symbol text, place text, layout text, signs_as text, above text?, superior text?
+SELECT o.name, o.official_name, o.symbol, o.place, o.layout, k.signs_as, a.name AS above, a.official_name AS superior
+FROM org o
+JOIN org_kind k ON k.code = o.kind
+JOIN org_path p ON p.org_id = o.id AND p.hierarchy_id = $2
+LEFT JOIN org a ON a.id = p.parent_id
+WHERE o.id = $1
+
 -- name: org_path
 -- Only where a unit stands in today's tree.
 -- in: id int64, hierarchy_id int64

@@ -6,12 +6,13 @@ VALUES ($1, $2, $3, $4, 'scheduled', $5, $6, $7, $8, 'screen', 1)
 
 -- name: session_by_id
 -- in: id int64
--- out: one id int64, org_id int64, kind text, title text, state text, planned_at int64, opened_at int64?, closed_at int64?, ended_at int64?, chair_id int64?, chair text?, secretary_id int64?, secretary text?, guests text?, conclusion text?, minutes_by text, book_file_id int64?, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?, remedies int64?, version int64
-SELECT s.id, s.org_id, s.kind, s.title, s.state, s.planned_at, s.opened_at, s.closed_at, s.ended_at,
+-- out: one id int64, org_id int64, org text, kind text, title text, state text, planned_at int64, opened_at int64?, closed_at int64?, ended_at int64?, chair_id int64?, chair text?, secretary_id int64?, secretary text?, guests text?, conclusion text?, minutes_by text, book_file_id int64?, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?, remedies int64?, version int64
+SELECT s.id, s.org_id, o.name AS org, s.kind, s.title, s.state, s.planned_at, s.opened_at, s.closed_at, s.ended_at,
        s.chair_id, ch.name AS chair, s.secretary_id, se.name AS secretary, s.guests, s.conclusion,
        s.minutes_by, s.book_file_id, s.people_due, s.present, s.late, s.absent_reason, s.absent_none,
        s.opinions, s.shortcomings, s.remedies, s.version
 FROM session s
+JOIN org o ON o.id = s.org_id
 LEFT JOIN person ch ON ch.id = s.chair_id
 LEFT JOIN person se ON se.id = s.secretary_id
 WHERE s.id = $1
@@ -126,8 +127,8 @@ SELECT at FROM event WHERE noun = 'session' AND noun_id = $1 AND verb = 'withdra
 -- name: session_others
 -- Other sessions of the unit in a span of time: for the rules of procedure.
 -- in: org_id int64, except_id int64, from_at int64, to_at int64
--- out: many id int64, kind text
-SELECT id, kind FROM session
+-- out: many id int64, kind text, planned_at int64
+SELECT id, kind, planned_at FROM session
 WHERE org_id = $1 AND id <> $2 AND planned_at >= $3 AND planned_at < $4 AND state <> 'withdrawn'
 ORDER BY planned_at, id
 LIMIT 50

@@ -104,6 +104,8 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     session__crumbs(&v->page, c, &v->session);
     v->page.form = &v->form;
     r = attendance_load(c, &v->session, &v->roll);
+    if (!r)
+        r = attendance_reasons(c, &v->session, &v->roll);
     if (r)
         return r;
     fill_lines(c, v);

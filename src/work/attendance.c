@@ -47,14 +47,14 @@ static struct roll_row *find_row(struct roll *roll, int64_t person_id)
 }
 
 /* Who is due is known from their membership on the day of the session. */
-static enum err load_due(struct ctx *c, const struct session *s, struct roll *ret)
+static enum err load_people(struct ctx *c, const struct session *s, struct roll *ret)
 {
     struct q_attendance_people *people = NULL;
     size_t n = 0;
     enum err r;
 
-    r = q_attendance_people(c->db, s->org_id, day_iso(c->arena, clock_day(s->planned_at)), c->arena,
-                            &people, &n, c->error);
+    r = q_attendance_people(c->db, s->org_id, day_iso(c->arena, clock_day(s->planned_at)), s->id,
+                            c->arena, &people, &n, c->error);
     if (r)
         return r;
     ret->rows = arena_array(c->arena, struct roll_row, n + 1);
@@ -62,12 +62,16 @@ static enum err load_due(struct ctx *c, const struct session *s, struct roll *re
     for (size_t i = 0; i < n; i++) {
         struct roll_row row = {
             .person_id = people[i].person_id,
-            .place_id = s->n_places ? s->places[0].id : 0,
+            .place_id = people[i].place_id.is ? people[i].place_id.v
+                        : s->n_places         ? s->places[0].id
+                                              : 0,
             .name = people[i].name,
             .member = member_state_parse(people[i].member),
-            .state = ATTENDANCE_PRESENT,
+            .state =
+                people[i].state.p ? attendance_state_parse(people[i].state) : ATTENDANCE_PRESENT,
         };
 
+        ret->taken = ret->taken || people[i].state.p;
         if (row.member && attendance_due(row.member, s->kind))
             ret->rows[ret->n++] = row;
         else if (row.member == MEMBER_EXEMPT)
@@ -76,35 +80,20 @@ static enum err load_due(struct ctx *c, const struct session *s, struct roll *re
     return OK;
 }
 
-static enum err lay_taken(struct ctx *c, const struct session *s, struct roll *roll)
+enum err attendance_reasons(struct ctx *c, const struct session *s, struct roll *roll)
 {
-    struct q_attendance_of_session *rows = NULL;
     struct q_absence_reasons_given *given = NULL;
     size_t n = 0;
     enum err r;
 
-    r = q_attendance_of_session(c->db, s->id, c->arena, &rows, &n, c->error);
-    if (r)
-        return r;
-    roll->taken = n > 0;
-    for (size_t i = 0; i < n; i++) {
-        struct roll_row *row = find_row(roll, rows[i].person_id);
-
-        if (!row)
-            continue;
-        row->state = attendance_state_parse(rows[i].state);
-        row->place_id = rows[i].place_id;
-    }
     r = q_absence_reasons_given(c->db, s->id, c->arena, &given, &n, c->error);
-    if (r)
-        return r;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; !r && i < n; i++) {
         struct roll_row *row = find_row(roll, given[i].person_id);
 
         if (row)
             row->has_reason = true;
     }
-    return OK;
+    return r;
 }
 
 static void count(struct ctx *c, const struct session *s, struct roll *roll)
@@ -121,10 +110,7 @@ enum err attendance_load(struct ctx *c, const struct session *s, struct roll *re
     enum err r;
 
     *ret = (struct roll){ 0 };
-    r = load_due(c, s, ret);
-    if (r)
-        return r;
-    r = lay_taken(c, s, ret);
+    r = load_people(c, s, ret);
     if (r)
         return r;
     count(c, s, ret);
@@ -209,6 +195,8 @@ enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_ma
     if (r)
         return r;
     r = attendance_load(c, &s, &roll);
+    if (!r)
+        r = attendance_reasons(c, &s, &roll);
     if (r)
         return r;
     r = lay_marks(c, &s, &roll, marks, n);

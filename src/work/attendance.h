@@ -10,7 +10,7 @@ struct roll_row {
     struct str name;
     enum member_state member;
     enum attendance_state state;
-    bool has_reason; /* its words are read only where each look is logged: work/personal.h */
+    bool has_reason; /* set by attendance_reasons */
 };
 
 struct roll {
@@ -24,6 +24,8 @@ struct roll {
 
 /* Preset: all who are due are present. */
 NODISCARD enum err attendance_load(struct ctx *c, const struct session *s, struct roll *ret);
+/* Marks who has given one; its words are read only where each look is logged: work/personal.h. */
+NODISCARD enum err attendance_reasons(struct ctx *c, const struct session *s, struct roll *roll);
 
 struct roll_mark {
     int64_t person_id;

@@ -8,19 +8,16 @@
 #include "doc/pdf.h"
 #include "store/org.h"
 #include "work/minutes__.h"
+#include "work/session__.h"
 
 enum { WHO_LINES = 10 };
 
 /* The unit's own layout; an unknown name (an older database) falls back to the one in force. */
-static enum err load_profile(struct ctx *c, int64_t org_id, struct layout_profile *ret)
+static enum err load_profile(struct ctx *c, struct str layout, struct layout_profile *ret)
 {
-    struct q_org_by_id org;
     enum err r;
 
-    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
-    if (r)
-        return r;
-    r = layout_profile_load(org.layout, c->arena, ret, c->error);
+    r = layout_profile_load(layout, c->arena, ret, c->error);
     if (r == E_NOT_FOUND) {
         error_clear(c->error);
         r = layout_profile_load(S("dang-2026"), c->arena, ret, c->error);
@@ -30,27 +27,22 @@ static enum err load_profile(struct ctx *c, int64_t org_id, struct layout_profil
 
 static enum err load_head(struct ctx *c, struct minutes *m)
 {
-    struct q_org_by_id org, above;
+    struct q_org_letterhead head;
     struct layout_profile profile;
     enum err r;
 
-    r = load_profile(c, m->session.org_id, &profile);
+    r = q_org_letterhead(c->db, m->session.org_id, HIERARCHY, c->arena, &head, c->error);
     if (r)
         return r;
+    r = load_profile(c, head.layout, &profile);
+    if (r)
+        return r;
+    m->layout = head.layout;
     m->state = profile.state;
     m->motto = profile.motto;
-    r = q_org_by_id(c->db, m->session.org_id, HIERARCHY, c->arena, &org, c->error);
-    if (r)
-        return r;
-    m->issuer = org.official_name;
-    m->place = org.place;
-    m->superior = S("");
-    if (!org.parent_id.is)
-        return OK;
-    r = q_org_by_id(c->db, org.parent_id.v, HIERARCHY, c->arena, &above, c->error);
-    if (r)
-        return r;
-    m->superior = above.official_name;
+    m->issuer = head.official_name;
+    m->place = head.place;
+    m->superior = str_or_empty(head.superior);
     return OK;
 }
 
@@ -188,7 +180,7 @@ enum err minutes_load(struct ctx *c, int64_t session_id, struct minutes *ret)
         return r;
     ret->figures = ret->session.figures;
     if (ret->session.state != SESSION_CLOSED) {
-        r = session_closing_figures(c, &ret->session, &ret->figures);
+        r = session__count(c, &ret->session, &ret->roll, &ret->figures);
         if (r)
             return r;
     }
@@ -217,7 +209,7 @@ enum err minutes_render(struct ctx *c, int64_t session_id, enum minutes_format f
     r = minutes_load(c, session_id, &m);
     if (r)
         return r;
-    r = load_profile(c, m.session.org_id, &profile);
+    r = load_profile(c, m.layout, &profile);
     if (r)
         return r;
     r = fonts_open(NULL, &fonts, c->error);

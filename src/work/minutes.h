@@ -26,7 +26,8 @@ struct minutes {
     size_t n_promised;
     struct session_figures figures; /* frozen ones, or those so far */
     /* Lines that page and paper share. */
-    struct str state, motto;            /* of the layout the unit uses */
+    struct str layout;                  /* the one the unit uses */
+    struct str state, motto;            /* of it */
     struct str superior, issuer, place; /* of the head */
     struct str opening;                 /* when, where, what */
     struct str served;                  /* the campaigns, "" for none */

@@ -47,38 +47,34 @@ static struct str within_sentence(struct ctx *c, struct str name)
 static enum err fill_head(struct ctx *c, const struct report *report, struct layout_doc *d,
                           struct str *ret_layout)
 {
-    struct q_position_signer *signers = NULL;
-    struct q_org_by_id org, above;
     struct str *recipients = arena_array(c->arena, struct str, 2);
+    struct q_position_signer *signers = NULL;
+    struct q_org_letterhead head;
     size_t n = 0;
     enum err r;
 
-    r = q_org_by_id(c->db, report->key.org_id, HIERARCHY, c->arena, &org, c->error);
+    r = q_org_letterhead(c->db, report->key.org_id, HIERARCHY, c->arena, &head, c->error);
     if (r)
         return r;
-    *ret_layout = org.layout;
-    d->issuer = org.official_name;
-    d->symbol = str_fmt(c->arena, "BC/%.*s", STR_ARGS(org.symbol));
+    *ret_layout = head.layout;
+    d->superior = str_or_empty(head.superior);
+    d->issuer = head.official_name;
+    d->symbol = str_fmt(c->arena, "BC/%.*s", STR_ARGS(head.symbol));
     d->number = report->number;
-    d->place = org.place;
+    d->place = head.place;
     d->day = clock_day(report->submitted_at ? report->submitted_at : c->now_ms);
-    d->author = org.name;
+    d->author = head.name;
     d->created_at = report->submitted_at ? report->submitted_at : c->now_ms;
-    if (org.parent_id.is) {
-        r = q_org_by_id(c->db, org.parent_id.v, HIERARCHY, c->arena, &above, c->error);
-        if (r)
-            return r;
-        d->superior = above.official_name;
-        recipients[d->recipients_n++] = above.name;
-    }
-    recipients[d->recipients_n++] = str_fmt(c->arena, "Lưu %.*s", STR_ARGS(org.name));
+    if (head.above.n)
+        recipients[d->recipients_n++] = head.above;
+    recipients[d->recipients_n++] = str_fmt(c->arena, "Lưu %.*s", STR_ARGS(head.name));
     d->recipients = recipients;
-    r = q_position_signer(c->db, org.id, day_iso(c->arena, c->today), c->arena, &signers, &n,
-                          c->error);
+    r = q_position_signer(c->db, report->key.org_id, day_iso(c->arena, c->today), c->arena,
+                          &signers, &n, c->error);
     if (r)
         return r;
     d->signers_n = 1;
-    d->signers[0].authority = org.signs_as;
+    d->signers[0].authority = head.signs_as;
     if (n) {
         d->signers[0].title = signers[0].title;
         d->signers[0].name = signers[0].name;

@@ -5,7 +5,6 @@
 
 #include "base/clock.h"
 #include "rules/procedure.h"
-#include "store/org.h"
 #include "store/procedure.h"
 #include "store/session.h"
 #include "work/agenda.h"
@@ -37,25 +36,12 @@ enum msg session_state_words(enum session_state state)
     return state_words[state];
 }
 
-/* A person who may not see a session learns no more of it than that the right is missing. */
-static enum err ask_to_see(struct ctx *c, int64_t id)
-{
-    struct q_session_org row;
-    enum err r;
-
-    r = q_session_org(c->db, id, c->arena, &row, c->error);
-    if (r == E_NOT_FOUND)
-        return fail(c, E_NOT_FOUND, M_SESSION_NONE);
-    if (r)
-        return r;
-    return may(c, P_SESSION_VIEW, row.org_id);
-}
-
 static void fill(const struct q_session_by_id *q, struct session *ret)
 {
     *ret = (struct session){
         .id = q->id,
         .org_id = q->org_id,
+        .org_name = q->org,
         .kind = session_kind_parse(q->kind),
         .state = session_state_parse(q->state),
         .title = q->title,
@@ -140,23 +126,21 @@ struct str session_campaigns_line(struct ctx *c, const struct session *s)
     return line;
 }
 
+/* A person who may not see a session learns no more of it than that the right is missing. */
 enum err session_load(struct ctx *c, int64_t id, struct session *ret)
 {
     struct q_session_by_id row;
-    struct q_org_by_id org;
     enum err r;
 
-    r = ask_to_see(c, id);
+    r = q_session_by_id(c->db, id, c->arena, &row, c->error);
+    if (r == E_NOT_FOUND)
+        return fail(c, E_NOT_FOUND, M_SESSION_NONE);
     if (r)
         return r;
-    r = q_session_by_id(c->db, id, c->arena, &row, c->error);
+    r = may(c, P_SESSION_VIEW, row.org_id);
     if (r)
         return r;
     fill(&row, ret);
-    r = q_org_by_id(c->db, ret->org_id, HIERARCHY, c->arena, &org, c->error);
-    if (r)
-        return r;
-    ret->org_name = org.name;
     r = load_campaigns(c, ret);
     if (r)
         return r;
@@ -243,22 +227,18 @@ static void month_span(int64_t at, int64_t *ret_from, int64_t *ret_to)
 static enum err look_at_others(struct ctx *c, const struct session *s,
                                struct procedure_facts *facts)
 {
-    int64_t from, to,
-        day_from = clock_from_local((struct clock_time){ .day = clock_day(s->planned_at) });
     struct q_session_others *rows = NULL;
+    int64_t from, to;
     size_t n = 0;
     enum err r;
 
-    r = q_session_others(c->db, s->org_id, s->id, day_from, day_from + 24 * 60 * 60 * 1000,
-                         c->arena, &rows, &n, c->error);
-    if (r)
-        return r;
-    facts->other_that_day = n > 0;
     month_span(s->planned_at, &from, &to);
     r = q_session_others(c->db, s->org_id, s->id, from, to, c->arena, &rows, &n, c->error);
     if (r)
         return r;
     for (size_t i = 0; i < n; i++) {
+        if (day_cmp(clock_day(rows[i].planned_at), clock_day(s->planned_at)) == 0)
+            facts->other_that_day = true;
         if (session_kind_parse(rows[i].kind) == SESSION_REGULAR)
             facts->regular_that_month++;
     }

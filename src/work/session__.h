@@ -13,3 +13,7 @@ NODISCARD enum err session__freeze(struct ctx *c, const struct session *s,
                                    const struct q_session_close_in *row, const char *verb);
 /* Makes the session's places those of the plan; a place that keeps its name keeps its people. */
 NODISCARD enum err session__put_places(struct ctx *c, int64_t id, const struct session_plan *in);
+/* The figures so far; roll was loaded by attendance_load. */
+struct roll;
+NODISCARD enum err session__count(struct ctx *c, const struct session *s, const struct roll *roll,
+                                  struct session_figures *ret);

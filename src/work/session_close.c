@@ -8,19 +8,16 @@
 
 enum { CONCLUSION_MAX = 20000 };
 
-static enum err count(struct ctx *c, const struct session *s, struct roll *ret_roll,
-                      struct session_figures *ret)
+enum err session__count(struct ctx *c, const struct session *s, const struct roll *roll,
+                        struct session_figures *ret)
 {
     struct q_shortcoming_counts counts;
     enum err r;
 
-    r = attendance_load(c, s, ret_roll);
-    if (r)
-        return r;
     r = q_shortcoming_counts(c->db, s->id, c->arena, &counts, c->error);
     if (r)
         return r;
-    *ret = ret_roll->figures;
+    *ret = roll->figures;
     ret->shortcomings = counts.shortcomings;
     ret->remedies = counts.remedies;
     return OK;
@@ -30,8 +27,10 @@ enum err session_closing_figures(struct ctx *c, const struct session *s,
                                  struct session_figures *ret)
 {
     struct roll roll;
+    enum err r;
 
-    return count(c, s, &roll, ret);
+    r = attendance_load(c, s, &roll);
+    return r ? r : session__count(c, s, &roll, ret);
 }
 
 static bool is_among(const struct session_person *people, size_t n, int64_t id)
@@ -90,7 +89,9 @@ enum err session_closing(struct ctx *c, const struct session *s, struct session_
     enum err r;
 
     *ret = (struct session_closing){ 0 };
-    r = count(c, s, &roll, &ret->figures);
+    r = attendance_load(c, s, &roll);
+    if (!r)
+        r = session__count(c, s, &roll, &ret->figures);
     if (!r)
         find_people(c, s, &roll, ret);
     return r;
