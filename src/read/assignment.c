@@ -56,7 +56,7 @@ static struct reading_assignment *assignment_of(struct assigning *g)
 
 static void task(struct assigning *g, size_t from, size_t to)
 {
-    struct piece p = sheet_trim_bare(g->s, from, to);
+    struct piece p = sheet_trim_bare(g->s, scan_words(g->s, from, to), to);
     struct reading_assignment *a;
 
     if (p.to <= p.from + 3 || g->unit.to == g->unit.from || g->tasks >= RULE_MOST)

@@ -266,7 +266,7 @@ void due_keep(struct looking *g, struct reading_deadline d)
     }
     if (r->n_deadlines >= RULE_MOST)
         return;
-    d.text = sheet_text(s, g->sentence.from, g->sentence.to);
+    d.text = sheet_text(s, scan_words(s, g->sentence.from, g->sentence.to), g->sentence.to);
     if (!d.doubt && d.when_text.p)
         d.doubt = DOUBT_NO_DATE;
     if (!d.doubt && d.what == DUTY_OTHER)

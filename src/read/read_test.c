@@ -225,6 +225,37 @@ static void a_review_of_a_year_that_was_is_nothing_to_do(void **state)
     assert_int_equal(read_body(t, "Qua sơ kết 6 tháng năm 2021 cho thấy kết quả.").n_deadlines, 0);
 }
 
+static void list_marks_are_no_words_of_a_duty(void **state)
+{
+    static const char *const marks[] = {
+        "- ", "a) ", "B) ", "+ ", "(2) ", "3. ", "2.1. ", "- b) "
+    };
+    struct t *t = *state;
+
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        struct reading r = read_body(
+            t, str_fmt(t->arena,
+                       "I. VIỆC\nLàm việc.\n\n%sHình thức: sinh hoạt trước ngày 30/4/2022.\n",
+                       marks[i])
+                   .p);
+
+        assert_int_equal(r.n_deadlines, 1);
+        T_STR(r.deadlines[0].text, "Hình thức: sinh hoạt trước ngày 30/4/2022");
+        /* the place in the source has every letter, the mark too */
+        assert_int_equal(r.deadlines[0].span.to - r.deadlines[0].span.from, strlen(marks[i]) + 41);
+    }
+}
+
+static void an_articles_name_is_no_list_mark(void **state)
+{
+    struct t *t = *state;
+    struct reading r =
+        read_body(t, "I. VIỆC\nLàm việc.\n\nĐiều 3. Chi bộ sinh hoạt trước ngày 30/4/2022.\n");
+
+    assert_int_equal(r.n_deadlines, 1);
+    assert_true(str_starts(r.deadlines[0].text, S("Điều 3.")));
+}
+
 static void a_month_with_a_name_is_no_rhythm(void **state)
 {
     struct t *t = *state;
@@ -457,6 +488,8 @@ int main(void)
         T(the_day_of_a_rhythm_is_kept),
         T(a_rhythm_that_duties_cannot_hold_is_doubtful),
         T(a_month_with_a_name_is_no_rhythm),
+        T(list_marks_are_no_words_of_a_duty),
+        T(an_articles_name_is_no_list_mark),
         T(a_review_without_a_day_is_doubtful),
         T(a_review_of_a_year_that_was_is_nothing_to_do),
         T(days_of_cited_documents_are_no_deadlines),

@@ -295,3 +295,34 @@ bool scan_label(const struct sheet *s, size_t i, struct label *ret)
     *ret = (struct label){ .kind = LABEL_NONE };
     return false;
 }
+
+/* "(3)", "(a)": where it ends, or 0. */
+static size_t bracketed(const struct sheet *s, size_t i)
+{
+    size_t end = i + 1;
+
+    if (s->f[i] != '(')
+        return 0;
+    while (scan_is_word(s->f[end]) && end - i <= 2)
+        end++;
+    return end > i + 1 && s->f[end] == ')' && s->f[end + 1] == ' ' ? scan_skip_spaces(s, end + 1)
+                                                                   : 0;
+}
+
+size_t scan_words(const struct sheet *s, size_t i, size_t to)
+{
+    for (int marks = 0; marks < 3; marks++) {
+        struct label label;
+        size_t end = scan_bullet(s, i);
+
+        if (!end && scan_label(s, i, &label) &&
+            (label.kind != LABEL_PART || label.words.to == label.words.from + 1))
+            end = label.end;
+        if (!end)
+            end = bracketed(s, i);
+        if (!end || end >= to)
+            break;
+        i = end;
+    }
+    return i;
+}

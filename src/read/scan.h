@@ -51,6 +51,9 @@ bool scan_label(const struct sheet *s, size_t i, struct label *ret);
 /* A dash, plus or dot as list mark at i: where its text begins, or 0. */
 size_t scan_bullet(const struct sheet *s, size_t i);
 
+/* Where the words begin behind the list marks at i: "- ", "a) ", "2.1. ", "(3) ". "Điều 3." stays. */
+size_t scan_words(const struct sheet *s, size_t i, size_t to);
+
 /* A date as printed: any part may be 0. */
 struct scan_date {
     int day, month, year;

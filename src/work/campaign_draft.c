@@ -229,8 +229,8 @@ static struct str through_of(struct str text)
     return to == SIZE_MAX ? STR_NONE : str_sub(text, from + 5, to);
 }
 
-/* A sentence that opens its section reads "5. Chế độ báo cáo: các chi bộ…": as a duty it begins after
- * the colon. Its clause keeps every word. */
+/* A sentence that opens its section reads "Chế độ báo cáo: các chi bộ…": as a duty it begins after the
+ * colon. Its clause keeps every word. */
 static struct str duty_words(struct draft *d, struct str text)
 {
     struct arena *a = d->c->arena;
@@ -241,7 +241,7 @@ static struct str duty_words(struct draft *d, struct str text)
 
         if (s->key != ITEM_SECTION || !value(s, "title").n)
             continue;
-        head = str_fmt(a, "%.*s. %.*s:", STR_ARGS(value(s, "label")), STR_ARGS(value(s, "title")));
+        head = str_fmt(a, "%.*s:", STR_ARGS(value(s, "title")));
         if (str_starts(text, head) && str_trim(str_sub(text, head.n, text.n)).n)
             return vi_capital(a, str_trim(str_sub(text, head.n, text.n)));
     }
