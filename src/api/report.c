@@ -70,14 +70,9 @@ static void write_lines(struct json *j, const struct report *of)
 {
     json_key(j, "figures");
     json_begin_array(j);
-    for (size_t i = 0; i < of->n_lines; i++) {
-        json_begin_object(j);
-        json_put(j, "indicator", of->lines[i].indicator);
-        json_put(j, "name", of->lines[i].name);
-        json_put(j, "unit", of->lines[i].unit);
-        json_put(j, "value", of->lines[i].value);
-        json_end_object(j);
-    }
+    for (size_t i = 0; i < of->n_lines; i++)
+        write_figure(j, of->lines[i].indicator, of->lines[i].name, of->lines[i].unit,
+                     of->lines[i].value);
     json_end_array(j);
 }
 

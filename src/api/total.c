@@ -10,14 +10,8 @@ static void write_figures(struct json *j, const struct total *of, const int64_t 
 {
     json_key(j, "figures");
     json_begin_array(j);
-    for (size_t i = 0; i < of->n_lines; i++) {
-        json_begin_object(j);
-        json_put(j, "indicator", of->lines[i].indicator);
-        json_put(j, "name", of->lines[i].name);
-        json_put(j, "unit", of->lines[i].unit);
-        json_put(j, "value", values[i]);
-        json_end_object(j);
-    }
+    for (size_t i = 0; i < of->n_lines; i++)
+        write_figure(j, of->lines[i].indicator, of->lines[i].name, of->lines[i].unit, values[i]);
     json_end_array(j);
 }
 

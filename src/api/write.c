@@ -18,3 +18,14 @@ void write_next(struct json *j, int64_t next)
 {
     json_put_id(j, "next", next);
 }
+
+void write_figure(struct json *j, struct str indicator, struct str name, struct str unit,
+                  int64_t value)
+{
+    json_begin_object(j);
+    json_put(j, "indicator", indicator);
+    json_put(j, "name", name);
+    json_put(j, "unit", unit);
+    json_put(j, "value", value);
+    json_end_object(j);
+}

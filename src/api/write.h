@@ -6,5 +6,8 @@
 
 /* {"id": "…", "name": "…"} under a key; null for id 0. */
 void write_named(struct json *j, const char *key, int64_t id, struct str name);
+/* One figure of a report or a total, as a value of an array. */
+void write_figure(struct json *j, struct str indicator, struct str name, struct str unit,
+                  int64_t value);
 /* Where the next page begins: the value of ?before=, or null. */
 void write_next(struct json *j, int64_t next);

@@ -178,10 +178,18 @@ static enum err load_grants(struct ctx *c, struct who *who)
     return OK;
 }
 
+/* Who asks, with the rights of today and in their language. */
+static enum err set_who(struct ctx *c, const struct who *who, struct str lang)
+{
+    c->who = arena_new(c->arena, struct who);
+    *c->who = *who;
+    c->lang = str_eq(lang, S("en")) ? LANG_EN : LANG_VI;
+    return load_grants(c, c->who);
+}
+
 enum err account_who(struct ctx *c, struct str token)
 {
     struct q_login_by_token login;
-    struct who *who;
     enum err r;
 
     if (!token.n)
@@ -194,21 +202,11 @@ enum err account_who(struct ctx *c, struct str token)
     }
     if (r)
         return r;
-    who = arena_new(c->arena, struct who);
-    who->account_id = login.account_id;
-    who->person_id = login.person_id;
-    who->name = login.person;
-    r = load_grants(c, who);
-    if (r)
-        return r;
-    c->who = who;
-    c->lang = str_eq(login.lang, S("en")) ? LANG_EN : LANG_VI;
-    return OK;
+    return set_who(c, &(struct who){ login.account_id, login.person_id, login.person }, login.lang);
 }
 
 enum err account_become(struct ctx *c, int64_t account_id)
 {
-    struct who *who = arena_new(c->arena, struct who);
     struct q_account_by_id account;
     enum err r;
 
@@ -217,15 +215,7 @@ enum err account_become(struct ctx *c, int64_t account_id)
         return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
     if (r)
         return r;
-    who->account_id = account_id;
-    who->person_id = account.person_id;
-    who->name = account.person;
-    r = load_grants(c, who);
-    if (r)
-        return r;
-    c->who = who;
-    c->lang = str_eq(account.lang, S("en")) ? LANG_EN : LANG_VI;
-    return OK;
+    return set_who(c, &(struct who){ account_id, account.person_id, account.person }, account.lang);
 }
 
 enum err account_sign_out(struct ctx *c, struct str token)
