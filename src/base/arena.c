@@ -36,7 +36,8 @@ struct block {
 
 struct arena {
     struct block *top;
-    size_t limit, used, next_size;
+    size_t limit, enough, used, next_size;
+    bool over;
 };
 
 static _Noreturn void give_up(const char *why)
@@ -45,15 +46,28 @@ static _Noreturn void give_up(const char *why)
     abort();
 }
 
-struct arena *arena_open(size_t limit)
+struct arena *arena_open_soft(size_t enough, size_t limit)
 {
     struct arena *a = calloc(1, sizeof(*a));
 
     if (!a)
         give_up("no arena");
-    a->limit = limit ? limit : DEFAULT_LIMIT;
+    a->limit = limit;
+    a->enough = enough;
     a->next_size = FIRST_BLOCK;
     return a;
+}
+
+struct arena *arena_open(size_t limit)
+{
+    size_t most = limit ? limit : DEFAULT_LIMIT;
+
+    return arena_open_soft(most, most);
+}
+
+bool arena_is_over(const struct arena *a)
+{
+    return a->over;
 }
 
 static void drop_top(struct arena *a)
@@ -84,6 +98,7 @@ void arena_reset(struct arena *a)
         POISON(a->top->bytes, a->top->size);
     }
     a->used = 0;
+    a->over = false;
     a->next_size = FIRST_BLOCK;
 }
 
@@ -94,7 +109,7 @@ size_t arena_used(const struct arena *a)
 
 struct arena_mark arena_mark(struct arena *a)
 {
-    return (struct arena_mark){ a->top, a->top ? a->top->used : 0 };
+    return (struct arena_mark){ a->top, a->top ? a->top->used : 0, a->used };
 }
 
 void arena_reset_to(struct arena *a, struct arena_mark m)
@@ -106,6 +121,7 @@ void arena_reset_to(struct arena *a, struct arena_mark m)
         POISON(a->top->bytes + m.used, a->top->size - m.used);
         a->top->used = m.used;
     }
+    a->used = m.handed_out;
 }
 
 static void push_block(struct arena *a, size_t least)
@@ -139,6 +155,7 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
     p = a->top->bytes + a->top->used;
     a->top->used += room;
     a->used += bytes;
+    a->over = a->over || a->used > a->enough;
     UNPOISON(p, bytes);
     memset(p, 0, bytes);
     return p;

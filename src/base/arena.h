@@ -15,11 +15,16 @@ struct arena;
 
 struct arena_mark {
     void *block;
-    size_t used;
+    size_t used, handed_out;
 };
 
 /* limit: bytes the arena may hand out in all; 0 means 64 MiB. */
 struct arena *arena_open(size_t limit);
+/* For work whose size a stranger chooses: past `enough` the arena goes on handing out, and
+ * arena_is_over tells whoever opened it to refuse the work as a whole. limit is the end as above. */
+struct arena *arena_open_soft(size_t enough, size_t limit);
+/* More than enough was asked for at some time since it was opened or reset. */
+bool arena_is_over(const struct arena *a);
 void arena_close(struct arena **a);
 /* Forgets everything and keeps one block for the next use. */
 void arena_reset(struct arena *a);

@@ -31,7 +31,9 @@ static void arena_mark_gives_back_what_came_after(void **state)
     m = arena_mark(a);
     for (int i = 0; i < 100; i++)
         (void)arena_alloc(a, 1, 1000);
+    assert_true(arena_used(a) > 1000);
     arena_reset_to(a, m);
+    assert_int_equal(arena_used(a), strlen("giữ lại") + 1);
     assert_string_equal(before, "giữ lại");
     arena_close(&a);
     assert_null(a);
@@ -147,11 +149,29 @@ static void hash_is_sha256(void **state)
           "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void soft_arena_says_that_it_was_too_much(void **state)
+{
+    struct arena *a = arena_open_soft(1000, 1 << 20);
+    struct arena_mark m = arena_mark(a);
+
+    (void)state;
+    (void)arena_alloc(a, 1, 1000);
+    assert_false(arena_is_over(a));
+    assert_non_null(arena_alloc(a, 1, 1));
+    assert_true(arena_is_over(a));
+    arena_reset_to(a, m);
+    assert_true(arena_is_over(a)); /* it was, once */
+    arena_reset(a);
+    assert_false(arena_is_over(a));
+    arena_close(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(arena_memory_is_zero_and_survives_growth),
         T(arena_mark_gives_back_what_came_after),
+        T(soft_arena_says_that_it_was_too_much),
         T(numbers_are_read_whole_or_not_at_all),
         T(buf_refuses_more_than_its_maximum),
         T(days_go_to_numbers_and_back),

@@ -115,13 +115,27 @@ static void step_back(struct exchange *x, struct worker *w, enum tx_step tx_step
                  ignored.detail ? ignored.detail : "failed");
 }
 
+/* What was sent has grown beyond what a request may need: nothing of it is kept. */
+static enum err grown_too_large(struct exchange *x)
+{
+    if (!arena_is_over(x->arena))
+        return OK;
+    if (x->rq.method == GET) /* ours: a page without an end */
+        return error_detail(&x->error, E_INTERNAL, NULL, "the request needs too much memory");
+    return error_detail(&x->error, E_TOO_LARGE, msg_text(x->rq.caller.lang, M_HTTP_TOO_LARGE).p,
+                        "the request needs too much memory");
+}
+
 static enum err call_handler(struct exchange *x, struct ctx *c)
 {
     const struct http_app *app = &x->http->app;
+    enum err r;
 
     if (x->rq.method != GET && app->write)
-        return app->write(app->state, c, &x->rq, &x->rs);
-    return x->rq.route->handler(c, &x->rq, &x->rs);
+        r = app->write(app->state, c, &x->rq, &x->rs);
+    else
+        r = x->rq.route->handler(c, &x->rq, &x->rs);
+    return r ? r : grown_too_large(x);
 }
 
 /* Who was signed in when the slow part ran may have signed out since. */
@@ -249,6 +263,8 @@ bool exchange_prepare(struct exchange *x, struct worker *w)
             r = admit(x);
         if (!r)
             r = x->rq.route->prepare(c, &x->rq, &x->rq.prepared);
+        if (!r)
+            r = grown_too_large(x);
     }
     if (r)
         exchange_answer_error(x, c, r);

@@ -8,6 +8,7 @@
 #include "http/form_convert.h"
 #include "http/request.h"
 #include "http/url.h"
+#include "text/vi.h"
 
 static bool is_by_id(const struct field *field)
 {
@@ -81,8 +82,17 @@ static bool take_all(struct form *f, const struct part *parts, size_t n)
     return true;
 }
 
-/* A page that is shown again must not carry the password back. */
-static void forget_secrets(struct form *f)
+static struct str cut_to(struct str s, int64_t characters)
+{
+    size_t at = 0;
+
+    while (at < s.n && characters--)
+        (void)vi_rune(s, &at);
+    return str_sub(s, 0, at);
+}
+
+/* What a page may show again: no password, no file, and no flood, which would be one of markup. */
+static void keep_what_is_shown(struct form *f)
 {
     struct part *values = arena_array(f->arena, struct part, f->n_values);
 
@@ -92,6 +102,8 @@ static void forget_secrets(struct form *f)
         values[i] = f->values[i];
         if (field->kind == FIELD_KIND_SECRET || field->kind == FIELD_KIND_FILE)
             values[i].value = S("");
+        else if (form__is_far_too_long(field, (int64_t)vi_rune_count(values[i].value)))
+            values[i].value = cut_to(values[i].value, form_text_max(field));
     }
     f->values = values;
 }
@@ -109,7 +121,7 @@ enum err form_parse(const struct request *rq, const struct field *fields, size_t
                             "input not declared for this form, or not readable");
     for (size_t i = 0; i < n; i++)
         form__convert(ret_form, &fields[i], ret_in);
-    forget_secrets(ret_form);
+    keep_what_is_shown(ret_form);
     if (!form_has_errors(ret_form))
         return OK;
     return error_set(e, E_INVALID, "%.*s", STR_ARGS(ret_form->errors[0].text));

@@ -133,7 +133,7 @@ struct form_error {
 struct form {
     const struct field *fields;
     size_t n_fields;
-    const struct part *values; /* cleaned, otherwise as typed */
+    const struct part *values; /* cleaned, otherwise as typed; far over their limit: cut to it */
     size_t n_values;
     struct form_error *errors;
     size_t n_errors, cap_errors;
@@ -165,3 +165,5 @@ struct str form_error_of(const struct form *f, const char *name, int64_t id);
 bool form_has_errors(const struct form *f);
 const struct field *form_field(const struct form *f,
                                const char *name); /* for maxlength, required */
+/* The characters a field may have, its default included; 0 for one that counts none. */
+int64_t form_text_max(const struct field *field);

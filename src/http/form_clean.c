@@ -29,9 +29,9 @@ static bool is_control(char c)
     return (unsigned char)c < 0x20 || c == 0x7F;
 }
 
-static struct str without_controls(struct str raw, bool lines, struct arena *a)
+/* into: as much room as raw has bytes. Returns how many it wrote. */
+static size_t copy_without_controls(struct str raw, bool lines, char *into)
 {
-    char *out = arena_alloc(a, raw.n + 1, 1);
     size_t n = 0;
 
     for (size_t i = 0; i < raw.n; i++) {
@@ -45,20 +45,20 @@ static struct str without_controls(struct str raw, bool lines, struct arena *a)
         if (is_control(c))
             c = replaced(c, lines);
         if (c)
-            out[n++] = c;
+            into[n++] = c;
     }
-    return (struct str){ out, n };
+    return n;
 }
 
 struct str form__clean(struct str raw, enum field_kind kind, struct arena *a)
 {
-    struct str s = without_controls(raw, has_lines(kind), a);
+    char *text = arena_alloc(a, raw.n + 1, 1);
+    struct str s = { text, copy_without_controls(raw, has_lines(kind), text) };
 
     if (kind != FIELD_KIND_SECRET)
         s = str_trim(s);
-    if (!vi_is_composed(s))
-        s = vi_compose(a, s);
-    return s.p && s.n ? arena_str(a, s) : S("");
+    text[s.p + s.n - text] = '\0';
+    return vi_is_composed(s) ? s : vi_compose(a, s);
 }
 
 struct str form__clean_filename(struct str raw, struct arena *a)

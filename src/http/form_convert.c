@@ -9,6 +9,9 @@
 
 enum { TEXT_MAX = 200, LINES_MAX = 10000, LIST_MAX = 1000, INT_MOST = 1000000000 };
 
+/* What was typed comes back whole; what was flooded in does not. */
+enum { SHOWN_OVER_MAX = 64 * KIB };
+
 struct conversion {
     struct form *form;
     const struct field *field;
@@ -54,18 +57,45 @@ static void add_error(const struct conversion *c, enum msg m, int64_t n, int64_t
     form_add_error(f, arena_cstr(f->arena, c->name), text);
 }
 
-static int64_t text_max(const struct field *field)
+int64_t form_text_max(const struct field *field)
 {
-    if (field->max)
-        return field->max;
-    return field->kind == FIELD_KIND_LINES ? LINES_MAX : TEXT_MAX;
+    switch (field->kind) {
+    case FIELD_KIND_LINES:
+        return field->max ? field->max : LINES_MAX;
+    case FIELD_KIND_TEXT:
+    case FIELD_KIND_SECRET:
+    case FIELD_KIND_TEXTS:
+    case FIELD_KIND_TEXTS_BY_ID:
+        return field->max ? field->max : TEXT_MAX;
+    case FIELD_KIND_ID:
+    case FIELD_KIND_INT:
+    case FIELD_KIND_DATE:
+    case FIELD_KIND_MONTH:
+    case FIELD_KIND_TIME:
+    case FIELD_KIND_BOOL:
+    case FIELD_KIND_CHOICE:
+    case FIELD_KIND_FILE:
+    case FIELD_KIND_IDS:
+    case FIELD_KIND_CHOICES_BY_ID:
+        break;
+    }
+    return 0;
+}
+
+bool form__is_far_too_long(const struct field *field, int64_t characters)
+{
+    int64_t most = form_text_max(field);
+
+    return most && characters > most + SHOWN_OVER_MAX;
 }
 
 static void convert_text(const struct conversion *c, struct str value)
 {
-    int64_t have = (int64_t)vi_rune_count(value), most = text_max(c->field);
+    int64_t have = (int64_t)vi_rune_count(value), most = form_text_max(c->field);
 
-    if (have > most)
+    if (form__is_far_too_long(c->field, have))
+        add_error(c, M_FORM_FAR_TOO_LONG, most, have);
+    else if (have > most)
         add_error(c, M_FORM_TOO_LONG, most, have);
     else if (c->field->kind == FIELD_KIND_SECRET && have < c->field->min)
         add_error(c, M_FORM_TOO_SHORT, c->field->min, have);

@@ -187,6 +187,28 @@ static void the_page_gets_back_what_was_typed_but_no_secret(void **state)
     assert_int_equal(form_field(&form, "title")->max, 8);
 }
 
+static void what_was_flooded_in_comes_back_cut_and_says_so(void **state)
+{
+    enum { MUCH = 70 * KIB, SHORT = 8 };
+    struct t *t = *state;
+    struct all in = { 0 };
+    struct form form;
+    char *body = arena_alloc(t->arena, MUCH + 7, 1);
+
+    memcpy(body, "title=", 6);
+    memset(body + 6, '<', 1000);
+    T_ERR(t, E_INVALID, parse(t, body, &in, &form));
+    assert_int_equal(form_value(&form, "title").n, 1000);
+    memset(body + 6, '<', MUCH);
+    T_ERR(t, E_INVALID, parse(t, body, &in, &form));
+    assert_int_equal(form_value(&form, "title").n, SHORT);
+    assert_true(str_find(form_error(&form, "title"), S("chỉ giữ lại 8 ký tự đầu"), 0) != SIZE_MAX);
+    assert_int_equal(form_text_max(form_field(&form, "title")), SHORT);
+    assert_int_equal(form_text_max(form_field(&form, "notes")), 10000);
+    assert_int_equal(form_text_max(form_field(&form, "reason")), 200);
+    assert_int_equal(form_text_max(form_field(&form, "count")), 0);
+}
+
 static void a_file_is_taken_with_its_bare_name(void **state)
 {
     static const struct part parts[] = {
@@ -254,6 +276,7 @@ int main(void)
         T(what_no_page_sends_is_not_an_error_of_the_person),
         T(text_is_cleaned_and_composed),
         T(the_page_gets_back_what_was_typed_but_no_secret),
+        T(what_was_flooded_in_comes_back_cut_and_says_so),
         T(a_file_is_taken_with_its_bare_name),
         T(a_file_too_large_or_empty_is_said),
         T(a_form_can_be_filled_from_what_is_stored),

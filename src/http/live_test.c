@@ -206,6 +206,19 @@ static void a_taken_port_is_said_plainly(void **state)
     assert_null(second);
 }
 
+static void a_request_that_grows_too_large_is_refused_and_undone(void **state)
+{
+    struct live *l = *state;
+    struct str reply;
+
+    live_start(l);
+    reply = live_ask(l, "POST /eat HTTP/1.1\r\n" LAST JSON "Content-Length: 2\r\n\r\n48");
+    T_STR(reply_body(reply), "eaten");
+    reply = live_ask(l, "POST /eat HTTP/1.1\r\n" LAST JSON "Content-Length: 3\r\n\r\n200");
+    assert_int_equal(reply_status(reply), 413);
+    assert_int_equal(l->toy.committed, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +226,7 @@ int main(void)
         LIVE(head_is_get_without_the_body),
         LIVE(every_answer_has_the_security_headers),
         LIVE(a_failure_shows_no_inner_words),
+        LIVE(a_request_that_grows_too_large_is_refused_and_undone),
         LIVE(pages_are_compressed_for_those_who_can),
         LIVE(assets_are_kept_and_not_sent_twice),
         LIVE(only_who_is_signed_in_comes_in),

@@ -91,7 +91,7 @@ static bool answer_asset(struct exchange *x)
 
 static struct exchange *new_exchange(struct http *h, struct MHD_Connection *connection)
 {
-    struct arena *a = arena_open(0);
+    struct arena *a = arena_open_soft(REQUEST_ENOUGH, REQUEST_MOST);
     struct exchange *x = arena_new(a, struct exchange);
 
     exchange_init(x, h, connection, a);

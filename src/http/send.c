@@ -9,7 +9,8 @@
 #include "base/log.h"
 #include "http/server.h"
 
-enum { GZIP_LEAST = 1024, GZIP_LEVEL = 1, SLOW_READER_MS = 600 * 1000 };
+/* Beyond the most, compressing would keep the lane too long. */
+enum { GZIP_LEAST = 1024, GZIP_MOST = 16 * MIB, GZIP_LEVEL = 1, SLOW_READER_MS = 600 * 1000 };
 
 static const struct {
     const char *name, *value;
@@ -49,30 +50,40 @@ static bool is_compressible(const char *type)
            str_starts(t, S("image/svg"));
 }
 
+/* The library frees the body it sends, so this one comes from malloc too. It has no more room than
+ * the page itself: what does not shrink is sent as it is. */
+static bool compress(struct worker *w, struct buf *body)
+{
+    struct buf smaller = { .cap = body->n };
+
+    if (!w->compressor)
+        w->compressor = libdeflate_alloc_compressor(GZIP_LEVEL);
+    if (w->compressor)
+        smaller.p = malloc(smaller.cap);
+    if (!smaller.p)
+        return false;
+    smaller.n =
+        libdeflate_gzip_compress(w->compressor, body->p, body->n, smaller.p, smaller.cap - 1);
+    if (smaller.n == 0) {
+        buf_done(&smaller);
+        return false;
+    }
+    smaller.p[smaller.n] = '\0';
+    buf_done(body);
+    *body = smaller;
+    return true;
+}
+
 void send_compress(struct exchange *x, struct worker *w)
 {
     struct response *rs = &x->rs;
-    size_t room, n;
-    void *out;
 
     if (x->http->options.no_gzip || rs->fixed.p || rs->body.n < GZIP_LEAST ||
-        !is_compressible(rs->type))
+        rs->body.n > GZIP_MOST || !is_compressible(rs->type))
         return;
     response_header(rs, "Vary", S("Accept-Encoding"));
-    if (!takes_gzip(&x->rq))
-        return;
-    if (!w->compressor)
-        w->compressor = libdeflate_alloc_compressor(GZIP_LEVEL);
-    if (!w->compressor)
-        return;
-    room = libdeflate_gzip_compress_bound(w->compressor, rs->body.n);
-    out = arena_alloc(x->arena, room, 1);
-    n = libdeflate_gzip_compress(w->compressor, rs->body.p, rs->body.n, out, room);
-    if (n == 0 || n >= rs->body.n)
-        return;
-    buf_clear(&rs->body);
-    buf_add(&rs->body, out, n);
-    response_header(rs, "Content-Encoding", S("gzip"));
+    if (takes_gzip(&x->rq) && compress(w, &rs->body))
+        response_header(rs, "Content-Encoding", S("gzip"));
 }
 
 static struct MHD_Response *response_of_static(struct str bytes)

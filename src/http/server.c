@@ -114,7 +114,7 @@ static enum err open_workers(struct http *h, enum lane_kind kind, unsigned n,
         r = h->app.open_lane(h->app.state, kind, &w->lane, e);
         if (r)
             return r;
-        w->arena = arena_open(0);
+        w->arena = arena_open_soft(REQUEST_ENOUGH, REQUEST_MOST);
     }
     *ret_workers = workers;
     return OK;

@@ -29,6 +29,10 @@ struct worker {
     struct libdeflate_compressor *compressor;
 };
 
+/* What one request may ask for before it is refused as too large, and what ends the server: no
+ * body that a route takes may grow so far (tests/http/hostile_test). */
+enum { REQUEST_ENOUGH = 64 * MIB, REQUEST_MOST = 256 * MIB };
+
 struct exchange {
     struct http *http;
     struct exchange *next; /* in a queue */

@@ -98,6 +98,18 @@ static enum err post_slow(struct ctx *c, const struct request *rq, struct respon
     return respond_text(rs, 200, str_of(rq->prepared));
 }
 
+/* As much memory as the body asks for, after a row was written. */
+static enum err post_eat(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    int64_t mib = 0;
+
+    if (!str_int(rq->body, &mib) || mib < 0)
+        return error_set(c->error, E_INVALID, "not a number");
+    c->lane->pending++;
+    memset(arena_alloc(rq->arena, (size_t)mib, MIB), 'x', (size_t)mib * MIB);
+    return respond_text(rs, 200, S("eaten"));
+}
+
 struct note {
     struct str title;
     struct day due;
@@ -141,6 +153,7 @@ static const struct route toy_routes[] = {
     { POST, "/add", ACCESS_ANYONE, post_add, JSON_MAX, CSRF_API },
     { POST, "/wait", ACCESS_ANYONE, post_wait, JSON_MAX, CSRF_API },
     { POST, "/slow", ACCESS_ANYONE, post_slow, JSON_MAX, CSRF_API, .prepare = prepare_slow },
+    { POST, "/eat", ACCESS_ANYONE, post_eat, JSON_MAX, CSRF_API },
     { POST, "/notes", ACCESS_ANYONE, post_note, NOTE_MAX },
     { POST, "/mine", ACCESS_SIGNED_IN, post_add, JSON_MAX, CSRF_API },
 };

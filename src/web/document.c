@@ -162,8 +162,12 @@ static enum err get_document_new(struct ctx *c, const struct request *rq, struct
     return r ? r : show_new(c, rq, rs, NULL, 0);
 }
 
-/* What the reading gave, off the writer's thread; words when it gave nothing. */
+/* The form, taken apart once, and what the reading gave, off the writer's thread; words when it gave
+ * nothing. */
 struct prepared_reading {
+    struct new_form in;
+    struct form form;
+    enum err parsed;
     struct reading *reading;
     struct str words;
 };
@@ -178,14 +182,19 @@ static enum err prepare_document(struct ctx *c, const struct request *rq, void *
 {
     struct prepared_reading *prepared = arena_new(rq->arena, struct prepared_reading);
     struct document_new document = { 0 };
-    struct new_form in = { .text = S("") };
-    struct form form;
     enum err r;
 
     *ret = prepared;
-    r = form_parse(rq, new_fields, COUNT(new_fields), &in, &form, c->error);
-    pick(&in, &document);
-    if (r || !document.bytes.n || may(c, P_DOCUMENT_EDIT, c->who->org_id)) {
+    r = may(c, P_DOCUMENT_EDIT, c->who->org_id);
+    if (r)
+        return r;
+    prepared->in.text = S("");
+    r = form_parse(rq, new_fields, COUNT(new_fields), &prepared->in, &prepared->form, c->error);
+    prepared->parsed = r;
+    if (r && !form_has_errors(&prepared->form))
+        return r;
+    pick(&prepared->in, &document);
+    if (r || !document.bytes.n) {
         error_clear(c->error);
         return OK; /* the handler says what is wrong */
     }
@@ -199,33 +208,27 @@ static enum err prepare_document(struct ctx *c, const struct request *rq, void *
 
 static enum err post_document(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    const struct prepared_reading *prepared = rq->prepared;
-    struct document_new document = { .org_id = c->who->org_id };
-    struct new_form in = { .text = S("") };
-    struct form form;
+    struct prepared_reading *prepared = rq->prepared;
+    struct document_new document = { .org_id = c->who->org_id, .reading = prepared->reading };
+    struct form *form = &prepared->form;
     int64_t id = 0;
     enum err r;
 
-    r = form_parse(rq, new_fields, COUNT(new_fields), &in, &form, c->error);
-    if (r && !form_has_errors(&form))
+    r = may(c, P_DOCUMENT_EDIT, document.org_id);
+    if (r)
         return r;
-    pick(&in, &document);
-    if (!r && !document.bytes.n)
-        form_add_error(&form, "file", msg_text(c->lang, M_DOCUMENT_NEEDS_TEXT));
+    pick(&prepared->in, &document);
+    if (!prepared->parsed && !document.bytes.n)
+        form_add_error(form, "file", msg_text(c->lang, M_DOCUMENT_NEEDS_TEXT));
     if (prepared->words.n)
-        form_add_error(&form, in.file.bytes.n ? "file" : "text", prepared->words);
-    if (form_has_errors(&form)) {
-        error_clear(c->error);
-        return show_new(c, rq, rs, &form, 0);
-    }
-    document.reading = prepared->reading;
-    if (!document.reading)
-        return may(c, P_DOCUMENT_EDIT, document.org_id);
+        form_add_error(form, prepared->in.file.bytes.n ? "file" : "text", prepared->words);
+    if (form_has_errors(form))
+        return show_new(c, rq, rs, form, 0);
     r = document_take_in(c, &document, &id);
     if (r == E_CONFLICT && id) {
-        form_add_error(&form, "", str_of(c->error->message));
+        form_add_error(form, "", str_of(c->error->message));
         error_clear(c->error);
-        return show_new(c, rq, rs, &form, id);
+        return show_new(c, rq, rs, form, id);
     }
     if (r)
         return r;

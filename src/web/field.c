@@ -6,30 +6,6 @@
 
 #include "base/arena.h"
 
-static bool counts_characters(const struct field *field)
-{
-    switch (field->kind) {
-    case FIELD_KIND_TEXT:
-    case FIELD_KIND_LINES:
-    case FIELD_KIND_SECRET:
-    case FIELD_KIND_TEXTS:
-    case FIELD_KIND_TEXTS_BY_ID:
-        return true;
-    case FIELD_KIND_ID:
-    case FIELD_KIND_INT:
-    case FIELD_KIND_DATE:
-    case FIELD_KIND_MONTH:
-    case FIELD_KIND_TIME:
-    case FIELD_KIND_BOOL:
-    case FIELD_KIND_CHOICE:
-    case FIELD_KIND_FILE:
-    case FIELD_KIND_IDS:
-    case FIELD_KIND_CHOICES_BY_ID:
-        break;
-    }
-    return false;
-}
-
 struct field_view field_view(const struct form *f, const char *name)
 {
     const struct field *field = form_field(f, name);
@@ -40,7 +16,7 @@ struct field_view field_view(const struct form *f, const char *name)
         .label = msg_text(f->lang, field->label),
         .value = form_value(f, name),
         .error = form_error(f, name),
-        .max = counts_characters(field) ? field->max : 0,
+        .max = form_text_max(field),
         .optional = !field->required && field->kind != FIELD_KIND_BOOL,
     };
 }
@@ -64,7 +40,7 @@ struct field_view field_view_of(const struct form *f, const char *name, int64_t 
         .label = label,
         .value = form_value_of(f, name, id),
         .error = form_error_of(f, name, id),
-        .max = counts_characters(field) ? field->max : 0,
+        .max = form_text_max(field),
     };
 }
 

@@ -21,6 +21,34 @@ struct walk walk_routes(struct t *t)
     return w;
 }
 
+static bool fits(struct str pattern, struct str address)
+{
+    struct str want, have;
+    bool more;
+
+    do {
+        more = str_cut(&pattern, '/', &want);
+        if (more != str_cut(&address, '/', &have))
+            return false;
+    } while (more && ((want.n && *want.p == ':') || str_eq(want, have)));
+    return !more;
+}
+
+const struct route *walk_route_of(const struct walk *w, enum method method, struct str address)
+{
+    const struct route *best = NULL;
+
+    for (size_t i = 0; i < w->n; i++) {
+        const struct route *r = w->routes[i];
+
+        /* "/remedies/personal/show" is nearer than "/remedies/:id/show". */
+        if (r->method == method && fits(str_of(r->pattern), address) &&
+            (!best || !strchr(r->pattern, ':')))
+            best = r;
+    }
+    return best;
+}
+
 static size_t ids_of(const struct served *s, int64_t ids[IDS_MAX])
 {
     const int64_t all[] = {

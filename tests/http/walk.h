@@ -12,6 +12,9 @@ struct walk {
 
 struct walk walk_routes(struct t *t);
 
+/* The row that answers this address; NULL for none. */
+const struct route *walk_route_of(const struct walk *w, enum method method, struct str address);
+
 /* Addresses that a pattern stands for: each id of the branch in each place of an id. One without
  * ":" stands for itself. */
 struct addresses {
