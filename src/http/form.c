@@ -2,6 +2,7 @@
 #include "http/form.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "http/form_clean.h"
@@ -28,18 +29,34 @@ static const struct field *field_of(const struct form *f, struct str name)
     return NULL;
 }
 
-static bool has_value(const struct form *f, struct str name)
-{
-    for (size_t i = 0; i < f->n_values; i++) {
-        if (str_eq(f->values[i].name, name))
-            return true;
-    }
-    return false;
-}
-
 static bool may_repeat(const struct field *field)
 {
     return field->kind == FIELD_KIND_TEXTS || field->kind == FIELD_KIND_IDS;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    const struct str *x = a, *y = b;
+
+    return str_cmp(*x, *y);
+}
+
+/* Two values where one belongs: of the names sorted, since there may be thousands. */
+static bool has_twins(const struct form *f)
+{
+    struct str *names = arena_array(f->arena, struct str, f->n_values);
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n_values; i++) {
+        if (!may_repeat(field_of(f, f->values[i].name)))
+            names[n++] = f->values[i].name;
+    }
+    qsort(names, n, sizeof(*names), compare_names);
+    for (size_t i = 1; i < n; i++) {
+        if (str_eq(names[i - 1], names[i]))
+            return true;
+    }
+    return false;
 }
 
 /* Takes in one declared value; false for what no page of ours sends. */
@@ -49,8 +66,6 @@ static bool take(struct form *f, struct part *values, const struct part *part)
     struct part clean = *part;
 
     if (!field || part->is_file != (field->kind == FIELD_KIND_FILE))
-        return false;
-    if (!may_repeat(field) && !is_by_id(field) && has_value(f, part->name))
         return false;
     if (part->is_file) {
         clean.filename = form__clean_filename(part->filename, f->arena);
@@ -79,7 +94,7 @@ static bool take_all(struct form *f, const struct part *parts, size_t n)
             return false;
         }
     }
-    return true;
+    return !has_twins(f);
 }
 
 static struct str cut_to(struct str s, int64_t characters)

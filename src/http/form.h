@@ -66,7 +66,7 @@ struct form_by_id {
     struct form_id_value {
         int64_t id;
         struct str text;
-        int choice; /* CHOICES_BY_ID */
+        int choice; /* CHOICES_BY_ID: always one of them */
     } * v;
     size_t n;
 };

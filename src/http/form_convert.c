@@ -315,7 +315,7 @@ static void convert_by_id(const struct conversion *c, const struct part *parts, 
         one.name = parts[i].name;
         one.into =
             c->field->kind == FIELD_KIND_CHOICES_BY_ID ? (void *)&v->choice : (void *)&v->text;
-        if (c->field->kind == FIELD_KIND_CHOICES_BY_ID && parts[i].value.n)
+        if (c->field->kind == FIELD_KIND_CHOICES_BY_ID)
             convert_choice(&one, parts[i].value);
         else if (c->field->kind == FIELD_KIND_TEXTS_BY_ID)
             convert_text(&one, parts[i].value);

@@ -124,6 +124,8 @@ static void each_fault_has_its_words(void **state)
         { "title=x&topics=1&topics=2&topics=3", "topics", "tối đa 2 mục" },
         { "title=x&units=1&units=x", "units", "Hãy chọn " },
         { "title=x&attendance.5=asleep", "attendance.5", "Hãy chọn " },
+        { "title=x&attendance.5=", "attendance.5", "Hãy chọn " },
+        { "title=x&attendance.5=+", "attendance.5", "Hãy chọn " },
     };
     struct t *t = *state;
 
@@ -140,10 +142,15 @@ static void each_fault_has_its_words(void **state)
 
 static void what_no_page_sends_is_not_an_error_of_the_person(void **state)
 {
-    static const char *const cases[] = { "title=x&other=1",    "title=x&title=y",
-                                         "title=x&reason=1",   "title=x&reason.0=1",
-                                         "title=x&reason.x=1", "title=x&file=1",
-                                         "title=x&act=1&act=2" };
+    static const char *const cases[] = { "title=x&other=1",
+                                         "title=x&title=y",
+                                         "title=x&reason=1",
+                                         "title=x&reason.0=1",
+                                         "title=x&reason.x=1",
+                                         "title=x&file=1",
+                                         "title=x&act=1&act=2",
+                                         "title=x&reason.5=a&reason.41=b&reason.5=c",
+                                         "title=x&attendance.5=late&attendance.5=present" };
     struct t *t = *state;
 
     for (size_t i = 0; i < COUNT(cases); i++) {

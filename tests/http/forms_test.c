@@ -204,6 +204,25 @@ static void units_are_ticked_one_by_one_only_where_all_can_be_listed(void **stat
     assert_true(reply_has(&page, "1003"));
 }
 
+/* As no page sends it: "state.41=" has no state, and the same person twice has two. */
+static void a_mark_on_the_roll_is_one_of_those_there_are(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    const char *path = arena_printf(cl.t->arena, "/sessions/%lld/roll", (long long)s->hamlet.open);
+    const char *name = arena_printf(cl.t->arena, "state.%lld", (long long)s->p.w.hamlet_people[0]);
+    struct reply page = client_get(&cl, path), reply;
+
+    reply = client_post(&cl, path, client_form_of(cl.t, &page, name, "", NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Hãy chọn"));
+    reply =
+        client_post(&cl, path, client_form_of(cl.t, &page, name, "present", name, "late", NULL));
+    assert_int_equal(reply.status, 422);
+    reply = client_post(&cl, path, client_form_of(cl.t, &page, name, "late", NULL));
+    assert_int_equal(reply.status, 303);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +235,7 @@ int main(void)
         T_SERVED(a_stale_edit_shows_both_texts),
         T_SERVED(units_are_ticked_one_by_one_only_where_all_can_be_listed),
         T_SERVED(a_second_clerk_is_told_that_the_report_has_moved_on),
+        T_SERVED(a_mark_on_the_roll_is_one_of_those_there_are),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
