@@ -54,5 +54,7 @@ struct str str_trim(struct str s);
 /* Takes the next piece up to sep off the front of *rest; false when nothing is left. */
 bool str_cut(struct str *rest, char sep, struct str *ret_piece);
 int str_cmp(struct str a, struct str b);
+/* The same but for the case of ASCII letters. */
+bool str_same_word(struct str a, struct str b);
 /* The whole of s as a decimal number; false when it is anything else or does not fit. */
 bool str_int(struct str s, int64_t *ret);

@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <sodium.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "base/random.h"
@@ -53,11 +52,6 @@ bool csrf_token_fits(const unsigned char *secret, struct str login, struct str t
     return sodium_memcmp(both + MAC, mac, MAC) == 0;
 }
 
-static bool same_word(struct str a, struct str b)
-{
-    return a.n == b.n && a.n && strncasecmp(a.p, b.p, a.n) == 0;
-}
-
 bool csrf_origin_fits(const struct request *rq)
 {
     struct str origin = request_header(rq, "Origin");
@@ -68,9 +62,9 @@ bool csrf_origin_fits(const struct request *rq)
     if (!origin.p)
         return true;
     if (str_starts(origin, S("https://")))
-        return same_word(str_sub(origin, 8, origin.n), rq->host);
+        return str_same_word(str_sub(origin, 8, origin.n), rq->host);
     if (str_starts(origin, S("http://")) && !rq->secure)
-        return same_word(str_sub(origin, 7, origin.n), rq->host);
+        return str_same_word(str_sub(origin, 7, origin.n), rq->host);
     return false;
 }
 
@@ -82,7 +76,7 @@ static bool no_form_could_send(const struct request *rq)
     if (rq->caller.bearer)
         return true;
     return type.n && str_cut(&type, ';', &media) &&
-           same_word(str_trim(media), S("application/json"));
+           str_same_word(str_trim(media), S("application/json"));
 }
 
 bool csrf_check(const struct request *rq, struct str csrf)

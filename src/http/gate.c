@@ -2,7 +2,6 @@
 #include "http/gate.h"
 
 #include <ctype.h>
-#include <strings.h>
 
 #include "base/arena.h"
 
@@ -14,9 +13,23 @@ static bool refuse(struct head *h, const char *why)
     return false;
 }
 
-static bool same_word(struct str a, const char *b)
+static bool is_framing(struct str name)
 {
-    return a.n == strlen(b) && strncasecmp(a.p, b, a.n) == 0;
+    return str_same_word(name, S("Content-Length")) || str_same_word(name, S("Transfer-Encoding"));
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+struct str gate_value(struct str name, struct str raw)
+{
+    while (raw.n && is_blank(raw.p[0]))
+        raw = str_sub(raw, 1, raw.n);
+    while (raw.n && !is_framing(name) && is_blank(raw.p[raw.n - 1]))
+        raw.n--;
+    return raw;
 }
 
 static bool is_token(struct str s)
@@ -90,6 +103,7 @@ static bool read_first_line(struct str *rest, size_t target_n, struct head *h)
     if (!cut_nul(rest, &version) ||
         (!str_eq(version, S("HTTP/1.1")) && !str_eq(version, S("HTTP/1.0"))))
         return refuse(h, "bad version");
+    h->is_old = str_eq(version, S("HTTP/1.0"));
     return cut_line_end(rest) || refuse(h, "bare line feed");
 }
 
@@ -103,7 +117,7 @@ static bool read_header(struct str *rest, struct arena *a, struct head *h)
         return refuse(h, "NUL or bare line feed in a header");
     if (h->n_headers == HEADERS_MAX)
         return refuse(h, "too many headers");
-    header.value = str_trim(header.value);
+    header.value = gate_value(header.name, header.value);
     *ARENA_PUSH(a, h->headers, h->n_headers, h->cap_headers) = header;
     return true;
 }
@@ -164,7 +178,7 @@ static const char *const single[] = { "Host",          "Content-Length", "Transf
 static bool check_single(struct head *h, struct str name, unsigned *seen)
 {
     for (unsigned i = 0; i < COUNT(single); i++) {
-        if (!same_word(name, single[i]))
+        if (!str_same_word(name, str_of(single[i])))
             continue;
         if (*seen & 1U << i)
             return refuse(h, "a header that may stand once stands twice");
@@ -185,17 +199,17 @@ bool gate_check(struct head *h)
             return refuse(h, "bad byte in a header");
         if (!check_single(h, name, &seen))
             return false;
-        if (same_word(name, "Host")) {
+        if (str_same_word(name, S("Host"))) {
             has_host = true;
             if (!is_host(value))
                 return refuse(h, "bad host");
-        } else if (same_word(name, "Content-Length")) {
+        } else if (str_same_word(name, S("Content-Length"))) {
             h->has_length = true;
             if (!read_length(value, &h->length))
                 return refuse(h, "bad length");
-        } else if (same_word(name, "Transfer-Encoding")) {
+        } else if (str_same_word(name, S("Transfer-Encoding"))) {
             h->chunked = true;
-            if (!same_word(value, "chunked"))
+            if (h->is_old || !str_same_word(value, S("chunked")))
                 return refuse(h, "unknown transfer encoding");
         }
     }

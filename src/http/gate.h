@@ -18,6 +18,7 @@ struct head {
     struct header *headers;
     size_t n_headers, cap_headers;
     bool has_length, chunked;
+    bool is_old; /* HTTP/1.0, which knows no Transfer-Encoding */
     uint64_t length;
     const char *fault; /* why it was refused, for the log */
 };
@@ -25,5 +26,8 @@ struct head {
 /* bytes: as libmicrohttpd left them, from the method to the end of the empty line. target_n: length
  * of the target with its query, as told before it was cut up. */
 bool gate_read(struct str bytes, size_t target_n, struct arena *a, struct head *ret);
+/* A header's value without blanks and tabs around it; what frames a body keeps those behind it, since
+ * libmicrohttpd reads "chunked " as another encoding. Other white space stays, to be refused. */
+struct str gate_value(struct str name, struct str raw);
 /* Lengths, Host, names and values; on its own for a library version that parses otherwise. */
 bool gate_check(struct head *head);

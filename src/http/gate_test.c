@@ -46,6 +46,33 @@ static const struct probe probes[] = {
           "POST /add HTTP/1.1\r\n" HOST JSON "Content-Length: 2, 2\r\n\r\n{}"),
     PROBE("another encoding", 400, true,
           "POST /add HTTP/1.1\r\n" HOST JSON "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
+    PROBE("chunked in other letters", 200, true,
+          "POST /add HTTP/1.1\r\n" LAST JSON "Transfer-Encoding: \t Chunked\r\n\r\n0\r\n\r\n"),
+    PROBE("chunked and a blank", 400, true,
+          "POST /add HTTP/1.1\r\n" HOST JSON
+          "Transfer-Encoding: chunked \r\n\r\n0\r\n\r\n" SMUGGLED),
+    PROBE("chunked and a tab", 400, true,
+          "POST /add HTTP/1.1\r\n" HOST JSON
+          "Transfer-Encoding: chunked\t\r\n\r\n0\r\n\r\n" SMUGGLED),
+    PROBE("chunked after a vertical tab", 400, true,
+          "POST /add HTTP/1.1\r\n" HOST JSON
+          "Transfer-Encoding: \vchunked\r\n\r\n0\r\n\r\n" SMUGGLED),
+    PROBE("chunked after a form feed", 400, true,
+          "POST /add HTTP/1.1\r\n" HOST JSON
+          "Transfer-Encoding: \fchunked\r\n\r\n0\r\n\r\n" SMUGGLED),
+    PROBE("chunked after a bare CR", 400, true,
+          "POST /add HTTP/1.1\r\n" HOST JSON
+          "Transfer-Encoding: \rchunked\r\n\r\n0\r\n\r\n" SMUGGLED),
+    PROBE("an empty encoding", 400, true,
+          "POST /add HTTP/1.1\r\n" HOST JSON "Transfer-Encoding:\r\n\r\n" SMUGGLED),
+    PROBE("chunked under HTTP/1.0", 400, true,
+          "POST /add HTTP/1.0\r\n" HOST JSON
+          "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" SMUGGLED),
+    PROBE("a length and a blank", 400, true,
+          "POST /add HTTP/1.1\r\n" HOST JSON "Content-Length: 2 \r\n\r\n{}"),
+    PROBE("a length after a vertical tab", 400, true,
+          "POST /add HTTP/1.1\r\n" HOST JSON "Content-Length: \v2\r\n\r\n{}"),
+    PROBE("a form feed behind a host", 400, true, "GET / HTTP/1.1\r\nHost: localhost\f\r\n\r\n"),
     PROBE("a blank before the colon", 400, true,
           "POST /add HTTP/1.1\r\n" HOST JSON "Content-Length : 2\r\n\r\n{}"),
     PROBE("a blank in a name", 400, true, "GET / HTTP/1.1\r\n" HOST "X Y: z\r\n\r\n"),

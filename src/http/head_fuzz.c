@@ -50,6 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         memcpy(copy, data, size);
     if (gate_read((struct str){ copy, size }, cut_up(copy, size), a, &head)) {
         assert(!(head.has_length && head.chunked));
+        assert(!(head.is_old && head.chunked));
         assert(head.target.n && head.target.p[0] == '/');
         for (size_t i = 0; i < head.n_headers; i++)
             assert(head.headers[i].name.n &&

@@ -91,7 +91,7 @@ static enum MHD_Result add_header(void *arg, enum MHD_ValueKind kind, const char
 
     (void)kind;
     *ARENA_PUSH(l->arena, l->head->headers, l->head->n_headers, l->head->cap_headers) =
-        (struct header){ str_of(name), str_trim(str_of(value ? value : "")) };
+        (struct header){ str_of(name), gate_value(str_of(name), str_of(value ? value : "")) };
     return MHD_YES;
 }
 

@@ -2,18 +2,12 @@
 #include "http/multipart.h"
 
 #include <ctype.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "http/request.h"
 #include "http/url.h"
 
 enum { BOUNDARY_MAX = 70, HEADER_LINES_MAX = 4, HEADER_LINE_MAX = 2048 };
-
-static bool same_word(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
-}
 
 static bool is_boundary(struct str s)
 {
@@ -39,12 +33,12 @@ struct str multipart_boundary(struct str content_type)
 {
     struct str rest = content_type, piece, found = STR_NONE;
 
-    if (!str_cut(&rest, ';', &piece) || !same_word(str_trim(piece), S("multipart/form-data")))
+    if (!str_cut(&rest, ';', &piece) || !str_same_word(str_trim(piece), S("multipart/form-data")))
         return STR_NONE;
     while (str_cut(&rest, ';', &piece)) {
         struct str value = str_trim(piece), name;
 
-        if (!str_cut(&value, '=', &name) || !same_word(name, S("boundary")))
+        if (!str_cut(&value, '=', &name) || !str_same_word(name, S("boundary")))
             continue;
         if (found.p || !value.p || !is_boundary(unquote(value)))
             return STR_NONE;
@@ -84,7 +78,7 @@ static bool read_disposition(struct str value, struct part *part)
 {
     struct str rest = value;
 
-    if (rest.n < 9 || !same_word(str_sub(rest, 0, 9), S("form-data")))
+    if (rest.n < 9 || !str_same_word(str_sub(rest, 0, 9), S("form-data")))
         return false;
     rest = str_sub(rest, 9, rest.n);
     while (rest.n) {
@@ -113,9 +107,9 @@ static bool read_header(struct str line, struct part *part)
     if (!str_cut(&value, ':', &name) || !value.p)
         return false;
     value = str_trim(value);
-    if (same_word(name, S("Content-Disposition")))
+    if (str_same_word(name, S("Content-Disposition")))
         return !part->name.p && read_disposition(value, part);
-    if (same_word(name, S("Content-Type"))) {
+    if (str_same_word(name, S("Content-Type"))) {
         part->type = value;
         return url_is_text(value);
     }

@@ -2,7 +2,6 @@
 #include "http/request.h"
 
 #include <assert.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -40,12 +39,10 @@ int64_t request_id(const struct request *rq, const char *name)
 
 struct str request_header(const struct request *rq, const char *name)
 {
-    size_t n = strlen(name);
-
     for (size_t i = 0; i < rq->n_headers; i++) {
         const struct header *h = &rq->headers[i];
 
-        if (h->name.n == n && strncasecmp(h->name.p, name, n) == 0)
+        if (str_same_word(h->name, str_of(name)))
             return h->value;
     }
     return STR_NONE;
@@ -100,7 +97,7 @@ struct str request_bearer(const struct request *rq)
 {
     struct str value = request_header(rq, "Authorization");
 
-    if (value.n <= 7 || strncasecmp(value.p, "Bearer ", 7) != 0)
+    if (value.n <= 7 || !str_same_word(str_sub(value, 0, 7), S("Bearer ")))
         return STR_NONE;
     return str_trim(str_sub(value, 7, value.n));
 }
@@ -126,11 +123,10 @@ struct str request_here(const struct request *rq)
 
 static bool is_urlencoded(struct str content_type)
 {
-    static const char want[] = "application/x-www-form-urlencoded";
     struct str media;
 
-    return str_cut(&content_type, ';', &media) && media.n == sizeof(want) - 1 &&
-           strncasecmp(media.p, want, media.n) == 0;
+    return str_cut(&content_type, ';', &media) &&
+           str_same_word(media, S("application/x-www-form-urlencoded"));
 }
 
 bool request_read_form(struct request *rq)
