@@ -137,7 +137,6 @@ enum err incoming_read(struct exchange *x, const char *method, const char *url, 
     rq->headers = head->headers;
     rq->n_headers = head->n_headers;
     rq->method = method_of(head->method);
-    rq->head = str_eq(head->method, S("HEAD"));
     rq->host = request_header(rq, "Host");
     rq->secure = x->http->options.tls_cert || x->http->options.behind_tls;
     rq->address = address_text(x);

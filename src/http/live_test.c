@@ -97,6 +97,9 @@ static void assets_are_kept_and_not_sent_twice(void **state)
     reply = live_ask(l, "GET /favicon.ico HTTP/1.1\r\n" LAST "If-None-Match: \"e2\"\r\n\r\n");
     assert_int_equal(reply_status(reply), 304);
     assert_true(reply_has(reply, "Cache-Control: no-cache\r\n"));
+    reply = live_ask(l, "GET /assets/a.css HTTP/1.1\r\n" HOST "Content-Length: 0\r\n\r\n"
+                        "GET /assets/a.css HTTP/1.1\r\n" LAST "\r\n");
+    assert_int_equal(reply_count(reply, S("HTTP/1.1 200")), 2);
 }
 
 static void only_who_is_signed_in_comes_in(void **state)

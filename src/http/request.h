@@ -32,8 +32,7 @@ struct part {
 
 struct request {
     int64_t id;
-    enum method method;
-    bool head; /* HEAD: the body is dropped on the way out */
+    enum method method; /* GET for HEAD too: the library drops the body on the way out */
     struct str path;
     const struct route *route;
     struct str params[ROUTE_PARAMS];

@@ -29,7 +29,6 @@ struct response {
     const char *type; /* NULL means text/html; charset=utf-8 */
     struct buf body;
     struct str fixed; /* bytes that outlive the server (assets), instead of body */
-    bool fixed_is_gzip;
     enum cache cache;
     struct response_header headers[RESPONSE_HEADERS];
     size_t n_headers;

@@ -70,7 +70,7 @@ static bool is_id(struct str s)
     return s.n && s.p[0] != '-' && s.p[0] != '0' && str_int(s, &v);
 }
 
-static bool names_an_id(struct str name)
+bool route_names_an_id(struct str name)
 {
     return str_eq(name, S("id")) || str_ends(name, S("_id"));
 }
@@ -88,7 +88,7 @@ static bool matches(struct str pattern, struct str path, struct str params[ROUTE
                 return false;
             continue;
         }
-        if (names_an_id(str_sub(want, 1, want.n)) && !is_id(have))
+        if (route_names_an_id(str_sub(want, 1, want.n)) && !is_id(have))
             return false;
         params[n++] = have;
     }

@@ -80,6 +80,8 @@ void router_find(const struct router *r, enum method method, struct str path,
 /* Each row once, in the order added; NULL past the end. For the refusal tests and docs/routes.md. */
 const struct route *router_row(const struct router *r, size_t i);
 
+/* "id", "report_id": a parameter of this name takes ids only. */
+bool route_names_an_id(struct str name);
 /* METHOD_NONE for one we do not know. HEAD is answered by GET's row. */
 enum method method_of(struct str name);
 const char *method_name(enum method m);

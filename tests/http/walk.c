@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "walk.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 enum { IDS_MAX = 16, ADDRESSES_MAX = IDS_MAX * IDS_MAX };
@@ -58,13 +59,9 @@ static size_t ids_of(const struct served *s, int64_t ids[IDS_MAX])
         s->p.due[W_HAMLET], s->p.campaign,
     };
 
+    static_assert(COUNT(all) <= IDS_MAX, "room for each");
     memcpy(ids, all, sizeof(all));
     return COUNT(all);
-}
-
-static bool takes_id(struct str name)
-{
-    return str_eq(name, S("id")) || str_ends(name, S("_id"));
 }
 
 /* Digits choose the id of each place, the first place first. */
@@ -81,7 +78,7 @@ static const char *fill_in(const struct served *s, const char *pattern, const in
 
         if (!name.p)
             address = arena_printf(a, "%s/%.*s", address, STR_ARGS(piece));
-        else if (takes_id(name))
+        else if (route_names_an_id(name))
             address = arena_printf(a, "%s/%" PRId64, address, ids[*chosen++]);
         else
             address = arena_printf(a, "%s/" PLAY_PERIOD, address);
@@ -95,7 +92,7 @@ static size_t places_of(const char *pattern)
     size_t n = 0;
 
     while (str_cut(&rest, '/', &piece))
-        n += piece.n && *piece.p == ':' && takes_id(str_sub(piece, 1, piece.n));
+        n += piece.n && *piece.p == ':' && route_names_an_id(str_sub(piece, 1, piece.n));
     return n;
 }
 
