@@ -35,7 +35,8 @@ enum csrf {
 };
 
 enum route_flag {
-    ROUTE_SLOW = 1, /* a GET of many milliseconds: runs in the slow pool, not on an I/O thread */
+    ROUTE_SLOW = 1,    /* a GET of many milliseconds: runs in the slow pool, not on an I/O thread */
+    ROUTE_SECRETS = 2, /* a form of passwords: nothing that was typed there is ever shown again */
 };
 
 enum { KIB = 1024, MIB = 1024 * 1024, ROUTE_PARAMS = 4, ROUTE_BODY_MAX = 12 * MIB };

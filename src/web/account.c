@@ -244,7 +244,8 @@ static enum err post_other_language(struct ctx *c, const struct request *rq, str
 
 const struct route account_routes[] = {
     { GET, "/sign-in", ACCESS_ANYONE, get_sign_in },
-    { POST, "/sign-in", ACCESS_ANYONE, post_sign_in, .body = 8 * KIB, .prepare = prepare_sign_in },
+    { POST, "/sign-in", ACCESS_ANYONE, post_sign_in, .body = 8 * KIB, .flags = ROUTE_SECRETS,
+      .prepare = prepare_sign_in },
     { POST, "/sign-out", ACCESS_SIGNED_IN, post_sign_out, .body = KIB },
     { POST, "/sign-out-everywhere", ACCESS_SIGNED_IN, post_sign_out_everywhere, .body = KIB },
     { GET, "/account", ACCESS_SIGNED_IN, get_account },

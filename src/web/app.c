@@ -83,7 +83,7 @@ static void keep_typed(struct error_view *v, const struct request *rq)
     v->sign_in_again = true;
     v->back = form_page(rq);
     v->typed = arena_array(rq->arena, struct str, rq->n_parts + 1);
-    for (size_t i = 0; i < rq->n_parts; i++) {
+    for (size_t i = 0; !(rq->route->flags & ROUTE_SECRETS) && i < rq->n_parts; i++) {
         const struct part *part = &rq->parts[i];
 
         if (!part->is_file && str_find(part->value, S(" "), 0) != SIZE_MAX)

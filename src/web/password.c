@@ -92,6 +92,6 @@ static enum err post_password(struct ctx *c, const struct request *rq, struct re
 const struct route password_routes[] = {
     { GET, "/account/password", ACCESS_SIGNED_IN, get_password },
     { POST, "/account/password", ACCESS_SIGNED_IN, post_password, .body = 8 * KIB,
-      .prepare = prepare_password },
+      .flags = ROUTE_SECRETS, .prepare = prepare_password },
 };
 const size_t password_routes_n = COUNT(password_routes);

@@ -109,6 +109,45 @@ static void signing_out_everywhere_ends_the_other_device_too(void **state)
     assert_int_equal(client_get(&there, "/").status, 303);
 }
 
+static void what_was_typed_comes_back_when_the_sign_in_has_ended(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hill"),
+                  other = served_client(s, "secretary.hill");
+    struct reply page = client_get(&cl, "/documents/new"), account = client_get(&other, "/account");
+    struct reply reply;
+
+    assert_int_equal(
+        client_post(&other, "/sign-out-everywhere", client_form_of(cl.t, &account, NULL)).status,
+        303);
+    reply = client_post(&cl, "/documents",
+                        client_form_of(cl.t, &page, "text", "Kế hoạch gõ tay cả buổi", NULL));
+    assert_int_equal(reply.status, 401);
+    assert_true(reply_has(&reply, "Kế hoạch gõ tay cả buổi"));
+    assert_true(reply_has(&reply, "href=\"/sign-in?to="));
+}
+
+/* A page left open over night: the password that was typed is nobody's to read. */
+static void a_typed_password_does_not_come_back(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hill"),
+                  other = served_client(s, "secretary.hill");
+    struct reply page = client_get(&cl, "/account/password"),
+                 account = client_get(&other, "/account");
+    struct reply reply;
+
+    assert_int_equal(
+        client_post(&other, "/sign-out-everywhere", client_form_of(cl.t, &account, NULL)).status,
+        303);
+    reply = client_post(
+        &cl, "/account/password",
+        client_form_of(cl.t, &page, "now", SERVED_PASSWORD, "next", "một câu rất dài", NULL));
+    assert_int_equal(reply.status, 401);
+    assert_false(reply_has(&reply, SERVED_PASSWORD));
+    assert_false(reply_has(&reply, "một câu rất dài"));
+}
+
 static void a_second_tap_on_sign_in_gets_in_too(void **state)
 {
     struct served *s = served_open(*state);
@@ -146,6 +185,8 @@ int main(void)
         T_SERVED(after_five_wrong_ones_even_the_right_one_waits),
         T_SERVED(an_expired_login_is_nobody_and_says_so),
         T_SERVED(signing_out_everywhere_ends_the_other_device_too),
+        T_SERVED(what_was_typed_comes_back_when_the_sign_in_has_ended),
+        T_SERVED(a_typed_password_does_not_come_back),
         T_SERVED(a_second_tap_on_sign_in_gets_in_too),
         T_SERVED(the_api_speaks_the_browser_s_language_to_nobody),
     };
