@@ -84,12 +84,25 @@ INSERT INTO clause (id, campaign_id, ord, label, words, span_start, span_end) VA
 -- name: clause_list
 -- in: campaign_id int64
 -- out: many id int64, ord int64, label text, words text, span_start int64, span_end int64
-SELECT id, ord, label, words, span_start, span_end FROM clause WHERE campaign_id = $1 ORDER BY ord LIMIT 2000
+SELECT id, ord, label, words, span_start, span_end FROM clause WHERE campaign_id = $1 ORDER BY ord, id LIMIT 2000
+
+-- name: clause_clear
+-- Those that no duty stands on: a draft that follows its document makes them anew.
+-- in: campaign_id int64
+-- out: changed
+DELETE FROM clause
+WHERE campaign_id = $1
+  AND id NOT IN (SELECT clause_id FROM duty WHERE campaign_id = $1 AND clause_id IS NOT NULL)
 
 -- name: topic_add
 -- in: id int64, campaign_id int64, clause_id int64?, ord int64, title text
 -- out: none
 INSERT INTO topic (id, campaign_id, clause_id, ord, title) VALUES ($1, $2, $3, $4, $5)
+
+-- name: topic_clear
+-- in: campaign_id int64
+-- out: changed
+DELETE FROM topic WHERE campaign_id = $1
 
 -- name: topic_list
 -- in: campaign_id int64
@@ -101,6 +114,11 @@ SELECT id, clause_id, title FROM topic WHERE campaign_id = $1 ORDER BY ord LIMIT
 -- out: none
 INSERT INTO material (id, campaign_id, clause_id, ord, month, kind, number, symbol, issued_on, issuer, title)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+
+-- name: material_clear
+-- in: campaign_id int64
+-- out: changed
+DELETE FROM material WHERE campaign_id = $1
 
 -- name: material_list
 -- By month; what has none comes first.
@@ -121,6 +139,16 @@ INSERT INTO proceeding (id, campaign_id, session_kind, name, from_on) VALUES ($1
 -- in: id int64, proceeding_id int64, ord int64, part text, label text, words text, purpose text
 -- out: none
 INSERT INTO proceeding_step (id, proceeding_id, ord, part, label, words, purpose) VALUES ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: campaign_proceeding_step_clear
+-- in: campaign_id int64
+-- out: changed
+DELETE FROM proceeding_step WHERE proceeding_id IN (SELECT id FROM proceeding WHERE campaign_id = $1)
+
+-- name: campaign_proceeding_clear
+-- in: campaign_id int64
+-- out: changed
+DELETE FROM proceeding WHERE campaign_id = $1
 
 -- name: campaign_steps
 -- The orders of proceedings that the plan gives, step by step.

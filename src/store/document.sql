@@ -16,11 +16,12 @@ VALUES ($1, $2, $3, $4, $5, $6, 'reading', $7, $8, 1)
 
 -- name: document_by_id
 -- in: id int64
--- out: one id int64, org_id int64, org text, kind text?, number text?, symbol text?, issuer text?, superior text?, place text?, issued_on text?, title text?, theme text?, signer text?, source text, file_name text?, text text, state text, made_at int64, made_by text, confirmed_at int64?, campaign_id int64?, version int64
+-- out: one id int64, org_id int64, org text, kind text?, number text?, symbol text?, issuer text?, superior text?, place text?, issued_on text?, title text?, theme text?, signer text?, source text, file_name text?, text text, state text, made_at int64, made_by text, confirmed_at int64?, campaign_id int64?, issued int64, version int64
 SELECT d.id, d.org_id, o.name AS org, d.kind, d.number, d.symbol, d.issuer, d.superior, d.place, d.issued_on,
        d.title, d.theme, d.signer, d.source, f.name AS file_name, d.text, d.state, d.made_at,
        p.name AS made_by, d.confirmed_at,
-       (SELECT MIN(c.id) FROM campaign c WHERE c.document_id = d.id) AS campaign_id, d.version
+       (SELECT MIN(c.id) FROM campaign c WHERE c.document_id = d.id) AS campaign_id,
+       (SELECT COUNT(*) FROM campaign c WHERE c.document_id = d.id AND c.state <> 'draft') AS issued, d.version
 FROM document d
 JOIN org o ON o.id = d.org_id
 JOIN account a ON a.id = d.made_by
@@ -72,6 +73,15 @@ SET kind = $3, number = $4, symbol = $5, issuer = $6, superior = $7, place = $8,
     theme = $11, signer = $12, confirmed_at = $13, state = 'confirmed', version = version + 1
 WHERE id = $1 AND version = $2 AND state = 'reading'
 
+-- name: document_correct
+-- A mistake of the reading found later, as long as nothing was issued from it.
+-- in: id int64, kind text?, number text?, symbol text?, issuer text?, superior text?, place text?, issued_on text?, title text?, theme text?, signer text?
+-- out: changed
+UPDATE document
+SET kind = $2, number = $3, symbol = $4, issuer = $5, superior = $6, place = $7, issued_on = $8, title = $9,
+    theme = $10, signer = $11, version = version + 1
+WHERE id = $1 AND state = 'confirmed'
+
 -- name: document_move
 -- Withdrawn, or brought back.
 -- in: id int64, version int64, from_state text, to_state text
@@ -83,6 +93,12 @@ UPDATE document SET state = $4, version = version + 1 WHERE id = $1 AND version 
 -- out: none
 INSERT INTO citation (id, document_id, kind, number, symbol, issued_on, issuer, words, span_start, span_end)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+
+-- name: citation_clear
+-- Before they are kept anew.
+-- in: document_id int64
+-- out: changed
+DELETE FROM citation WHERE document_id = $1
 
 -- name: citation_list
 -- What a document refers to, with the one in the same register that has the same kind, number, symbol and

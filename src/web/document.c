@@ -304,6 +304,7 @@ static enum err get_document(struct ctx *c, const struct request *rq, struct res
     v.state = document_state_words(v.of.state);
     v.may_edit = may_quietly(c, P_DOCUMENT_EDIT, v.of.org_id);
     v.may_review = v.may_edit && v.of.state == DOCUMENT_READING;
+    v.may_correct = v.may_edit && v.of.state == DOCUMENT_CONFIRMED && !v.of.issued;
     fill_facts(c, &v);
     r = fill_citations(c, &v);
     if (r)

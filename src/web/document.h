@@ -51,7 +51,7 @@ struct document_page_view {
     struct document_citation_row *citations;
     size_t n_citations;
     struct marked_text text;
-    bool may_edit, may_review;
+    bool may_edit, may_correct, may_review;
 };
 
 extern const struct route document_routes[];

@@ -119,6 +119,11 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
         return respond_redirect(rs, "/documents/%" PRId64, id);
     page_init(&v.page, c, rq, NAV_DOCUMENTS, M_READING_TITLE);
     page_crumb(&v.page, c, msg_text(c->lang, M_DOCUMENT_TITLE), S("/documents"));
+    if (v.of.correcting) {
+        page_title(&v.page, msg_text(c->lang, M_READING_CORRECT_TITLE));
+        page_crumb(&v.page, c, review__name(c, &v.of),
+                   str_fmt(c->arena, "/documents/%" PRId64, id));
+    }
     v.page.form = form;
     v.name = review__name(c, &v.of);
     r = lay_out(c, &v, &l);

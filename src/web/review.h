@@ -26,6 +26,7 @@ struct review_row {
     struct str place; /* "#chu-…"; "" when it has no words */
     int64_t line;
     bool can_mend;
+    struct str href;                 /* where it is looked at and mended */
     struct review_step_shown *steps; /* of an order of proceedings */
     size_t n_steps;
 };
@@ -71,6 +72,12 @@ struct review_step_input {
     bool dropped;
 };
 
+struct review_past_row {
+    struct str when, person;
+    enum msg act;
+    struct str was; /* "Ngày: 10/04/2022" of each field that was mended; "" when none was */
+};
+
 struct review_item_page {
     struct page page;
     struct form form;
@@ -85,7 +92,9 @@ struct review_item_page {
     bool open;              /* neither accepted, mended nor dropped */
     bool dropped;
     int64_t left; /* doubtful ones, this one included */
-    bool stale;   /* somebody else changed it: both are shown */
+    struct review_past_row *past;
+    size_t n_past;
+    bool stale; /* somebody else changed it: both are shown */
     struct diff diff;
     struct str stale_words, stale_who;
 };

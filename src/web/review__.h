@@ -24,6 +24,11 @@ enum msg review__choice(struct str choice);
 /* An order of proceedings as steps, for the list. */
 void review__steps_shown(struct ctx *c, const struct reading_item *item, struct review_row *row);
 
+/* The fields one under another, as a person reads them: what two versions are compared by. form NULL:
+ * as they are stored. differs: only those that other has otherwise; NULL for all. */
+struct str review__as_text(struct ctx *c, const struct reading_item *item, const struct form *form,
+                           const struct reading_item *differs);
+
 /* The rows of steps in the form of an order of proceedings: from the item, into the view, and as typed
  * (*ret_lines, or errors in the form). */
 void review__steps_load(struct ctx *c, const struct reading_item *item, struct form *form);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <inttypes.h>
 
+#include "base/clock.h"
 #include "web/document.h"
 #include "web/review__.h"
 #include "web/views.h"
@@ -121,33 +122,37 @@ static void load_form(struct ctx *c, const struct reading_item *item, struct for
         review__steps_load(c, item, form);
 }
 
-/* The fields one under another: what two people's versions are compared by. */
-static struct str as_text(struct ctx *c, const struct reading_item *item, const struct form *form)
-{
-    const struct item_field *fields;
-    size_t n = item_fields(item->key, &fields);
-    CLEANUP(buf_done) struct buf out = { 0 };
-
-    for (size_t i = 0; i < n; i++) {
-        struct str label = msg_text(c->lang, review__field_label(fields[i].name)), value;
-
-        if (fields[i].input == INPUT_FIXED)
-            continue;
-        value = review__shown_value(c, &fields[i],
-                                    form ? form_value(form, fields[i].name) : item->values[i]);
-        if (fields[i].input == INPUT_CHOICE)
-            value = msg_text(c->lang, review__choice(value));
-        buf_fmt(&out, "%.*s: %.*s\n", STR_ARGS(label), STR_ARGS(value));
-    }
-    return arena_str(c->arena, buf_view(&out));
-}
-
 static void fill_context(const struct review_words *w, const struct reading_item *item,
                          struct review_item_page *v)
 {
     v->before = span_words(&w->text, item->span_start - CONTEXT_POINTS, item->span_start);
     v->words = span_words(&w->text, item->span_start, item->span_end);
     v->after = span_words(&w->text, item->span_end, item->span_end + CONTEXT_POINTS);
+}
+
+static enum err fill_past(struct ctx *c, const struct reading_item *item,
+                          struct review_item_page *v)
+{
+    static const enum msg acts[ITEM_ACT_COUNT] = { [0] = M_READING_STATE_MENDED,
+                                                   [ITEM_ACCEPT] = M_READING_STATE_ACCEPTED,
+                                                   [ITEM_MEND] = M_READING_STATE_MENDED,
+                                                   [ITEM_DROP] = M_READING_STATE_DROPPED,
+                                                   [ITEM_BRING_BACK] = M_READING_STATE_BACK };
+    struct review_past *past;
+    enum err r;
+
+    r = review_history(c, item, &past, &v->n_past);
+    if (r)
+        return r;
+    v->past = arena_array(c->arena, struct review_past_row, v->n_past + 1);
+    for (size_t i = 0; i < v->n_past; i++)
+        v->past[i] = (struct review_past_row){
+            .when = clock_shown(c->arena, past[i].at),
+            .person = past[i].person,
+            .act = acts[past[i].act],
+            .was = review__as_text(c, &past[i].was, NULL, &past[i].now),
+        };
+    return OK;
 }
 
 static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
@@ -171,6 +176,8 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
         return r;
     page_init(&v.page, c, rq, NAV_DOCUMENTS, M_READING_TITLE);
     page_crumb(&v.page, c, msg_text(c->lang, M_DOCUMENT_TITLE), S("/documents"));
+    if (v.of.correcting)
+        page_title(&v.page, msg_text(c->lang, M_READING_CORRECT_TITLE));
     page_crumb(&v.page, c, review__name(c, &v.of),
                str_fmt(c->arena, "/documents/%" PRId64 "/review", v.of.document.id));
     if (form)
@@ -186,8 +193,12 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     fill_context(&words, item, &v);
     fill_inputs(c, item, &v);
     review__steps_fill(c, &v);
+    r = fill_past(c, item, &v);
+    if (r)
+        return r;
     if (stale)
-        v.diff = diff_words(c->arena, as_text(c, item, NULL), as_text(c, item, form));
+        v.diff = diff_words(c->arena, review__as_text(c, item, NULL, NULL),
+                            review__as_text(c, item, form, NULL));
     r = PAGE_SHOW(view_review_item, &v, c, rq, rs);
     if (stale)
         rs->status = err_http_status(E_CONFLICT);
@@ -199,9 +210,9 @@ enum err get_review_item(struct ctx *c, const struct request *rq, struct respons
     return show(c, rq, rs, NULL, false);
 }
 
-/* On to the next doubtful one, or back to the list when none is left. */
-static enum err go_on(struct ctx *c, struct response *rs, int64_t document_id, int64_t item_id,
-                      const char *done)
+/* From one doubtful item on to the next; back to its place in the list otherwise. */
+static enum err go_on(struct ctx *c, struct response *rs, int64_t document_id,
+                      const struct reading_item *item, const char *done)
 {
     const struct reading_item *next;
     struct review v;
@@ -210,11 +221,12 @@ static enum err go_on(struct ctx *c, struct response *rs, int64_t document_id, i
     r = review_load(c, document_id, &v);
     if (r)
         return r;
-    next = review_next(&v, item_id);
-    if (next)
+    next = review_next(&v, item->id);
+    if (next && item->state == ITEM_PROPOSED && item->doubt.p)
         return respond_redirect(rs, "/documents/%" PRId64 "/review/%" PRId64 "?done=%s",
                                 document_id, next->id, done);
-    return respond_redirect(rs, "/documents/%" PRId64 "/review?done=%s", document_id, done);
+    return respond_redirect(rs, "/documents/%" PRId64 "/review?done=%s#muc-%" PRId64, document_id,
+                            done, item->id);
 }
 
 static enum err take_values(struct ctx *c, struct form *form, const struct reading_item *item,
@@ -277,5 +289,5 @@ enum err post_review_item(struct ctx *c, const struct request *rq, struct respon
     }
     if (r)
         return r;
-    return go_on(c, rs, v.document.id, decision.id, done[in.decision]);
+    return go_on(c, rs, v.document.id, item, done[in.decision]);
 }

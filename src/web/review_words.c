@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+
+#include "base/buf.h"
 #include "web/document.h"
 #include "web/review__.h"
 #include "web/when.h"
@@ -113,6 +116,35 @@ struct str review__shown_value(struct ctx *c, const struct item_field *f, struct
     return value;
 }
 
+static struct str shown_in_text(struct ctx *c, const struct item_field *f, struct str value)
+{
+    if (f->input == INPUT_CHOICE)
+        return msg_text(c->lang, review__choice(value));
+    return review__shown_value(c, f, value);
+}
+
+struct str review__as_text(struct ctx *c, const struct reading_item *item, const struct form *form,
+                           const struct reading_item *differs)
+{
+    const struct item_field *fields;
+    size_t n = item_fields(item->key, &fields);
+    CLEANUP(buf_done) struct buf out = { 0 };
+
+    for (size_t i = 0; i < n; i++) {
+        struct str label = msg_text(c->lang, review__field_label(fields[i].name)), value;
+
+        if (fields[i].input == INPUT_FIXED ||
+            (differs && str_eq(item->values[i], differs->values[i])))
+            continue;
+        value = form ? form_value(form, fields[i].name) : item->values[i];
+        value = shown_in_text(c, &fields[i], value);
+        if (!value.n)
+            value = msg_text(c->lang, M_PART_NOT_GIVEN);
+        buf_fmt(&out, "%.*s: %.*s\n", STR_ARGS(label), STR_ARGS(value));
+    }
+    return arena_str(c->arena, str_trim(buf_view(&out)));
+}
+
 static struct str kind_of(struct ctx *c, const struct reading_item *item)
 {
     static const enum msg kinds[ITEM_KEY_COUNT] = {
@@ -183,6 +215,13 @@ struct review_row review__row(struct ctx *c, const struct review_words *w,
         .quote = S(""),
         .can_mend = item_can_be_mended(item->key),
     };
+    const struct document *doc = &w->of->document;
+
+    /* A duty that stands in a draft is mended there. */
+    if (w->of->correcting && item->key == ITEM_DEADLINE && doc->campaign_id)
+        row.href = str_fmt(c->arena, "/campaigns/%" PRId64 "#viec", doc->campaign_id);
+    else
+        row.href = str_fmt(c->arena, "/documents/%" PRId64 "/review/%" PRId64, doc->id, item->id);
 
     if (item->key == ITEM_DEADLINE)
         fill_deadline(c, w, item, &row);

@@ -7,6 +7,7 @@
 #include "work/ctx.h"
 #include "work/duty.h"
 
+struct document;
 struct review;
 
 struct campaign {
@@ -124,6 +125,13 @@ NODISCARD enum err campaign_reopen(struct ctx *c, int64_t id, int64_t version);
 /* Makes the draft from what a person accepted or mended of a document, within the caller's
  * transaction. */
 NODISCARD enum err campaign_draft(struct ctx *c, const struct review *v, int64_t *ret_id);
+
+/* What was read has been corrected: topics, materials, who does what and orders of proceedings of the
+ * draft are made anew. Duties stay, they have a form of their own. Within the caller's transaction. */
+NODISCARD enum err campaign_redraft(struct ctx *c, const struct review *v);
+/* The draft's name and theme follow the document's, unless a person gave it others. */
+NODISCARD enum err campaign_follow(struct ctx *c, const struct document *before,
+                                   const struct document *now);
 
 enum issue_scope {
     ISSUE_CHILDREN, /* the units directly below */

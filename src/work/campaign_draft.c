@@ -2,43 +2,16 @@
 #include <inttypes.h>
 
 #include "db/db.h"
-#include "rules/proceeding.h"
 #include "store/campaign.h"
 #include "store/duty.h"
 #include "text/vi.h"
-#include "work/campaign.h"
-#include "work/review.h"
-#include "work/span.h"
-
-struct draft {
-    struct ctx *c;
-    const struct review *v;
-    struct span_index text;
-    int64_t id;
-    struct clause_made {
-        int64_t id, from, to;
-    } * clauses;
-    size_t n_clauses, cap_clauses;
-    int64_t topics, materials, duties;
-    struct day last; /* the latest date anything names */
-    bool repeats;
-};
-
-static struct str value(const struct reading_item *item, const char *field)
-{
-    return reading_item_value(item, field);
-}
-
-static bool wanted(const struct reading_item *item, enum item_key key)
-{
-    return item->key == key && item_kept(item->state);
-}
+#include "work/campaign_draft__.h"
 
 static int64_t level_of(const struct reading_item *section)
 {
     int64_t level;
 
-    return str_int(value(section, "level"), &level) ? level : 1;
+    return str_int(draft__value(section, "level"), &level) ? level : 1;
 }
 
 /* The section that encloses `inner`: the last before it of a lower level; NULL at the top. */
@@ -52,7 +25,7 @@ static const struct reading_item *section_above(const struct review *v,
 
         if (s == inner)
             return found;
-        if (wanted(s, ITEM_SECTION) && level_of(s) < level_of(inner))
+        if (draft__wanted(s, ITEM_SECTION) && level_of(s) < level_of(inner))
             found = s;
     }
     return found;
@@ -65,7 +38,7 @@ static const struct reading_item *section_at(const struct review *v, int64_t at)
     for (size_t i = 0; i < v->n; i++) {
         const struct reading_item *s = &v->items[i];
 
-        if (wanted(s, ITEM_SECTION) && s->span_start <= at)
+        if (draft__wanted(s, ITEM_SECTION) && s->span_start <= at)
             found = s;
     }
     return found;
@@ -78,7 +51,7 @@ static struct str path_label(struct draft *d, const struct reading_item *s)
     struct str path = S(""), inner = S("");
 
     for (; s; s = section_above(d->v, s)) {
-        struct str label = value(s, "label");
+        struct str label = draft__value(s, "label");
 
         if (!label.n || (inner.n > label.n && str_starts(inner, label) && inner.p[label.n] == '.'))
             continue;
@@ -88,12 +61,12 @@ static struct str path_label(struct draft *d, const struct reading_item *s)
     return path;
 }
 
-static enum err clause(struct draft *d, const struct reading_item *item, struct db_int *ret)
+enum err draft__clause(struct draft *d, const struct reading_item *item, struct db_int *ret)
 {
     struct clause_made *made;
     struct q_clause_add_in in = {
         .campaign_id = d->id,
-        .ord = (int64_t)d->n_clauses + 1,
+        .ord = d->last_clause + 1,
         .words = span_words(&d->text, item->span_start, item->span_end),
         .span_start = item->span_start,
         .span_end = item->span_end,
@@ -108,6 +81,7 @@ static enum err clause(struct draft *d, const struct reading_item *item, struct 
             return OK;
         }
     }
+    d->last_clause = in.ord;
     in.id = ids_next(d->c->ids);
     in.label = path_label(d, section_at(d->v, item->span_start));
     made = ARENA_PUSH(d->c->arena, d->clauses, d->n_clauses, d->cap_clauses);
@@ -121,7 +95,7 @@ static enum err add_topic(struct draft *d, const struct reading_item *item, stru
     struct db_int clause_id;
     enum err r;
 
-    r = clause(d, item, &clause_id);
+    r = draft__clause(d, item, &clause_id);
     if (r)
         return r;
     return q_topic_add(d->c->db, ids_next(d->c->ids), d->id, clause_id, ++d->topics, title,
@@ -137,8 +111,8 @@ static int64_t contents_level(const struct draft *d)
     for (size_t i = 0; i < d->v->n; i++) {
         const struct reading_item *s = &d->v->items[i];
 
-        if (wanted(s, ITEM_SECTION) && level_of(s) > deepest &&
-            str_starts(vi_fold(d->c->arena, value(s, "title"), NULL), S("noi dung")))
+        if (draft__wanted(s, ITEM_SECTION) && level_of(s) > deepest &&
+            str_starts(vi_fold(d->c->arena, draft__value(s, "title"), NULL), S("noi dung")))
             deepest = level_of(s);
     }
     return deepest;
@@ -149,17 +123,17 @@ static bool is_content(struct draft *d, const struct reading_item *s, int64_t le
     const struct reading_item *above = section_above(d->v, s);
 
     return above && level_of(above) == level &&
-           str_starts(vi_fold(d->c->arena, value(above, "title"), NULL), S("noi dung"));
+           str_starts(vi_fold(d->c->arena, draft__value(above, "title"), NULL), S("noi dung"));
 }
 
 /* "1. Chủ đề: …" names the campaign; nobody discusses it. */
 static bool is_theme(struct draft *d, const struct reading_item *s)
 {
-    return str_eq(vi_fold(d->c->arena, value(s, "title"), NULL), S("chu de"));
+    return str_eq(vi_fold(d->c->arena, draft__value(s, "title"), NULL), S("chu de"));
 }
 
 /* What stands below "Nội dung…"; without such a heading, the theme alone. */
-static enum err add_topics(struct draft *d)
+enum err draft__topics(struct draft *d)
 {
     int64_t level = contents_level(d);
     const struct review *v = d->v;
@@ -168,17 +142,17 @@ static enum err add_topics(struct draft *d)
         const struct reading_item *s = &v->items[i];
         enum err r;
 
-        if (!wanted(s, ITEM_SECTION) || !is_content(d, s, level) || is_theme(d, s))
+        if (!draft__wanted(s, ITEM_SECTION) || !is_content(d, s, level) || is_theme(d, s))
             continue;
-        r = add_topic(d, s, value(s, "title").n ? value(s, "title") : s->label);
+        r = add_topic(d, s, draft__value(s, "title").n ? draft__value(s, "title") : s->label);
         if (r)
             return r;
     }
     for (size_t i = 0; i < v->n && !d->topics; i++) {
         const struct reading_item *h = &v->items[i];
 
-        if (wanted(h, ITEM_HEADER) && str_eq(value(h, "field"), S("theme")))
-            return add_topic(d, h, value(h, "value"));
+        if (draft__wanted(h, ITEM_HEADER) && str_eq(draft__value(h, "field"), S("theme")))
+            return add_topic(d, h, draft__value(h, "value"));
     }
     return OK;
 }
@@ -189,28 +163,28 @@ static void reach(struct draft *d, struct day day)
         d->last = day;
 }
 
-static enum err add_materials(struct draft *d)
+enum err draft__materials(struct draft *d)
 {
     for (size_t i = 0; i < d->v->n; i++) {
         const struct reading_item *m = &d->v->items[i];
         struct q_material_add_in in = { .campaign_id = d->id };
         enum err r;
 
-        if (!wanted(m, ITEM_MATERIAL))
+        if (!draft__wanted(m, ITEM_MATERIAL))
             continue;
-        r = clause(d, m, &in.clause_id);
+        r = draft__clause(d, m, &in.clause_id);
         if (r)
             return r;
         in.id = ids_next(d->c->ids);
         in.ord = ++d->materials;
-        in.month = str_or_none(value(m, "month"));
-        in.kind = str_or_none(value(m, "type"));
-        in.number = str_or_none(value(m, "number"));
-        in.symbol = str_or_none(value(m, "symbol"));
-        in.issued_on = str_or_none(value(m, "date"));
-        in.issuer = str_or_none(value(m, "issuer"));
-        in.title = value(m, "title").n ? value(m, "title") : m->label;
-        reach(d, reading_item_day(value(m, "month"), true));
+        in.month = str_or_none(draft__value(m, "month"));
+        in.kind = str_or_none(draft__value(m, "type"));
+        in.number = str_or_none(draft__value(m, "number"));
+        in.symbol = str_or_none(draft__value(m, "symbol"));
+        in.issued_on = str_or_none(draft__value(m, "date"));
+        in.issuer = str_or_none(draft__value(m, "issuer"));
+        in.title = draft__value(m, "title").n ? draft__value(m, "title") : m->label;
+        reach(d, reading_item_day(draft__value(m, "month"), true));
         r = q_material_add(d->c->db, &in, d->c->error);
         if (r)
             return r;
@@ -239,9 +213,9 @@ static struct str duty_words(struct draft *d, struct str text)
         const struct reading_item *s = &d->v->items[i];
         struct str head;
 
-        if (s->key != ITEM_SECTION || !value(s, "title").n)
+        if (s->key != ITEM_SECTION || !draft__value(s, "title").n)
             continue;
-        head = str_fmt(a, "%.*s:", STR_ARGS(value(s, "title")));
+        head = str_fmt(a, "%.*s:", STR_ARGS(draft__value(s, "title")));
         if (str_starts(text, head) && str_trim(str_sub(text, head.n, text.n)).n)
             return vi_capital(a, str_trim(str_sub(text, head.n, text.n)));
     }
@@ -268,19 +242,19 @@ static struct str audience_kind(struct draft *d, struct str audience)
 
 static bool is_meeting(const struct reading_item *item)
 {
-    return str_eq(value(item, "what"), S("session")) ||
-           str_eq(value(item, "what"), S("conference"));
+    return str_eq(draft__value(item, "what"), S("session")) ||
+           str_eq(draft__value(item, "what"), S("conference"));
 }
 
 /* "Từ tháng 4 đến tháng 11, mỗi tháng sinh hoạt một lần" was read as a window and a rhythm of one clause:
  * one thing is asked. */
 static bool is_same_meeting(const struct reading_item *a, const struct reading_item *b)
 {
-    struct str x = value(a, "audience"), y = value(b, "audience");
+    struct str x = draft__value(a, "audience"), y = draft__value(b, "audience");
 
-    return a != b && wanted(a, ITEM_DEADLINE) && wanted(b, ITEM_DEADLINE) && is_meeting(a) &&
-           is_meeting(b) && a->span_start == b->span_start && a->span_end == b->span_end &&
-           (!x.n || !y.n || str_eq(x, y));
+    return a != b && draft__wanted(a, ITEM_DEADLINE) && draft__wanted(b, ITEM_DEADLINE) &&
+           is_meeting(a) && is_meeting(b) && a->span_start == b->span_start &&
+           a->span_end == b->span_end && (!x.n || !y.n || str_eq(x, y));
 }
 
 static bool repeats(const struct duty_rule *rule)
@@ -320,13 +294,13 @@ static enum err add_duty(struct draft *d, const struct reading_item *item)
 {
     const struct reading_item *window = other_half(d, item);
     struct duty_rule rule = window ? within(item, window) : reading_item_rule(item);
-    enum due_what what = due_what_parse(value(item, "what"));
+    enum due_what what = due_what_parse(draft__value(item, "what"));
     struct q_duty_add_in in = {
         .id = ids_next(d->c->ids),
         .campaign_id = d->id,
         .ord = ++d->duties,
         .what = due_what_name(what ? what : DUE_OTHER),
-        .words = duty_words(d, value(item, "text")),
+        .words = duty_words(d, draft__value(item, "text")),
         .rhythm = rhythm_name(rule.rhythm),
         .due_on = day_or_none(d, rule.due_on),
         .from_on = day_or_none(d, rule.from),
@@ -334,18 +308,18 @@ static enum err add_duty(struct draft *d, const struct reading_item *item)
         .month = { rule.month != 0, rule.month },
         .month_day = { rule.day != 0, rule.day },
         .bound = calendar_bound_name(rule.bound),
-        .audience = value(item, "audience"),
-        .audience_kind = audience_kind(d, value(item, "audience")),
-        .through = through_of(value(item, "text")),
+        .audience = draft__value(item, "audience"),
+        .audience_kind = audience_kind(d, draft__value(item, "audience")),
+        .through = through_of(draft__value(item, "text")),
     };
     enum err r;
 
     reach(d, rule.due_on);
     reach(d, rule.to);
     d->repeats |= repeats(&rule);
-    if (str_eq(value(item, "what"), S("conference")))
+    if (str_eq(draft__value(item, "what"), S("conference")))
         in.what = due_what_name(DUE_SESSION);
-    r = clause(d, item, &in.clause_id);
+    r = draft__clause(d, item, &in.clause_id);
     if (r)
         return r;
     return q_duty_add(d->c->db, &in, d->c->error);
@@ -361,112 +335,25 @@ static enum err add_duties(struct draft *d)
 {
     for (size_t i = 0; i < d->v->n; i++) {
         const struct reading_item *item = &d->v->items[i];
+        enum err r = OK;
+
+        if (draft__wanted(item, ITEM_DEADLINE) && !is_window_of_rhythm(d, item))
+            r = add_duty(d, item);
+        if (r)
+            return r;
+    }
+    return OK;
+}
+
+/* Who does what stands as words of the text. */
+enum err draft__assignments(struct draft *d)
+{
+    for (size_t i = 0; i < d->v->n; i++) {
         struct db_int none;
         enum err r = OK;
 
-        if (wanted(item, ITEM_DEADLINE) && !is_window_of_rhythm(d, item))
-            r = add_duty(d, item);
-        else if (wanted(item, ITEM_ASSIGNMENT))
-            r = clause(d, item, &none);
-        if (r)
-            return r;
-    }
-    return OK;
-}
-
-static bool says(struct str folded, const char *words)
-{
-    return str_find(folded, str_of(words), 0) != SIZE_MAX;
-}
-
-static struct str session_kind_of(struct arena *a, struct str form)
-{
-    struct str folded = vi_fold(a, form, NULL);
-
-    if (says(folded, "hoi nghi"))
-        return S("conference");
-    if (says(folded, "thuong ky") || says(folded, "dinh ky"))
-        return S("regular");
-    return S("thematic");
-}
-
-/* Where the screen can help: the roll, what is still to be mended, what is promised, the conclusion. */
-static struct str purpose_of(struct str folded)
-{
-    if (says(folded, "diem danh") || says(folded, "vang co ly do") || says(folded, "co mat"))
-        return S("roll");
-    if (str_starts(folded, S("ket luan")) || says(folded, "be mac"))
-        return S("conclusion");
-    if (says(folded, "ket qua khac phuc") || says(folded, "ket qua thuc hien"))
-        return S("remedies");
-    if (says(folded, "bien phap") || says(folded, "phuong huong"))
-        return S("promises");
-    return S("");
-}
-
-static enum err add_step(struct draft *d, int64_t proceeding_id, int64_t ord,
-                         const struct proceeding_step *step)
-{
-    struct arena *a = d->c->arena;
-    struct q_campaign_proceeding_step_add_in in = {
-        .id = ids_next(d->c->ids),
-        .proceeding_id = proceeding_id,
-        .ord = ord,
-        .part = proceeding_part_name(step->part),
-        .label = step->label.n ? step->label : str_fmt(a, "%" PRId64, ord),
-        .words = step->words,
-        .purpose = purpose_of(vi_fold(a, step->words, NULL)),
-    };
-
-    if (step->minutes)
-        in.words = str_fmt(a, "%.*s (%" PRId64 " phút)", STR_ARGS(step->words), step->minutes);
-    return q_campaign_proceeding_step_add(d->c->db, &in, d->c->error);
-}
-
-static enum err add_steps(struct draft *d, int64_t proceeding_id, struct str lines)
-{
-    struct proceeding_step *steps;
-    size_t n = proceeding_steps(d->c->arena, lines, &steps);
-
-    for (size_t i = 0; i < n; i++) {
-        enum err r = add_step(d, proceeding_id, (int64_t)i + 1, &steps[i]);
-
-        if (r)
-            return r;
-    }
-    return OK;
-}
-
-/* "Hội nghị kiểm điểm (240 phút)" */
-static struct str proceeding_name(struct draft *d, const struct reading_item *item)
-{
-    struct str minutes = value(item, "minutes");
-
-    if (!minutes.n)
-        return item->label;
-    return str_fmt(d->c->arena, "%.*s (%.*s phút)", STR_ARGS(item->label), STR_ARGS(minutes));
-}
-
-static enum err add_proceedings(struct draft *d, struct str from_on)
-{
-    for (size_t i = 0; i < d->v->n; i++) {
-        const struct reading_item *item = &d->v->items[i];
-        struct db_int clause_id;
-        int64_t id;
-        enum err r;
-
-        if (!wanted(item, ITEM_AGENDA) || !value(item, "steps").n)
-            continue;
-        r = clause(d, item, &clause_id);
-        if (r)
-            return r;
-        id = ids_next(d->c->ids);
-        r = q_campaign_proceeding_add(d->c->db, id, d->id,
-                                      session_kind_of(d->c->arena, value(item, "form")),
-                                      proceeding_name(d, item), from_on, d->c->error);
-        if (r)
-            return r;
-        r = add_steps(d, id, value(item, "steps"));
+        if (draft__wanted(&d->v->items[i], ITEM_ASSIGNMENT))
+            r = draft__clause(d, &d->v->items[i], &none);
         if (r)
             return r;
     }
@@ -474,7 +361,7 @@ static enum err add_proceedings(struct draft *d, struct str from_on)
 }
 
 /* "tổ chức đợt sinh hoạt…" reads "Đợt sinh hoạt…" as a name. */
-static struct str name_of(struct ctx *c, const struct document *doc)
+struct str draft__name(struct ctx *c, const struct document *doc)
 {
     struct str title = str_trim(doc->title.p ? doc->title : S(""));
 
@@ -513,7 +400,7 @@ enum err campaign_draft(struct ctx *c, const struct review *v, int64_t *ret_id)
 {
     const struct document *doc = &v->document;
     struct draft d = { .c = c, .v = v, .text = span_index(c->arena, doc->text) };
-    struct str name = name_of(c, doc);
+    struct str name = draft__name(c, doc);
     struct q_campaign_add_in in = {
         .id = ids_next(c->ids),
         .org_id = doc->org_id,
@@ -529,13 +416,15 @@ enum err campaign_draft(struct ctx *c, const struct review *v, int64_t *ret_id)
     d.id = in.id;
     r = q_campaign_add(c->db, &in, c->error);
     if (!r)
-        r = add_topics(&d);
+        r = draft__topics(&d);
     if (!r)
-        r = add_materials(&d);
+        r = draft__materials(&d);
     if (!r)
         r = add_duties(&d);
     if (!r)
-        r = add_proceedings(&d, since);
+        r = draft__assignments(&d);
+    if (!r)
+        r = draft__proceedings(&d, since);
     if (!r)
         r = set_span(&d, name);
     if (r)

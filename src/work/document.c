@@ -138,6 +138,7 @@ static void fill(struct document *d, const struct q_document_by_id *q)
         .made_at = q->made_at,
         .confirmed_at = q->confirmed_at.v,
         .campaign_id = q->campaign_id.v,
+        .issued = q->issued != 0,
         .version = q->version,
     };
 }

@@ -22,6 +22,7 @@ struct document {
     struct str made_by;
     int64_t made_at, confirmed_at;
     int64_t campaign_id; /* made from it; 0: none */
+    bool issued;         /* and it is no longer a draft: what was read stays as it is */
     int64_t version;
 };
 

@@ -357,6 +357,166 @@ static void a_confirmed_document_is_not_decided_again(void **state)
     T_ERR(t, E_CONFLICT, review_drop_rest(world_as(&w, "clerk.commune"), campaign.document_id, &n));
 }
 
+/* The sample confirmed, with a campaign as a draft. */
+static struct review confirmed(struct world *w, int64_t *ret_campaign_id)
+{
+    struct campaign campaign;
+
+    *ret_campaign_id = play_draft(w);
+    T_OK(w->t, campaign_load(world_as(w, "clerk.commune"), *ret_campaign_id, &campaign));
+    return load(w, "clerk.commune", campaign.document_id);
+}
+
+static struct review_decision correction(const struct reading_item *item)
+{
+    struct review_decision in = { .id = item->id, .version = item->version, .act = ITEM_MEND };
+
+    memcpy(in.values, item->values, sizeof(in.values));
+    return in;
+}
+
+static void a_confirmed_item_is_corrected_and_the_draft_follows(void **state)
+{
+    struct t *t = *state;
+    struct review_outcome outcome;
+    struct campaign_view before, after;
+    struct review_decision in;
+    struct review v;
+    struct world w;
+    int64_t id;
+
+    world_open(t, &w);
+    v = confirmed(&w, &id);
+    assert_true(v.may_edit && v.correcting);
+    T_OK(t, campaign_show(world_as(&w, "clerk.commune"), id, &before));
+    in = correction(find(&v, ITEM_HEADER, "Nói đi đôi với làm"));
+    in.values[1] = S("Nói ít, làm nhiều");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    in = correction(find(&v, ITEM_AGENDA, ""));
+    in.values[item_field_at(ITEM_AGENDA, "steps")] = S("1. Khai mạc (10 phút)\n2. Kết luận");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    in = correction(find(&v, ITEM_SECTION, "Rà soát những việc"));
+    in.act = ITEM_DROP;
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    T_OK(t, campaign_show(world_as(&w, "clerk.commune"), id, &after));
+    T_STR(after.campaign.theme, "Nói ít, làm nhiều");
+    assert_true(str_eq(after.campaign.name, before.campaign.name));
+    assert_int_equal(after.proceedings[0].n_steps, 2);
+    T_STR(after.proceedings[0].steps[0].words, "Khai mạc (10 phút)");
+    assert_int_equal(after.n_topics, before.n_topics - 1);
+    assert_int_equal(after.n_duties, before.n_duties);
+    for (size_t i = 0; i < after.n_duties; i++)
+        assert_non_null(after.duties[i].clause);
+}
+
+static void a_name_that_a_person_gave_the_draft_does_not_follow(void **state)
+{
+    struct t *t = *state;
+    struct campaign_edit edit = { .version = 2, .name = S("Đợt của xã"), .theme = S("Giữ lời") };
+    struct review_outcome outcome;
+    struct review_decision in;
+    struct campaign campaign;
+    const char *field;
+    struct review v;
+    struct world w;
+
+    world_open(t, &w);
+    v = confirmed(&w, &edit.id);
+    T_OK(t, campaign_save(world_as(&w, "clerk.commune"), &edit, &campaign, &field));
+    in = correction(find(&v, ITEM_HEADER, "Nói đi đôi với làm"));
+    in.values[1] = S("Nói ít, làm nhiều");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), edit.id, &campaign));
+    T_STR(campaign.name, "Đợt của xã");
+    T_STR(campaign.theme, "Giữ lời");
+}
+
+static void a_corrected_citation_and_number_stand_in_the_register(void **state)
+{
+    struct t *t = *state;
+    const struct document_citation *citations;
+    struct review_outcome outcome;
+    struct review_decision in;
+    struct review v;
+    struct world w;
+    int64_t id;
+    size_t n;
+
+    world_open(t, &w);
+    v = confirmed(&w, &id);
+    in = correction(find(&v, ITEM_HEADER, "27"));
+    in.values[1] = S("28");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    in = correction(find(&v, ITEM_CITATION, "14-HD/BTGTU"));
+    in.values[item_field_at(ITEM_CITATION, "number")] = S("15");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    v = load(&w, "clerk.commune", v.document.id);
+    T_STR(v.document.number, "28");
+    T_OK(t, document_citations(world_as(&w, "clerk.commune"), &v.document, &citations, &n));
+    assert_int_equal(n, 1);
+    T_STR(citations[0].number, "15");
+}
+
+static void the_earlier_decision_stays_in_the_history(void **state)
+{
+    struct t *t = *state;
+    struct review_outcome outcome;
+    struct review_past *past;
+    struct review_decision in;
+    struct review v;
+    struct world w;
+    int64_t id;
+    size_t n;
+
+    world_open(t, &w);
+    v = confirmed(&w, &id);
+    in = correction(find(&v, ITEM_HEADER, "Nói đi đôi với làm"));
+    in.values[1] = S("Nói ít, làm nhiều");
+    T_OK(t, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    T_ERR(t, E_CONFLICT, review_decide(world_as(&w, "head.commune"), &in, &outcome));
+    T_STR(reading_item_value(&outcome.now, "value"), "Nói ít, làm nhiều");
+    T_OK(t, review_history(world_as(&w, "clerk.commune"), &outcome.now, &past, &n));
+    assert_int_equal(n, 1);
+    assert_int_equal(past[0].act, ITEM_MEND);
+    T_STR(reading_item_value(&past[0].was, "value"), "Nói đi đôi với làm");
+    T_STR(reading_item_value(&past[0].now, "value"), "Nói ít, làm nhiều");
+}
+
+static void a_duty_that_stands_in_a_draft_is_corrected_there(void **state)
+{
+    struct t *t = *state;
+    struct review_outcome outcome;
+    struct review_decision in;
+    struct review v;
+    struct world w;
+    int64_t id;
+
+    world_open(t, &w);
+    v = confirmed(&w, &id);
+    in = correction(find(&v, ITEM_DEADLINE, "10/4/2022"));
+    T_ERR(t, E_INVALID, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    assert_non_null(strstr(t->error->message, "dự thảo đợt"));
+}
+
+static void nothing_is_corrected_once_a_campaign_was_issued(void **state)
+{
+    struct t *t = *state;
+    struct review_outcome outcome;
+    struct review_decision in;
+    struct campaign campaign;
+    struct review v;
+    struct world w;
+
+    world_open(t, &w);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), play_issued(&w), &campaign));
+    v = load(&w, "clerk.commune", campaign.document_id);
+    assert_false(v.may_edit);
+    in = correction(find(&v, ITEM_HEADER, "27"));
+    in.values[1] = S("28");
+    T_ERR(t, E_CONFLICT, review_decide(world_as(&w, "clerk.commune"), &in, &outcome));
+    assert_non_null(strstr(t->error->message, "đã triển khai"));
+}
+
 static void another_units_clerk_neither_reads_nor_decides(void **state)
 {
     struct t *t = *state;
@@ -416,6 +576,12 @@ int main(void)
         T_STORE(the_same_text_twice_leads_to_the_first),
         T_STORE(confirming_keeps_header_and_citations_with_their_words),
         T_STORE(a_confirmed_document_is_not_decided_again),
+        T_STORE(a_confirmed_item_is_corrected_and_the_draft_follows),
+        T_STORE(a_name_that_a_person_gave_the_draft_does_not_follow),
+        T_STORE(a_corrected_citation_and_number_stand_in_the_register),
+        T_STORE(the_earlier_decision_stays_in_the_history),
+        T_STORE(a_duty_that_stands_in_a_draft_is_corrected_there),
+        T_STORE(nothing_is_corrected_once_a_campaign_was_issued),
         T_STORE(another_units_clerk_neither_reads_nor_decides),
         T_STORE(a_document_without_a_campaign_is_withdrawn_and_brought_back),
         T(spans_count_letters_not_bytes),

@@ -38,24 +38,58 @@ static void json_close(json_t **j)
     json_decref(*j);
 }
 
-enum err reading_item_parse(struct ctx *c, struct str body, struct reading_item *item)
+static enum err damaged(struct ctx *c, const struct reading_item *item, const char *why)
+{
+    return error_detail(c->error, E_INTERNAL, "What was read from this document is damaged.",
+                        "reading_item %lld: %s", (long long)item->id, why);
+}
+
+static void take_values(struct arena *a, const json_t *j, struct reading_item *item)
 {
     const struct item_field *fields;
     size_t n = item_fields(item->key, &fields);
-    json_error_t why;
-    CLEANUP(json_close) json_t *j = json_loadb(body.p, body.n, 0, &why);
 
-    if (!json_is_object(j))
-        return error_detail(c->error, E_INTERNAL, "What was read from this document is damaged.",
-                            "reading_item %lld: %s", (long long)item->id, why.text);
     for (size_t i = 0; i < n; i++) {
         const json_t *v = json_object_get(j, fields[i].name);
 
         item->values[i] = S("");
         if (json_is_string(v))
             item->values[i] =
-                arena_str(c->arena, (struct str){ json_string_value(v), json_string_length(v) });
+                arena_str(a, (struct str){ json_string_value(v), json_string_length(v) });
     }
+}
+
+enum err reading_item_parse(struct ctx *c, struct str body, struct reading_item *item)
+{
+    json_error_t why;
+    CLEANUP(json_close) json_t *j = json_loadb(body.p, body.n, 0, &why);
+
+    if (!json_is_object(j))
+        return damaged(c, item, why.text);
+    take_values(c->arena, j, item);
+    return OK;
+}
+
+struct str reading_item_change(struct arena *a, const struct reading_item *was,
+                               const struct reading_item *now)
+{
+    struct str before = reading_item_body(a, was), after = reading_item_body(a, now);
+
+    return str_fmt(a, "{\"was\":%.*s,\"now\":%.*s}", STR_ARGS(before), STR_ARGS(after));
+}
+
+enum err reading_item_changed(struct ctx *c, struct str change, struct reading_item *was,
+                              struct reading_item *now)
+{
+    json_error_t why;
+    CLEANUP(json_close) json_t *j = json_loadb(change.p, change.n, 0, &why);
+
+    if (!json_is_object(j))
+        return damaged(c, now, why.text);
+    if (!json_is_object(json_object_get(j, "was")))
+        return OK;
+    take_values(c->arena, json_object_get(j, "was"), was);
+    take_values(c->arena, json_object_get(j, "now"), now);
     return OK;
 }
 

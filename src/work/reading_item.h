@@ -30,6 +30,11 @@ size_t reading_items_of(struct arena *a, const struct reading *reading,
 /* Between memory and the column `body`. */
 struct str reading_item_body(struct arena *a, const struct reading_item *item);
 NODISCARD enum err reading_item_parse(struct ctx *c, struct str body, struct reading_item *item);
+/* What one decision changed, for the trail: the values before and after. */
+struct str reading_item_change(struct arena *a, const struct reading_item *was,
+                               const struct reading_item *now);
+NODISCARD enum err reading_item_changed(struct ctx *c, struct str change, struct reading_item *was,
+                                        struct reading_item *now);
 /* The line for a list, made of the values. */
 struct str reading_item_label(struct arena *a, const struct reading_item *item);
 

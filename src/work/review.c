@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "work/review.h"
-
 #include <inttypes.h>
 
 #include "db/db.h"
 #include "store/document.h"
 #include "store/reading_item.h"
+#include "store/trail.h"
+#include "work/review__.h"
 
 static enum err fill(struct ctx *c, const struct q_reading_item_by_id *q, struct reading_item *item)
 {
@@ -76,7 +76,8 @@ enum err review_load(struct ctx *c, int64_t document_id, struct review *ret)
     ret->doubtful = counts.doubtful;
     ret->kept = counts.kept;
     ret->dropped = counts.dropped;
-    ret->may_edit = ret->document.state == DOCUMENT_READING &&
+    ret->correcting = ret->document.state == DOCUMENT_CONFIRMED && !ret->document.issued;
+    ret->may_edit = (ret->document.state == DOCUMENT_READING || ret->correcting) &&
                     may_quietly(c, P_DOCUMENT_EDIT, ret->document.org_id);
     return OK;
 }
@@ -112,8 +113,9 @@ const struct reading_item *review_item(const struct review *v, int64_t id)
     return NULL;
 }
 
-/* The document is still being checked, and the asker may do it. */
-static enum err open_review(struct ctx *c, int64_t document_id, int64_t *ret_org_id)
+/* The asker may check this document. */
+static enum err open_document(struct ctx *c, int64_t document_id, int64_t *ret_org_id,
+                              enum document_state *ret_state)
 {
     struct q_document_place place;
     enum err r;
@@ -123,13 +125,21 @@ static enum err open_review(struct ctx *c, int64_t document_id, int64_t *ret_org
         return fail(c, E_NOT_FOUND, M_DOCUMENT_NONE);
     if (r)
         return r;
-    r = may(c, P_DOCUMENT_EDIT, place.org_id);
-    if (r)
-        return r;
-    if (document_state_parse(place.state) != DOCUMENT_READING)
-        return fail(c, E_CONFLICT, M_READING_DECIDED);
     *ret_org_id = place.org_id;
-    return OK;
+    *ret_state = document_state_parse(place.state);
+    return may(c, P_DOCUMENT_EDIT, place.org_id);
+}
+
+/* And it is still being checked. */
+static enum err open_review(struct ctx *c, int64_t document_id, int64_t *ret_org_id)
+{
+    enum document_state state;
+    enum err r;
+
+    r = open_document(c, document_id, ret_org_id, &state);
+    if (!r && state != DOCUMENT_READING)
+        return fail(c, E_CONFLICT, M_READING_DECIDED);
+    return r;
 }
 
 typedef enum err sweep(struct db *db, int64_t document_id, int64_t *ret_n, struct error *e);
@@ -367,14 +377,17 @@ static enum err mend(struct ctx *c, const struct review_decision *in, struct rea
     return item->key == ITEM_AGENDA ? check_steps(c, item, ret) : OK;
 }
 
-static enum err keep(struct ctx *c, const struct review_decision *in, struct reading_item *item,
-                     int64_t org_id)
+static const char *const verbs[ITEM_ACT_COUNT] = { [ITEM_ACCEPT] = "accept",
+                                                   [ITEM_MEND] = "mend",
+                                                   [ITEM_DROP] = "drop",
+                                                   [ITEM_BRING_BACK] = "bring_back" };
+
+/* before: the review of a document that was confirmed; NULL while it is read. */
+static enum err keep(struct ctx *c, const struct review_decision *in,
+                     const struct reading_item *was, const struct reading_item *item,
+                     const struct review *before, int64_t org_id)
 {
     CLEANUP(db_rollback) struct db_tx *tx = NULL;
-    static const char *const verbs[ITEM_ACT_COUNT] = { [ITEM_ACCEPT] = "accept",
-                                                       [ITEM_MEND] = "mend",
-                                                       [ITEM_DROP] = "drop",
-                                                       [ITEM_BRING_BACK] = "bring_back" };
     int64_t changed;
     enum err r;
 
@@ -388,17 +401,42 @@ static enum err keep(struct ctx *c, const struct review_decision *in, struct rea
     if (!changed)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
     r = event_add(c, "reading_item", in->id, verbs[in->act], org_id,
-                  reading_item_body(c->arena, item));
+                  reading_item_change(c->arena, was, item));
+    if (!r && before)
+        r = review__correct(c, before, item);
     if (r)
         return r;
     return db_commit(&tx, c->error);
+}
+
+/* What was confirmed may be put right until a campaign is issued from it; a duty that stands in a draft
+ * has its own form there. */
+static enum err may_correct(struct ctx *c, const struct reading_item *item, enum item_state next,
+                            struct review *ret_before)
+{
+    enum err r;
+
+    r = review_load(c, item->document_id, ret_before);
+    if (r)
+        return r;
+    if (ret_before->document.state != DOCUMENT_CONFIRMED)
+        return fail(c, E_CONFLICT, M_READING_DECIDED);
+    if (ret_before->document.issued)
+        return fail(c, E_CONFLICT, M_READING_ISSUED);
+    if (item->key == ITEM_DEADLINE && ret_before->document.campaign_id)
+        return fail(c, E_INVALID, M_READING_IN_DRAFT);
+    if (next == ITEM_PROPOSED)
+        return fail(c, E_CONFLICT, M_ERROR_STALE);
+    return OK;
 }
 
 enum err review_decide(struct ctx *c, const struct review_decision *in, struct review_outcome *ret)
 {
     struct q_reading_item_by_id q;
     struct reading_item item;
+    enum document_state state;
     enum item_state next;
+    struct review before;
     int64_t org_id;
     enum err r;
 
@@ -406,16 +444,18 @@ enum err review_decide(struct ctx *c, const struct review_decision *in, struct r
     r = q_reading_item_by_id(c->db, in->id, c->arena, &q, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_READING_NONE);
-    if (r)
-        return r;
-    r = open_review(c, q.document_id, &org_id);
-    if (r)
-        return r;
-    r = fill(c, &q, &item);
+    if (!r)
+        r = open_document(c, q.document_id, &org_id, &state);
+    if (!r)
+        r = fill(c, &q, &item);
     if (r)
         return r;
     ret->now = item;
     next = item_next(item.state, in->act);
+    if (state != DOCUMENT_READING)
+        r = may_correct(c, &item, next, &before);
+    if (r)
+        return r;
     if (item.version != in->version || !next)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
     if (in->act == ITEM_MEND)
@@ -423,5 +463,39 @@ enum err review_decide(struct ctx *c, const struct review_decision *in, struct r
     if (r)
         return r;
     item.state = next;
-    return keep(c, in, &item, org_id);
+    return keep(c, in, &ret->now, &item, state == DOCUMENT_READING ? NULL : &before, org_id);
+}
+
+static enum item_act act_of(struct str verb)
+{
+    for (int act = ITEM_ACCEPT; act < ITEM_ACT_COUNT; act++) {
+        if (str_eq(verb, str_of(verbs[act])))
+            return (enum item_act)act;
+    }
+    return 0;
+}
+
+enum err review_history(struct ctx *c, const struct reading_item *item, struct review_past **ret,
+                        size_t *ret_n)
+{
+    struct q_event_of_noun *rows = NULL;
+    enum err r;
+
+    r = q_event_of_noun(c->db, S("reading_item"), item->id, c->arena, &rows, ret_n, c->error);
+    if (r)
+        return r;
+    *ret = arena_array(c->arena, struct review_past, *ret_n + 1);
+    for (size_t i = 0; i < *ret_n; i++) {
+        struct review_past *past = &(*ret)[i];
+
+        *past = (struct review_past){ .at = rows[i].at,
+                                      .person = str_or_empty(rows[i].person),
+                                      .act = act_of(rows[i].verb),
+                                      .was = *item,
+                                      .now = *item };
+        r = reading_item_changed(c, rows[i].body, &past->was, &past->now);
+        if (r)
+            return r;
+    }
+    return OK;
 }

@@ -1,7 +1,8 @@
 /* review.h - checking what was read beside the text: accept, mend, drop, and only then keep.
  *
  * The certain is accepted in one act, the doubtful is decided one by one. Nothing becomes part of a
- * document or a campaign without it: review_confirm takes only what was accepted or mended. */
+ * document or a campaign without it: review_confirm takes only what was accepted or mended. A mistake
+ * found afterwards is put right the same way, item by item, until a campaign was issued. */
 #pragma once
 
 #include "rules/proceeding.h"
@@ -16,6 +17,8 @@ struct review {
     int64_t doubtful; /* proposed with one */
     int64_t kept, dropped;
     bool may_edit;
+    bool
+        correcting; /* confirmed before: single items can be put right until a campaign is issued */
 };
 
 NODISCARD enum err review_load(struct ctx *c, int64_t document_id, struct review *ret);
@@ -58,6 +61,16 @@ struct review_fault {
 NODISCARD enum err review_arrange(struct ctx *c, const struct review_step *rows, size_t n,
                                   struct str whole, struct str *ret_lines,
                                   struct review_fault **ret_faults, size_t *ret_n);
+
+/* One decision on an item, newest first. What was accepted with many others in one act has none. */
+struct review_past {
+    int64_t at;
+    struct str person;
+    enum item_act act;
+    struct reading_item was, now; /* ITEM_MEND: its values before and after */
+};
+NODISCARD enum err review_history(struct ctx *c, const struct reading_item *item,
+                                  struct review_past **ret, size_t *ret_n);
 
 struct review_confirm {
     int64_t document_id, version;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "db/db.h"
+#include "store/campaign.h"
 #include "store/document.h"
 #include "work/campaign.h"
-#include "work/review.h"
+#include "work/review__.h"
 #include "work/span.h"
 
 static struct str header(const struct review *v, const char *field)
@@ -70,6 +71,84 @@ static enum err keep_citations(struct ctx *c, const struct review *v)
             return r;
     }
     return OK;
+}
+
+static enum err correct_header(struct ctx *c, const struct review *v)
+{
+    struct q_document_correct_in row = {
+        .id = v->document.id,
+        .kind = header(v, "type"),
+        .number = header(v, "number"),
+        .symbol = header(v, "symbol"),
+        .issuer = header(v, "issuer"),
+        .superior = header(v, "superior"),
+        .place = header(v, "place"),
+        .issued_on = header(v, "date"),
+        .title = header(v, "title"),
+        .theme = header(v, "theme"),
+        .signer = header(v, "signer"),
+    };
+    int64_t changed;
+    enum err r;
+
+    r = q_document_correct(c->db, &row, &changed, c->error);
+    if (r)
+        return r;
+    return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
+}
+
+static enum err correct_citations(struct ctx *c, const struct review *v)
+{
+    int64_t n;
+    enum err r;
+
+    r = q_citation_clear(c->db, v->document.id, &n, c->error);
+    return r ? r : keep_citations(c, v);
+}
+
+/* It stays a draft until the transaction ends. */
+static enum err hold_draft(struct ctx *c, int64_t campaign_id)
+{
+    int64_t held;
+    enum err r;
+
+    r = q_campaign_hold_draft(c->db, campaign_id, &held, c->error);
+    if (r)
+        return r;
+    return held ? OK : fail(c, E_CONFLICT, M_READING_ISSUED);
+}
+
+static enum err correct_draft(struct ctx *c, const struct review *before, const struct review *now)
+{
+    struct document doc = now->document;
+    enum err r;
+
+    if (!doc.campaign_id)
+        return OK;
+    r = hold_draft(c, doc.campaign_id);
+    if (!r)
+        r = campaign_redraft(c, now);
+    if (r)
+        return r;
+    return campaign_follow(c, &before->document, &doc);
+}
+
+enum err review__correct(struct ctx *c, const struct review *before,
+                         const struct reading_item *item)
+{
+    struct review now;
+    enum err r;
+
+    r = review_load(c, item->document_id, &now);
+    if (!r && item->key == ITEM_HEADER)
+        r = correct_header(c, &now);
+    if (!r && item->key == ITEM_HEADER)
+        r = review_load(c, item->document_id, &now);
+    if (!r && item->key == ITEM_CITATION)
+        r = correct_citations(c, &now);
+    if (r)
+        return r;
+    return correct_draft(c, before, &now);
 }
 
 static enum err act(struct ctx *c, const struct review_confirm *in, const struct review *v,
