@@ -33,8 +33,9 @@ WHERE r.org_id = $1 AND r.state <> 'withdrawn' AND held.state IS DISTINCT FROM '
 -- name: indicator_sessions
 -- The sessions that were counted.
 -- in: org_id int64, campaign_id int64, from_at int64, to_at int64
--- out: many id int64
-SELECT s.id
+-- out: many id int64, kind text, planned_at int64, people_due int64?, present int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?
+SELECT s.id, s.kind, s.planned_at, s.people_due, s.present + s.late AS present, s.absent_reason, s.absent_none,
+       s.opinions, s.shortcomings
 FROM session s
 JOIN session_campaign sc ON sc.session_id = s.id
 WHERE s.org_id = $1 AND sc.campaign_id = $2 AND s.state = 'closed' AND s.planned_at >= $3 AND s.planned_at < $4

@@ -86,20 +86,23 @@ INSERT INTO report_session (report_id, session_id) VALUES ($1, $2)
 -- name: report_sessions
 -- Which sessions a report counted, with their figures and nothing else of them.
 -- in: report_id int64
--- out: many id int64, kind text, closed_at int64?, people_due int64?, present int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?
-SELECT s.id, s.kind, s.closed_at, s.people_due, s.present + s.late AS present, s.absent_reason,
-       s.absent_none, s.opinions, s.shortcomings
+-- out: many id int64, kind text, planned_at int64, people_due int64?, present int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?
+SELECT s.id, s.kind, s.planned_at, s.people_due, s.present + s.late AS present, s.absent_reason, s.absent_none,
+       s.opinions, s.shortcomings
 FROM report_session rs
 JOIN session s ON s.id = rs.session_id
 WHERE rs.report_id = $1
-ORDER BY s.closed_at, s.id
-LIMIT 200
+ORDER BY s.planned_at, s.id
+LIMIT 500
 
 -- name: report_list
--- A unit's own reports, the newest first.
+-- A unit's own reports, the newest first, each with the words that asked for it.
 -- in: org_id int64, before_id int64, most int64
--- out: many id int64, campaign text, period text, state text, submitted_at int64?, to_org text?
-SELECT r.id, c.name AS campaign, r.period, r.state, r.submitted_at, t.name AS to_org
+-- out: many id int64, campaign text, period text, state text, submitted_at int64?, to_org text?, words text?
+SELECT r.id, c.name AS campaign, r.period, r.state, r.submitted_at, t.name AS to_org,
+       (SELECT d.words FROM due u JOIN duty d ON d.id = u.duty_id
+        WHERE u.org_id = r.org_id AND u.period = r.period AND d.campaign_id = r.campaign_id AND d.what = 'report'
+        ORDER BY d.ord LIMIT 1) AS words
 FROM report r
 JOIN campaign c ON c.id = r.campaign_id
 LEFT JOIN org t ON t.id = r.to_org_id
@@ -110,8 +113,8 @@ LIMIT $3
 -- name: report_dues
 -- Reports a unit still owes, the first due first.
 -- in: org_id int64
--- out: many id int64, campaign_id int64, campaign text, period text, due_on text, work_on text, report_id int64?, state text?
-SELECT d.id, c.id AS campaign_id, c.name AS campaign, d.period, d.due_on, d.work_on, r.id AS report_id, r.state
+-- out: many id int64, campaign_id int64, campaign text, words text, period text, due_on text, work_on text, report_id int64?, state text?
+SELECT d.id, c.id AS campaign_id, c.name AS campaign, du.words, d.period, d.due_on, d.work_on, r.id AS report_id, r.state
 FROM due d
 JOIN duty du ON du.id = d.duty_id AND du.what = 'report'
 JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
@@ -123,8 +126,8 @@ LIMIT 100
 -- name: report_due
 -- One report that is owed: of whom, for which campaign and period.
 -- in: due_id int64
--- out: one id int64, org_id int64, campaign_id int64, period text, due_on text, work_on text, through text?, from_on text?
-SELECT d.id, d.org_id, du.campaign_id, d.period, d.due_on, d.work_on, du.through, c.from_on
+-- out: one id int64, org_id int64, campaign_id int64, words text, period text, due_on text, work_on text, through text?, from_on text?
+SELECT d.id, d.org_id, du.campaign_id, du.words, d.period, d.due_on, d.work_on, du.through, c.from_on
 FROM due d
 JOIN duty du ON du.id = d.duty_id
 JOIN campaign c ON c.id = du.campaign_id

@@ -225,26 +225,16 @@ WHERE sc.session_id = $1 AND m.month = $2
 ORDER BY sc.campaign_id, m.ord
 LIMIT 60
 
--- name: session_materials_any
--- What may be studied in any month: shown where the plan names none for this one.
--- in: session_id int64
--- out: many kind text?, number text?, symbol text?, issued_on text?, issuer text?, title text
-SELECT m.kind, m.number, m.symbol, m.issued_on, m.issuer, m.title
+-- name: session_reports_waiting
+-- Reports the unit still owes that count a session: those of its month, quarter, half-year and year, and those
+-- due once.
+-- in: session_id int64, org_id int64, month text, quarter text, half text, year text
+-- out: many due_id int64, report_id int64?
+SELECT u.id AS due_id, r.id AS report_id
 FROM session_campaign sc
-JOIN material m ON m.campaign_id = sc.campaign_id
-WHERE sc.session_id = $1 AND m.month IS NULL
-ORDER BY sc.campaign_id, m.ord
-LIMIT 60
-
--- name: session_report_names
--- The branch's reports that this session goes into, for the way on after closing.
--- in: session_id int64, org_id int64
--- out: many campaign_id int64, name text
-SELECT c.id AS campaign_id, c.name
-FROM session_campaign sc
-JOIN campaign c ON c.id = sc.campaign_id
-WHERE sc.session_id = $1
-  AND EXISTS (SELECT 1 FROM duty d JOIN due u ON u.duty_id = d.id
-              WHERE d.campaign_id = c.id AND d.what = 'report' AND u.org_id = $2)
-ORDER BY c.id
+JOIN duty d ON d.campaign_id = sc.campaign_id AND d.what = 'report'
+JOIN due u ON u.duty_id = d.id AND u.org_id = $2 AND u.done_at IS NULL
+LEFT JOIN report r ON r.org_id = u.org_id AND r.campaign_id = d.campaign_id AND r.period = u.period
+WHERE sc.session_id = $1 AND (u.period IN ($3, $4, $5, $6) OR length(u.period) = 10)
+ORDER BY u.work_on, u.id
 LIMIT 20

@@ -7,6 +7,7 @@
 #include "rules/period.h"
 #include "web/views.h"
 #include "work/job.h"
+#include "work/session.h"
 
 struct str period_shown(struct ctx *c, struct str text)
 {
@@ -69,6 +70,7 @@ static struct report_row owed_row(struct ctx *c, const struct report_owed *owed)
         .href = owed->report_id ? str_fmt(c->arena, "/reports/%" PRId64, owed->report_id)
                                 : str_fmt(c->arena, "/reports/due/%" PRId64, owed->due_id),
         .campaign = owed->campaign,
+        .asked = owed->asked,
         .period = period_shown(c, owed->period),
         .tag = report_tag(owed->state),
         .state = msg_text(c->lang, report_state_words(owed->state)),
@@ -119,6 +121,7 @@ static enum err get_reports(struct ctx *c, const struct request *rq, struct resp
         v.sent[i] = (struct report_row){
             .href = str_fmt(c->arena, "/reports/%" PRId64, list.sent[i].id),
             .campaign = list.sent[i].campaign,
+            .asked = list.sent[i].asked,
             .period = period_shown(c, list.sent[i].period),
             .to_org = list.sent[i].to_org,
             .sent = clock_shown(c->arena, list.sent[i].submitted_at),
@@ -156,6 +159,8 @@ static void fill_facts(struct ctx *c, struct report_page *v)
     const struct report *of = &v->of;
 
     v->facts = arena_array(c->arena, struct fact, 6);
+    if (of->asked.n)
+        v->facts[v->n_facts++] = (struct fact){ M_REPORT_ASKED, of->asked, STR_NONE };
     v->facts[v->n_facts++] = (struct fact){ M_REPORT_FROM, of->org, STR_NONE };
     if (of->to_org.n)
         v->facts[v->n_facts++] = (struct fact){ M_REPORT_TO, of->to_org, STR_NONE };
@@ -188,17 +193,15 @@ static void fill_figures(struct ctx *c, struct report_page *v)
     v->n_sessions = v->of.n_sessions;
     v->sessions = arena_array(c->arena, struct report_session_row, v->n_sessions + 1);
     for (size_t i = 0; i < v->n_sessions; i++) {
-        const struct report_session *s = &v->of.sessions[i];
+        const struct indicator_session *s = &v->of.sessions[i];
 
         v->sessions[i] = (struct report_session_row){
-            s->id,
-            s->closed_at ? day_shown(c->arena, clock_day(s->closed_at)) : S(""),
-            s->people_due,
-            s->present,
-            s->absent_reason,
-            s->absent_none,
-            s->opinions,
-            s->shortcomings,
+            .href = str_fmt(c->arena, "/sessions/%" PRId64 "/figures", s->id),
+            .words = MSG(c->arena, c->lang, M_REPORT_SESSION_ON,
+                         { "kind", .text = msg_text(c->lang, session_kind_words(s->kind)) },
+                         { "day", .text = day_shown(c->arena, clock_day(s->planned_at)) }),
+            .people_due = s->people_due,
+            .present = s->present,
         };
     }
 }

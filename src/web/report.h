@@ -9,7 +9,7 @@
 #include "work/report.h"
 
 struct report_row {
-    struct str href, campaign, period, to_org, sent;
+    struct str href, campaign, asked, period, to_org, sent;
     enum tag tag;
     struct str state;
     struct day due_on, work_on;
@@ -41,9 +41,8 @@ struct report_page {
     struct field_view *texts, number, reason;
     size_t n_texts;
     struct report_session_row {
-        int64_t id;
-        struct str day;
-        int64_t people_due, present, absent_reason, absent_none, opinions, shortcomings;
+        struct str href, words; /* kind and day, as one line */
+        int64_t people_due, present;
     } * sessions;
     size_t n_sessions;
     struct str totals; /* address of the totals a level's own report repeats; "" for a branch */

@@ -8,6 +8,7 @@
 #include "web/views.h"
 #include "work/attendance.h"
 #include "work/remedy.h"
+#include "work/report.h"
 
 struct str session__when(struct ctx *c, int64_t at)
 {
@@ -266,6 +267,18 @@ static void fill_session(struct ctx *c, struct session_page *v)
     fill_facts(c, v);
 }
 
+static enum err find_report(struct ctx *c, struct session_page *v)
+{
+    struct report_key key;
+    enum err r;
+
+    r = report_waiting(c, &v->of, &key);
+    v->report = key.id       ? str_fmt(c->arena, "/reports/%" PRId64, key.id)
+                : key.due_id ? str_fmt(c->arena, "/reports/due/%" PRId64, key.due_id)
+                             : S("/reports");
+    return r;
+}
+
 static enum err get_session(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct session_page v = { 0 };
@@ -283,6 +296,8 @@ static enum err get_session(struct ctx *c, const struct request *rq, struct resp
     fill_session(c, &v);
     if (v.of.state == SESSION_OPEN)
         r = fill_tasks(c, &v);
+    else if (v.of.state == SESSION_CLOSED)
+        r = find_report(c, &v);
     if (!r)
         r = session_warnings(c, &v.of, &v.warnings, &v.n_warnings);
     if (r)

@@ -51,7 +51,8 @@ struct session_page {
     size_t n_facts;
     struct task *tasks; /* while it runs: roll, notes, promises, closing */
     size_t n_tasks;
-    struct str next; /* the one to do now */
+    struct str next;   /* the one to do now */
+    struct str report; /* the one that waits for this session, or the list */
     enum msg next_do;
     struct session_warning *warnings;
     size_t n_warnings;

@@ -23,17 +23,25 @@ static enum err list_sessions(struct ctx *c, int64_t org_id, int64_t campaign_id
                               int64_t to, struct indicators *ret)
 {
     struct q_indicator_sessions *rows = NULL;
-    int64_t *ids;
     enum err r;
 
     r = q_indicator_sessions(c->db, org_id, campaign_id, from, to, c->arena, &rows,
                              &ret->n_sessions, c->error);
     if (r)
         return r;
-    ids = arena_array(c->arena, int64_t, ret->n_sessions + 1);
+    ret->sessions = arena_array(c->arena, struct indicator_session, ret->n_sessions + 1);
     for (size_t i = 0; i < ret->n_sessions; i++)
-        ids[i] = rows[i].id;
-    ret->sessions = ids;
+        ret->sessions[i] = (struct indicator_session){
+            .id = rows[i].id,
+            .kind = session_kind_parse(rows[i].kind),
+            .planned_at = rows[i].planned_at,
+            .people_due = rows[i].people_due.v,
+            .present = rows[i].present.v,
+            .absent_reason = rows[i].absent_reason.v,
+            .absent_none = rows[i].absent_none.v,
+            .opinions = rows[i].opinions.v,
+            .shortcomings = rows[i].shortcomings.v,
+        };
     return OK;
 }
 

@@ -2,12 +2,20 @@
  * days: the computed lines of its report. Nothing of a branch's words is read here. */
 #pragma once
 
+#include "rules/session.h"
 #include "work/ctx.h"
+
+/* A session that was counted, with what may leave the branch. */
+struct indicator_session {
+    int64_t id;
+    enum session_kind kind;
+    int64_t planned_at, people_due, present, absent_reason, absent_none, opinions, shortcomings;
+};
 
 struct indicators {
     int64_t sessions_held, people_due, present /* with those who came late */, absent_reason,
         absent_none, opinions, shortcomings, remedies_due, remedies_done;
-    const int64_t *sessions; /* which were counted */
+    struct indicator_session *sessions; /* which were counted, by date */
     size_t n_sessions;
 };
 

@@ -4,9 +4,11 @@
 #include "rules/period.h"
 #include "store/org.h"
 #include "store/report.h"
+#include "store/session.h"
 #include "store/total.h"
 #include "work/indicator.h"
 #include "work/report__.h"
+#include "work/session.h"
 
 static struct str in_language(const struct ctx *c, struct str vi, struct str en)
 {
@@ -123,10 +125,8 @@ static enum err compute_from_sessions(struct ctx *c, struct str campaign_from,
         if (indicator_get(&sums, report->lines[i].indicator, &value))
             report->lines[i].value = value;
     }
-    report->sessions = arena_array(c->arena, struct report_session, sums.n_sessions + 1);
+    report->sessions = sums.sessions;
     report->n_sessions = sums.n_sessions;
-    for (size_t i = 0; i < sums.n_sessions; i++)
-        report->sessions[i].id = sums.sessions[i];
     return OK;
 }
 
@@ -181,12 +181,12 @@ static enum err load_frozen(struct ctx *c, struct report *report)
                           c->error);
     if (r)
         return r;
-    report->sessions = arena_array(c->arena, struct report_session, report->n_sessions + 1);
+    report->sessions = arena_array(c->arena, struct indicator_session, report->n_sessions + 1);
     for (size_t i = 0; i < report->n_sessions; i++)
-        report->sessions[i] = (struct report_session){
+        report->sessions[i] = (struct indicator_session){
             .id = sessions[i].id,
-            .kind = sessions[i].kind,
-            .closed_at = sessions[i].closed_at.v,
+            .kind = session_kind_parse(sessions[i].kind),
+            .planned_at = sessions[i].planned_at,
             .people_due = sessions[i].people_due.v,
             .present = sessions[i].present.v,
             .absent_reason = sessions[i].absent_reason.v,
@@ -314,34 +314,30 @@ static enum err load_owed(struct ctx *c, const struct report_key *key, struct re
 }
 
 /* A key by due names unit, campaign and period through it. */
-static enum err resolve_due(struct ctx *c, struct report_key *key, struct day *ret_due,
-                            struct day *ret_work)
+static enum err resolve_due(struct ctx *c, struct report_key *key, struct q_report_due *ret)
 {
-    struct q_report_due due;
     enum err r;
 
-    r = q_report_due(c->db, key->due_id, c->arena, &due, c->error);
+    r = q_report_due(c->db, key->due_id, c->arena, ret, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
     if (r)
         return r;
-    key->org_id = due.org_id;
-    key->campaign_id = due.campaign_id;
-    key->period = due.period;
-    (void)day_parse_iso(due.due_on, ret_due);
-    (void)day_parse_iso(due.work_on, ret_work);
+    key->org_id = ret->org_id;
+    key->campaign_id = ret->campaign_id;
+    key->period = ret->period;
     return OK;
 }
 
 enum err report_load(struct ctx *c, const struct report_key *given, struct report *ret)
 {
-    struct day due_on = { 0 }, work_on = { 0 };
+    struct q_report_due due = { 0 };
     struct report_key key = *given;
     struct q_report_find found;
     enum err r;
 
     if (!key.id && key.due_id) {
-        r = resolve_due(c, &key, &due_on, &work_on);
+        r = resolve_due(c, &key, &due);
         if (r)
             return r;
     }
@@ -356,13 +352,14 @@ enum err report_load(struct ctx *c, const struct report_key *given, struct repor
     r = key.id ? load_begun(c, key.id, ret) : load_owed(c, &key, ret);
     if (r)
         return r;
-    if (ret->key.due_id && !day_is(due_on)) {
-        r = resolve_due(c, &ret->key, &due_on, &work_on);
+    if (ret->key.due_id && !due.id) {
+        r = resolve_due(c, &ret->key, &due);
         if (r)
             return r;
     }
-    ret->due_on = due_on;
-    ret->work_on = work_on;
+    ret->asked = str_or_empty(due.words);
+    ret->due_on = day_from_iso(due.due_on);
+    ret->work_on = day_from_iso(due.work_on);
     fill_rights(c, ret);
     return OK;
 }
@@ -388,6 +385,7 @@ enum err report_list(struct ctx *c, int64_t org_id, int64_t before, struct repor
             .due_id = dues[i].id,
             .report_id = dues[i].report_id.v,
             .campaign = dues[i].campaign,
+            .asked = dues[i].words,
             .period = dues[i].period,
             .state = dues[i].state.p ? report_state_parse(dues[i].state) : 0,
         };
@@ -408,10 +406,42 @@ enum err report_list(struct ctx *c, int64_t org_id, int64_t before, struct repor
         ret->sent[i] = (struct report_sent){
             .id = rows[i].id,
             .campaign = rows[i].campaign,
+            .asked = str_or_empty(rows[i].words),
             .period = rows[i].period,
             .to_org = rows[i].to_org,
             .state = report_state_parse(rows[i].state),
             .submitted_at = rows[i].submitted_at.v,
         };
     return OK;
+}
+
+static struct str period_around(struct ctx *c, struct day day, enum period_kind kind)
+{
+    struct period p = period_of(day, kind);
+
+    return period_text(c->arena, &p);
+}
+
+enum err report_waiting(struct ctx *c, const struct session *s, struct report_key *ret)
+{
+    struct day day = clock_day(s->planned_at);
+    struct q_session_reports_waiting_in in = {
+        .session_id = s->id,
+        .org_id = s->org_id,
+        .month = period_around(c, day, PERIOD_MONTH),
+        .quarter = period_around(c, day, PERIOD_QUARTER),
+        .half = period_around(c, day, PERIOD_HALF),
+        .year = period_around(c, day, PERIOD_YEAR),
+    };
+    struct q_session_reports_waiting *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    *ret = (struct report_key){ 0 };
+    if (!may_quietly(c, P_REPORT_EDIT, s->org_id))
+        return OK;
+    r = q_session_reports_waiting(c->db, &in, c->arena, &rows, &n, c->error);
+    if (!r && n == 1)
+        *ret = (struct report_key){ .id = rows[0].report_id.v, .due_id = rows[0].due_id };
+    return r;
 }

@@ -7,6 +7,7 @@
 
 #include "rules/report.h"
 #include "work/ctx.h"
+#include "work/indicator.h"
 
 /* Which report: by its id, or before it exists by what it is owed for. */
 struct report_key {
@@ -25,15 +26,10 @@ struct report_text {
     struct str code, name, words;
 };
 
-struct report_session {
-    int64_t id;
-    struct str kind;
-    int64_t closed_at, people_due, present, absent_reason, absent_none, opinions, shortcomings;
-};
-
 struct report {
     struct report_key key;
     struct str org, to_org, campaign, form;
+    struct str asked;  /* the duty's words; "" when nothing asked for it */
     int64_t to_org_id; /* 0: nobody above */
     bool holds_sessions;
     enum report_state state;
@@ -45,7 +41,7 @@ struct report {
     size_t n_lines;
     struct report_text *texts;
     size_t n_texts;
-    struct report_session *sessions; /* frozen reports of units that meet */
+    struct indicator_session *sessions; /* of units that meet: which were counted */
     size_t n_sessions;
     bool may_edit, may_submit, may_receive, may_return;
 };
@@ -68,14 +64,14 @@ NODISCARD enum err report_return(struct ctx *c, int64_t id, int64_t version, str
 
 struct report_owed {
     int64_t due_id, report_id;
-    struct str campaign, period;
+    struct str campaign, asked, period;
     struct day due_on, work_on;
     enum report_state state; /* 0: not begun */
     int days_left;
 };
 struct report_sent {
     int64_t id;
-    struct str campaign, period, to_org;
+    struct str campaign, asked, period, to_org;
     enum report_state state;
     int64_t submitted_at;
 };
@@ -89,3 +85,8 @@ struct report_list {
 enum { REPORT_PAGE_ROWS = 50 };
 NODISCARD enum err report_list(struct ctx *c, int64_t org_id, int64_t before,
                                struct report_list *ret);
+
+/* Of the session's unit: the one report that waits for this session's figures. Both 0 when none waits,
+ * or several do. */
+struct session;
+NODISCARD enum err report_waiting(struct ctx *c, const struct session *s, struct report_key *ret);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "store/due.h"
+#include "store/report.h"
 #include "work/report_play.h"
 #include "work/session_play.h"
 #include "work/total.h"
@@ -356,6 +358,72 @@ static void a_campaign_that_never_came_is_not_reported_on(void **state)
                       &report));
 }
 
+static void a_draft_names_the_sessions_it_counts(void **state)
+{
+    struct report_play p;
+    struct report report;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    id = report_play_session(&p, W_HAMLET, 18, 2, 5);
+    report = report_play_look(&p, "secretary.hamlet", W_HAMLET);
+    assert_int_equal(report.state, REPORT_DRAFT);
+    assert_int_equal(report.n_sessions, 1);
+    assert_true(report.sessions[0].id == id);
+    assert_int_equal(report.sessions[0].kind, SESSION_REGULAR);
+    assert_int_equal(clock_day(report.sessions[0].planned_at).day, 14);
+    assert_int_equal(report.sessions[0].present, 18);
+    assert_true(report.asked.n > 0);
+}
+
+static struct report_key waiting_for(struct report_play *p, int64_t session_id)
+{
+    struct ctx *c = world_as(&p->w, "secretary.hamlet");
+    struct report_key key;
+    struct session s;
+
+    T_OK(p->w.t, session_load(c, session_id, &s));
+    T_OK(p->w.t, report_waiting(c, &s, &key));
+    return key;
+}
+
+static void a_session_leads_to_the_one_report_that_waits_for_it(void **state)
+{
+    struct report_play p;
+    struct report_key key;
+    int64_t session, changed;
+
+    report_play_open(*state, &p);
+    session = report_play_session(&p, W_HAMLET, 18, 2, 5);
+    key = waiting_for(&p, session);
+    assert_true(key.due_id == p.due[W_HAMLET]);
+    assert_int_equal(key.id, 0);
+    T_OK(p.w.t, q_due_add(p.w.db,
+                          &(struct q_due_add_in){ ids_next(&p.w.ids), p.duty, p.w.org[W_HAMLET],
+                                                  S("2022-Q1"), S("2022-04-05"), S("2022-04-05") },
+                          &changed, p.w.t->error));
+    assert_int_equal(waiting_for(&p, session).due_id, 0); /* two wait: a person chooses */
+    T_OK(p.w.t, q_report_due_done(p.w.db, p.w.org[W_HAMLET], p.campaign, S("2022-Q1"),
+                                  (struct db_int){ true, p.w.now_ms }, &changed, p.w.t->error));
+    assert_true(waiting_for(&p, session).due_id == p.due[W_HAMLET]);
+    (void)report_play_submit(&p, W_HAMLET);
+    assert_int_equal(waiting_for(&p, session).due_id, 0);
+}
+
+static void lists_name_what_asked_for_each_report(void **state)
+{
+    struct report_list list;
+    struct report_play p;
+
+    report_play_open(*state, &p);
+    T_OK(p.w.t, report_list(world_as(&p.w, "secretary.hamlet"), p.w.org[W_HAMLET], 0, &list));
+    assert_true(list.n_owed > 0 && list.owed[0].asked.n > 0);
+    (void)report_play_submit(&p, W_HAMLET);
+    T_OK(p.w.t, report_list(world_as(&p.w, "secretary.hamlet"), p.w.org[W_HAMLET], 0, &list));
+    assert_int_equal(list.n_sent, 1);
+    assert_true(list.sent[0].asked.n > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,6 +446,9 @@ int main(void)
         T_STORE(a_level_reports_upward_what_it_has_received),
         T_STORE(only_a_period_of_the_calendar_is_reported_on),
         T_STORE(a_campaign_that_never_came_is_not_reported_on),
+        T_STORE(a_draft_names_the_sessions_it_counts),
+        T_STORE(a_session_leads_to_the_one_report_that_waits_for_it),
+        T_STORE(lists_name_what_asked_for_each_report),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,7 +51,7 @@ static void one_session_serves_two_campaigns(void **state)
     assert_int_equal(first.opinions, 4);
     assert_int_equal(first.people_due, second.people_due);
     assert_int_equal(first.n_sessions, 1);
-    assert_true(first.sessions[0] == id && second.sessions[0] == id);
+    assert_true(first.sessions[0].id == id && second.sessions[0].id == id);
 }
 
 static void figures_count_only_closed_sessions_of_the_span(void **state)
