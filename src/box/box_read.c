@@ -27,7 +27,7 @@ enum err box_read(struct box *b, struct str bytes, const struct read_options *o,
                   struct arena *a, struct reading *ret, struct error *e)
 {
     CLEANUP(arena_close) struct arena *scratch = NULL;
-    struct box_job job = { .bytes = bytes, .option = (uint32_t)o->kind, .lang = lang };
+    struct box_job job = { .bytes = bytes, .option = BOX_READ_OPTION(o->kind, lang), .lang = lang };
     struct str json;
     enum err r;
 

@@ -14,7 +14,10 @@ extern const struct box_limits box_limits_read;
  * objects and lists of its JSON. */
 enum { BOX_READ_PARTS = 50000 };
 
+/* What to take the bytes for, and the language of a refusal. */
+#define BOX_READ_OPTION(kind, lang) ((uint32_t)(kind) | (uint32_t)(lang) << 8)
+
 /* read_text in the worker of the box. E_INVALID and E_TOO_LARGE as there, and E_INVALID when the worker
- * crashed, took too long or said too much, in the language given. */
+ * crashed, took too long or said too much; every sentence in the language given. */
 NODISCARD enum err box_read(struct box *b, struct str bytes, const struct read_options *o,
                             enum lang lang, struct arena *a, struct reading *ret, struct error *e);

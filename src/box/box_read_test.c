@@ -56,6 +56,20 @@ static void refusals_come_through_in_their_own_words(void **state)
     T_OK(t, box_read(b, str_of(plan), &options, LANG_VI, t->arena, &r, t->error));
 }
 
+static void a_refusal_speaks_the_language_asked_for(void **state)
+{
+    struct t *t = *state;
+    CLEANUP(box_close) struct box *b = NULL;
+    struct reading r;
+
+    open_box(t, &b);
+    T_ERR(t, E_INVALID, box_read(b, S("A poem."), &options, LANG_EN, t->arena, &r, t->error));
+    assert_non_null(strstr(t->error->message, "does not look like a directive"));
+    error_clear(t->error);
+    T_ERR(t, E_INVALID, box_read(b, S("Một bài thơ."), &options, LANG_VI, t->arena, &r, t->error));
+    assert_non_null(strstr(t->error->message, "không giống một văn bản chỉ đạo"));
+}
+
 static void file_beyond_the_limit_is_not_sent(void **state)
 {
     struct t *t = *state;
@@ -91,6 +105,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest list[] = {
         T(reading_from_the_jail_is_the_reading),
         T(refusals_come_through_in_their_own_words),
+        T(a_refusal_speaks_the_language_asked_for),
         T(file_beyond_the_limit_is_not_sent),
         T(large_plan_passes_the_locks),
     };

@@ -12,6 +12,7 @@
 #include "cli/read_show.h"
 #include "cli/run.h"
 #include "read/reading_json.h"
+#include "text/messages.h"
 
 enum { EXIT_CHECKS = 1, EXIT_BAD = 2 };
 /* A folder is read in lots, so that its files can be compared and memory stays bounded. */
@@ -54,9 +55,9 @@ static enum err read_file_bytes(struct job *j, const char *path, struct reading 
 
     r = file_read(path, (size_t)SOURCE_MOST + 1, j->arena, &bytes, e);
     if (r == E_TOO_LARGE)
-        return error_set(e, r, "Tệp lớn hơn 10 MiB nên không đọc.");
+        return error_set(e, r, "%s", msg_text(LANG_VI, M_BOX_FILE_TOO_LARGE).p);
     if (r)
-        return error_set(e, r, "Không mở được tệp.");
+        return error_set(e, r, "%s", msg_text(LANG_VI, M_READ_NO_FILE).p);
     return box_read(j->box, bytes, &options, LANG_VI, j->arena, ret, e);
 }
 

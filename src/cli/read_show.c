@@ -10,14 +10,14 @@ static void line(struct buf *b, const char *name, struct str value, enum doubt d
         return;
     buf_fmt(b, "%s: %.*s", name, STR_ARGS(value));
     if (doubt)
-        buf_fmt(b, "  [? %s]", doubt_words(doubt));
+        buf_fmt(b, "  [? %.*s]", STR_ARGS(doubt_words(doubt, LANG_VI)));
     buf_char(b, '\n');
 }
 
 static void doubtful(struct buf *b, enum doubt doubt)
 {
     if (doubt)
-        buf_fmt(b, "  [? %s]", doubt_words(doubt));
+        buf_fmt(b, "  [? %.*s]", STR_ARGS(doubt_words(doubt, LANG_VI)));
     buf_char(b, '\n');
 }
 

@@ -50,11 +50,10 @@ static void check_numbering(struct sheet *s, struct reading *r)
         for (int k = level + 1; k < 16; k++)
             last[k] = 0;
         if (value > last[level] + 1 && last[level] > 0)
-            rule_check(s, r, "numbering-gap", x->span, "Đánh số nhảy từ %d đến %d (mục “%.*s”).",
-                       last[level], value, STR_ARGS(x->label));
+            CHECK(s, r, "numbering-gap", x->span, M_CHECK_NUMBERING_GAP,
+                  str_fmt(s->out, "%d", last[level]), str_fmt(s->out, "%d", value), x->label);
         else if (value == last[level])
-            rule_check(s, r, "numbering-gap", x->span, "Số mục “%.*s” đánh hai lần.",
-                       STR_ARGS(x->label));
+            CHECK(s, r, "numbering-gap", x->span, M_CHECK_NUMBERING_TWICE, x->label);
         last[level] = value;
     }
 }
@@ -102,10 +101,18 @@ static bool conflict(const struct reading_citation *a, const struct reading_cita
     return same_number != str_eq(a->date, b->date) && same_subject(a->title, b->title);
 }
 
+/* "2022-04-10" as people write it, 10/04/2022; 04/2022 for a month. */
+static struct str shown(struct arena *a, struct str iso)
+{
+    if (iso.n == 7)
+        return str_fmt(a, "%.2s/%.4s", iso.p + 5, iso.p);
+    return iso.n == 10 ? str_fmt(a, "%.2s/%.2s/%.4s", iso.p + 8, iso.p + 5, iso.p) : iso;
+}
+
 static struct str named(struct arena *a, const struct reading_citation *c)
 {
-    return str_fmt(a, "%.*s-%.*s, ngày %.*s", STR_ARGS(c->number), STR_ARGS(c->symbol),
-                   STR_ARGS(c->date.p ? c->date : S("?")));
+    return str_fmt(a, "%.*s-%.*s (%.*s)", STR_ARGS(c->number), STR_ARGS(c->symbol),
+                   STR_ARGS(c->date.p ? shown(a, c->date) : S("?")));
 }
 
 static void check_citations(struct sheet *s, struct reading *r)
@@ -115,21 +122,17 @@ static void check_citations(struct sheet *s, struct reading *r)
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n; k++)
             if (conflict(&r->citations[i], &r->citations[k]) && r->citations[k].n_spans)
-                rule_check(s, r, "citation-conflict", r->citations[k].spans[0],
-                           "Cùng một văn bản được dẫn hai cách: %.*s và %.*s.",
-                           STR_ARGS(named(s->out, &r->citations[i])),
-                           STR_ARGS(named(s->out, &r->citations[k])));
+                CHECK(s, r, "citation-conflict", r->citations[k].spans[0], M_CHECK_CITED_TWO_WAYS,
+                      named(s->out, &r->citations[i]), named(s->out, &r->citations[k]));
     for (size_t i = 0; i < n; i++) {
         const struct reading_citation *c = &r->citations[i];
 
         if (c->doubt == DOUBT_DATE_IMPOSSIBLE && c->n_spans)
-            rule_check(s, r, "date-impossible", c->spans[0], "Lịch không có ngày của văn bản %.*s.",
-                       STR_ARGS(named(s->out, c)));
+            CHECK(s, r, "date-impossible", c->spans[0], M_CHECK_NO_SUCH_CITED_DAY,
+                  named(s->out, c));
         else if (c->date.p && r->date.text.n == 10 && str_cmp(c->date, r->date.text) > 0 &&
                  c->n_spans)
-            rule_check(s, r, "date-order", c->spans[0],
-                       "Văn bản được dẫn (%.*s) đề ngày sau ngày ban hành.",
-                       STR_ARGS(named(s->out, c)));
+            CHECK(s, r, "date-order", c->spans[0], M_CHECK_CITED_AFTER_ISSUE, named(s->out, c));
     }
 }
 
@@ -169,24 +172,21 @@ static void check_annex(struct sheet *s, struct reading *r)
     }
     if (at == SIZE_MAX)
         return;
-    rule_check(s, r, "annex-missing", sheet_span(s, at, end),
-               "Văn bản nhắc đến phần kèm theo (“%.*s”) nhưng trong tệp không có.",
-               STR_ARGS(sheet_text(s, at, end)));
+    CHECK(s, r, "annex-missing", sheet_span(s, at, end), M_CHECK_ANNEX_MISSING,
+          sheet_text(s, at, end));
 }
 
 static void check_issue_date(struct sheet *s, struct reading *r)
 {
     if (r->date.doubt == DOUBT_DATE_IMPOSSIBLE)
-        rule_check(s, r, "date-impossible", r->date.span, "Lịch không có ngày ban hành “%.*s”.",
-                   STR_ARGS(r->date.text));
+        CHECK(s, r, "date-impossible", r->date.span, M_CHECK_NO_SUCH_ISSUE_DAY, r->date.text);
     for (size_t i = 0; i < r->n_deadlines; i++) {
         struct str end = r->deadlines[i].to.p ? r->deadlines[i].to : r->deadlines[i].date;
 
         if (r->deadlines[i].doubt != DOUBT_DATE_IMPOSSIBLE && end.p && r->date.text.n >= end.n &&
             str_cmp(end, str_sub(r->date.text, 0, end.n)) < 0)
-            rule_check(s, r, "deadline-before-issue", r->deadlines[i].span,
-                       "Thời hạn %.*s sớm hơn ngày ban hành %.*s.", STR_ARGS(end),
-                       STR_ARGS(r->date.text));
+            CHECK(s, r, "deadline-before-issue", r->deadlines[i].span, M_CHECK_DUE_BEFORE_ISSUE,
+                  shown(s->out, end), shown(s->out, r->date.text));
     }
 }
 
@@ -224,9 +224,8 @@ static void check_special(struct sheet *s, struct reading *r)
                 break;
             if (!d->doubt)
                 d->doubt = DOUBT_DATE_ORDER;
-            rule_check(s, r, "date-order", d->span,
-                       "Mốc cho trường hợp đặc biệt (%.*s) sớm hơn mốc chung (%.*s).",
-                       STR_ARGS(d->date), STR_ARGS(other));
+            CHECK(s, r, "date-order", d->span, M_CHECK_SPECIAL_BEFORE_ORDINARY,
+                  shown(s->out, d->date), shown(s->out, other));
             break;
         }
     }
@@ -261,9 +260,8 @@ static void check_backdrop(struct sheet *s, struct reading *r)
             continue;
         month = scan_date_iso(s->out, &d);
         if (str_cmp(month, str_sub(first, 0, 7)) < 0 || str_cmp(month, str_sub(last, 0, 7)) > 0)
-            rule_check(s, r, "backdrop-date", sheet_span(s, d.from, d.to),
-                       "Phông ghi “%.*s” nhưng không có buổi sinh hoạt nào trong tháng ấy.",
-                       STR_ARGS(sheet_text(s, d.from, d.to)));
+            CHECK(s, r, "backdrop-date", sheet_span(s, d.from, d.to), M_CHECK_BACKDROP,
+                  sheet_text(s, d.from, d.to));
         return;
     }
 }
@@ -308,9 +306,8 @@ static void check_symbol(struct sheet *s, struct reading *r)
         /* "Ban Thường vụ", "Ban Chấp hành" alone say nothing against it */
         if (!fits && strncmp(issuer, "ban thuong vu", 13) != 0 &&
             strncmp(issuer, "ban chap hanh", 13) != 0)
-            rule_check(s, r, "symbol-of-another-body", r->symbol.span,
-                       "Ký hiệu “%.*s” không phải của cơ quan ban hành (%.*s).",
-                       STR_ARGS(r->symbol.text), STR_ARGS(r->issuer.text));
+            CHECK(s, r, "symbol-of-another-body", r->symbol.span, M_CHECK_SYMBOL_OF_ANOTHER,
+                  r->symbol.text, r->issuer.text);
     }
 }
 
@@ -374,13 +371,10 @@ void read_compare(struct reading *const *readings, size_t n, struct arena *a)
                 if (all[k].reading == i || !mine->n_spans || r->n_checks >= RULE_MOST ||
                     !conflict(mine, all[k].citation))
                     continue;
-                *ARENA_PUSH(a, r->checks, r->n_checks, r->cap_checks) = (struct reading_check){
-                    S("citation-conflict"),
-                    str_fmt(a, "Văn bản %.*s được dẫn là %.*s trong %.*s.",
-                            STR_ARGS(named(a, mine)), STR_ARGS(named(a, all[k].citation)),
-                            STR_ARGS(readings[all[k].reading]->file)),
-                    mine->spans[0],
-                };
+                *ARENA_PUSH(a, r->checks, r->n_checks, r->cap_checks) = rule_finding(
+                    a, "citation-conflict", mine->spans[0], M_CHECK_CITED_OTHERWISE,
+                    (const struct str[CHECK_ARGS]){ named(a, mine), named(a, all[k].citation),
+                                                    readings[all[k].reading]->file });
             }
         }
 }

@@ -90,8 +90,8 @@ static void check_exists(struct looking *g, const struct when *w, const struct s
     if (scan_date_exists(d))
         return;
     ret->doubt = DOUBT_DATE_IMPOSSIBLE;
-    rule_check(g->s, g->r, "date-impossible", sheet_span(g->s, w->from, w->to),
-               "Lịch không có ngày “%.*s”.", STR_ARGS(sheet_text(g->s, w->from, w->to)));
+    CHECK(g->s, g->r, "date-impossible", sheet_span(g->s, w->from, w->to), M_CHECK_NO_SUCH_DAY,
+          sheet_text(g->s, w->from, w->to));
 }
 
 /* "Từ tháng 5/2023, mỗi tháng …": the day a rhythm begins. */
@@ -157,9 +157,8 @@ static void take_date(struct looking *g, struct when *w)
         d.to = scan_date_iso(a, &w->date);
         check_exists(g, w, &w->first, &d);
         if (str_cmp(d.from, d.to) > 0)
-            rule_check(g->s, g->r, "date-order", sheet_span(g->s, w->from, w->to),
-                       "Khoảng thời gian “%.*s” kết thúc trước khi bắt đầu.",
-                       STR_ARGS(sheet_text(g->s, w->from, w->to)));
+            CHECK(g->s, g->r, "date-order", sheet_span(g->s, w->from, w->to),
+                  M_CHECK_WINDOW_BACKWARDS, sheet_text(g->s, w->from, w->to));
     } else {
         d.date = scan_date_iso(a, &w->date);
     }

@@ -2,48 +2,54 @@
 #include "read/doubt.h"
 
 #include <assert.h>
-#include <string.h>
 
-#include "base/attr.h"
+#include "text/messages.h"
 
-static const char *const words[] = {
-    [DOUBT_NONE] = NULL,
-    [DOUBT_ISSUER_FROM_BODY] = "đầu văn bản không ghi cơ quan ban hành; lấy từ đoạn mở đầu",
-    [DOUBT_ISSUER_FROM_SIGNATURE] = "đầu văn bản không ghi cơ quan ban hành; lấy từ phần ký",
-    [DOUBT_FROM_ANNEX_LINE] = "đầu văn bản không ghi; lấy từ dòng “kèm theo” của phụ lục",
-    [DOUBT_DAY_MISSING] = "văn bản để trống ngày",
-    [DOUBT_DATE_IMPOSSIBLE] = "lịch không có ngày này",
-    [DOUBT_TYPE_FROM_SYMBOL] = "không thấy tên loại; suy từ ký hiệu hoặc lời văn",
-    [DOUBT_NO_SYMBOL] = "chỉ có số, không có ký hiệu",
-    [DOUBT_SYMBOL_DAMAGED] = "ký hiệu viết khác thường hoặc bị hỏng khi quét",
-    [DOUBT_YEAR_NOT_GIVEN] = "không ghi năm; hiểu theo ngày ban hành",
-    [DOUBT_QUARTER_END] = "chỉ ghi quý; hiểu là tháng cuối quý",
-    [DOUBT_WORD_LOST] = "câu có thể mất chữ: cần hỏi lại chu kỳ",
-    [DOUBT_NO_DUTY_NAMED] = "không rõ mốc này dành cho việc gì",
-    [DOUBT_DATE_ORDER] = "các mốc trong đoạn mâu thuẫn nhau",
-    [DOUBT_BEFORE_ISSUE] = "mốc sớm hơn ngày ban hành",
-    [DOUBT_UNIT_FROM_SENTENCE] = "đơn vị lấy từ chủ ngữ của câu",
-    [DOUBT_MONTH_OF_NEXT_ROW] = "dòng trước nhãn tháng; xếp theo số thứ tự",
-    [DOUBT_NO_MONTH] = "không thấy tháng",
-    [DOUBT_NAME_UNSURE] = "tên người ký không rõ",
-    [DOUBT_AGENDA_FROM_HEADING] = "trình tự suy từ các gạch đầu dòng dưới đề mục",
-    [DOUBT_FIGURE_MENDED] = "có chữ số bị quét thành chữ cái",
-    [DOUBT_TARGET] = "câu nêu chỉ tiêu, chưa chắc là việc phải làm theo kỳ",
-    [DOUBT_DAY_OF_PERIOD] = "thời điểm trong kỳ không giữ được hết như câu chữ; cần xem lại ngày",
-    [DOUBT_RHYTHM_FROM_DAY] = "không ghi rõ lặp lại theo kỳ nào; suy từ cách nêu ngày",
-    [DOUBT_NO_DATE] = "không ghi ngày cụ thể; cần định ngày",
+static const enum msg words[] = {
+    [DOUBT_NONE] = 0,
+    [DOUBT_ISSUER_FROM_BODY] = M_DOUBT_ISSUER_FROM_BODY,
+    [DOUBT_ISSUER_FROM_SIGNATURE] = M_DOUBT_ISSUER_FROM_SIGNATURE,
+    [DOUBT_FROM_ANNEX_LINE] = M_DOUBT_FROM_ANNEX_LINE,
+    [DOUBT_DAY_MISSING] = M_DOUBT_DAY_MISSING,
+    [DOUBT_DATE_IMPOSSIBLE] = M_DOUBT_DATE_IMPOSSIBLE,
+    [DOUBT_TYPE_FROM_SYMBOL] = M_DOUBT_TYPE_FROM_SYMBOL,
+    [DOUBT_NO_SYMBOL] = M_DOUBT_NO_SYMBOL,
+    [DOUBT_SYMBOL_DAMAGED] = M_DOUBT_SYMBOL_DAMAGED,
+    [DOUBT_YEAR_NOT_GIVEN] = M_DOUBT_YEAR_NOT_GIVEN,
+    [DOUBT_QUARTER_END] = M_DOUBT_QUARTER_END,
+    [DOUBT_WORD_LOST] = M_DOUBT_WORD_LOST,
+    [DOUBT_NO_DUTY_NAMED] = M_DOUBT_NO_DUTY_NAMED,
+    [DOUBT_DATE_ORDER] = M_DOUBT_DATE_ORDER,
+    [DOUBT_BEFORE_ISSUE] = M_DOUBT_BEFORE_ISSUE,
+    [DOUBT_UNIT_FROM_SENTENCE] = M_DOUBT_UNIT_FROM_SENTENCE,
+    [DOUBT_MONTH_OF_NEXT_ROW] = M_DOUBT_MONTH_OF_NEXT_ROW,
+    [DOUBT_NO_MONTH] = M_DOUBT_NO_MONTH,
+    [DOUBT_NAME_UNSURE] = M_DOUBT_NAME_UNSURE,
+    [DOUBT_AGENDA_FROM_HEADING] = M_DOUBT_AGENDA_FROM_HEADING,
+    [DOUBT_FIGURE_MENDED] = M_DOUBT_FIGURE_MENDED,
+    [DOUBT_TARGET] = M_DOUBT_TARGET,
+    [DOUBT_DAY_OF_PERIOD] = M_DOUBT_DAY_OF_PERIOD,
+    [DOUBT_RHYTHM_FROM_DAY] = M_DOUBT_RHYTHM_FROM_DAY,
+    [DOUBT_NO_DATE] = M_DOUBT_NO_DATE,
 };
 static_assert(COUNT(words) == DOUBT_COUNT, "every doubt has words");
 
-const char *doubt_words(enum doubt d)
+struct str doubt_key(enum doubt d)
 {
-    return d < DOUBT_COUNT ? words[d] : NULL;
+    struct str key = d > DOUBT_NONE && d < DOUBT_COUNT ? msg_key(words[d]) : S("");
+
+    return str_sub(key, str_starts(key, S("doubt.")) ? strlen("doubt.") : 0, key.n);
 }
 
-enum doubt doubt_from_words(const char *text)
+struct str doubt_words(enum doubt d, enum lang lang)
 {
-    for (unsigned i = 1; i < DOUBT_COUNT; i++)
-        if (strcmp(words[i], text) == 0)
+    return d > DOUBT_NONE && d < DOUBT_COUNT ? msg_text(lang, words[d]) : S("");
+}
+
+enum doubt doubt_from(struct str s)
+{
+    for (unsigned i = 1; i < DOUBT_COUNT && s.n; i++)
+        if (str_eq(doubt_key((enum doubt)i), s) || str_eq(doubt_words((enum doubt)i, LANG_VI), s))
             return (enum doubt)i;
     return DOUBT_NONE;
 }

@@ -1,6 +1,9 @@
 /* doubt.h - why something that was read is not certain, as a code for programs and words for people. */
 #pragma once
 
+#include "base/str.h"
+#include "text/lang.h"
+
 enum doubt {
     DOUBT_NONE,
     DOUBT_ISSUER_FROM_BODY,
@@ -30,7 +33,10 @@ enum doubt {
     DOUBT_COUNT,
 };
 
-/* One clause in Vietnamese; NULL for DOUBT_NONE. */
-const char *doubt_words(enum doubt d);
-/* The doubt that has these words; DOUBT_NONE if there is none. */
-enum doubt doubt_from_words(const char *text);
+/* Its name in JSON and in the database: "year_not_given"; empty for DOUBT_NONE. */
+struct str doubt_key(enum doubt d);
+/* One clause for people; empty for DOUBT_NONE. */
+struct str doubt_words(enum doubt d, enum lang lang);
+/* The doubt of a key, or of the Vietnamese words that were stored before there were keys; DOUBT_NONE if
+ * there is none. */
+enum doubt doubt_from(struct str key_or_words);

@@ -16,7 +16,7 @@ struct looking {
     size_t times;       /* expressions looked at so far: foreign bytes may hold any number */
     size_t last_end;    /* of the expression before, in this sentence */
     bool last_kept;
-    int last_day; /* of the month, of the date before when it had no year */
+    int last_day;                 /* of the month, of the date before when it had no year */
     enum duty_kind sentence_kind; /* what the sentence as a whole speaks of */
     struct str begins;            /* when the rhythm to come begins */
     enum due_bound last_bound;

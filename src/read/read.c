@@ -28,31 +28,31 @@ static void close_scratch(struct arena **a)
     arena_close(a);
 }
 
+static enum err refuse(struct error *e, enum err r, const struct read_options *o, enum msg words)
+{
+    return error_set(e, r, "%s", msg_text(o->lang, words).p);
+}
+
 enum err read_text(struct str bytes, const struct read_options *o, struct arena *a,
                    struct reading *ret, struct error *e)
 {
     CLEANUP(close_scratch) struct arena *scratch = arena_open(((size_t)256 << 20) + 40 * bytes.n);
     struct read_source source;
     struct sheet s;
-    enum err r = source_open(bytes, o->kind, scratch, &source, e);
+    enum err r = source_open(bytes, o->kind, o->lang, scratch, &source, e);
 
     if (r)
         return r;
     *ret = (struct reading){ .file = arena_str(a, o->file), .source = S("text") };
     if (!sheet_open(&s, &source, scratch, a))
-        return error_set(e, E_TOO_LARGE, "Văn bản có quá nhiều dòng để là một văn bản chỉ đạo.");
+        return refuse(e, E_TOO_LARGE, o, M_READ_TOO_MANY_LINES);
     if (stamp_is_secret(&s))
-        return error_set(
-            e, E_INVALID,
-            "Văn bản mang dấu mật nên không được đọc và không được đưa vào hệ thống này.");
+        return refuse(e, E_INVALID, o, M_READ_SECRET);
     zone_find(&s);
     for (size_t i = 0; i < n_rules; i++)
         rules[i].run(&s, ret);
     if (!is_directive(&s, ret))
-        return error_set(
-            e, E_INVALID,
-            "Nội dung này không giống một văn bản chỉ đạo: không thấy đủ tên loại, số và ký hiệu, ngày ban hành, nơi "
-            "nhận hay chữ ký.");
+        return refuse(e, E_INVALID, o, M_READ_NO_DIRECTIVE);
     ret->text = arena_str(a, source.text);
     return OK;
 }

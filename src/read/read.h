@@ -12,6 +12,7 @@ struct arena;
 struct read_options {
     enum source_kind kind;
     struct str file; /* shown in the reading */
+    enum lang lang;  /* of a refusal; a reading says everything in both languages */
 };
 
 /* E_INVALID with one sentence when it is no such document, is empty, is not UTF-8, or bears a secrecy

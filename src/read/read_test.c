@@ -475,6 +475,37 @@ static void cut_off_documents_do_no_harm(void **state)
     }
 }
 
+static void every_doubt_has_a_key_and_words_in_both_languages(void **state)
+{
+    (void)state;
+    assert_int_equal(doubt_key(DOUBT_NONE).n + doubt_words(DOUBT_NONE, LANG_VI).n, 0);
+    for (unsigned i = 1; i < DOUBT_COUNT; i++) {
+        enum doubt d = (enum doubt)i;
+
+        assert_true(doubt_key(d).n && doubt_words(d, LANG_VI).n && doubt_words(d, LANG_EN).n);
+        assert_false(str_eq(doubt_words(d, LANG_VI), doubt_words(d, LANG_EN)));
+        assert_int_equal(doubt_from(doubt_key(d)), d);
+        /* as stored before there were keys */
+        assert_int_equal(doubt_from(doubt_words(d, LANG_VI)), d);
+    }
+    assert_int_equal(doubt_from(S("no such doubt")), DOUBT_NONE);
+}
+
+static void what_looks_wrong_is_said_in_both_languages(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_body(t, "I. MỘT\nLàm.\nIII. BA\nTrước ngày 31/4/2022 gửi báo cáo.\n");
+    const struct reading_check *gap = NULL;
+
+    for (size_t i = 0; i < r.n_checks; i++)
+        gap = str_eq(r.checks[i].rule, S("numbering-gap")) ? &r.checks[i] : gap;
+    assert_non_null(gap);
+    T_STR(gap->message, "Đánh số nhảy từ 1 đến 3 (mục “III”).");
+    T_STR(reading_check_words(t->arena, LANG_EN, gap->key, gap->args),
+          "The numbering jumps from 1 to 3 (heading “III”).");
+    T_STR(reading_check_words(t->arena, LANG_EN, S("gone"), gap->args), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -501,6 +532,8 @@ int main(void)
         T(reading_the_normalised_text_reads_the_same),
         T(spans_point_at_the_words),
         T(cut_off_documents_do_no_harm),
+        T(every_doubt_has_a_key_and_words_in_both_languages),
+        T(what_looks_wrong_is_said_in_both_languages),
     };
 
     return cmocka_run_group_tests_name("read", tests, NULL, NULL);

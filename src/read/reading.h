@@ -48,7 +48,7 @@ struct reading_deadline {
     struct str date;       /* YYYY-MM-DD or YYYY-MM */
     struct str from, to;   /* the same */
     struct str recurrence; /* monthly, quarterly, half-yearly, yearly, yearly:11, yearly:05-19 */
-    int month_day;         /* -25: the 25th of the period's last month; 5: the 5th after it; 0: none */
+    int month_day; /* -25: the 25th of the period's last month; 5: the 5th after it; 0: none */
     struct str when_text;
     enum due_bound bound;
     struct str audience;
@@ -113,10 +113,20 @@ struct reading_signer {
 };
 
 /* What looks wrong in the document itself. */
+enum { CHECK_ARGS = 3 };
+
 struct reading_check {
-    struct str rule, message;
+    struct str rule;
+    struct str message;          /* in Vietnamese */
+    struct str key;              /* of the message: "check.numbering_gap" … */
+    struct str args[CHECK_ARGS]; /* … and its {a}, {b}, {c}, as far as it has them */
     struct span span;
 };
+
+struct arena;
+/* The message in a language: by its key; "" when it is unknown. */
+struct str reading_check_words(struct arena *a, enum lang lang, struct str key,
+                               const struct str args[CHECK_ARGS]);
 
 struct reading {
     struct str file, source; /* path as given; "text", later docx, pdf, ocr */

@@ -87,8 +87,10 @@ static void span(struct json *j, const char *name, struct span s)
 
 static void doubt(struct json *j, enum doubt d)
 {
-    if (d)
-        text(j, "doubt", str_of(doubt_words(d)));
+    if (!d)
+        return;
+    text(j, "doubt", doubt_words(d, LANG_VI));
+    text(j, "doubt_key", doubt_key(d));
 }
 
 static void spans(struct json *j, const char *name, const struct span *at, size_t n)
@@ -242,7 +244,12 @@ static void once_places(struct json *j, const struct reading *r)
     open_in(j, "doubts", '{');
     for (size_t i = 0; i < COUNT(once); i++)
         if (field_of(r, i)->text.p && field_of(r, i)->doubt)
-            text(j, once[i].name, str_of(doubt_words(field_of(r, i)->doubt)));
+            text(j, once[i].name, doubt_words(field_of(r, i)->doubt, LANG_VI));
+    close_in(j, '}');
+    open_in(j, "doubt_keys", '{');
+    for (size_t i = 0; i < COUNT(once); i++)
+        if (field_of(r, i)->text.p && field_of(r, i)->doubt)
+            text(j, once[i].name, doubt_key(field_of(r, i)->doubt));
     close_in(j, '}');
 }
 
@@ -264,6 +271,11 @@ static void check(struct json *j, const struct reading_check *c)
     open_in(j, NULL, '{');
     text(j, "rule", c->rule);
     text(j, "message", c->message);
+    text(j, "message_key", c->key);
+    open_in(j, "args", '[');
+    for (size_t i = 0; i < CHECK_ARGS && c->args[i].p; i++)
+        text(j, NULL, c->args[i]);
+    close_in(j, ']');
     span(j, "span", c->span);
     close_in(j, '}');
 }

@@ -34,9 +34,7 @@ static struct span span(const json_t *o, const char *name)
 
 static enum doubt doubt(const json_t *o, const char *name)
 {
-    const char *words = json_string_value(json_object_get(o, name));
-
-    return words ? doubt_from_words(words) : DOUBT_NONE;
+    return doubt_from(str_of(json_string_value(json_object_get(o, name))));
 }
 
 static struct span *spans(struct arena *a, const json_t *o, const char *name, size_t *ret_n)
@@ -55,7 +53,7 @@ static void field(struct arena *a, const json_t *o, const char *name, struct rea
 {
     ret->text = text(a, o, name);
     ret->span = span(json_object_get(o, "spans"), name);
-    ret->doubt = doubt(json_object_get(o, "doubts"), name);
+    ret->doubt = doubt(json_object_get(o, "doubt_keys"), name);
 }
 
 static void citation(struct arena *a, const json_t *o, struct reading_citation *c)
@@ -69,7 +67,7 @@ static void citation(struct arena *a, const json_t *o, struct reading_citation *
     c->title = text(a, o, "title");
     c->text = text(a, o, "text");
     c->spans = spans(a, o, "spans", &c->n_spans);
-    c->doubt = doubt(o, "doubt");
+    c->doubt = doubt(o, "doubt_key");
 }
 
 static unsigned word_index(const char *word, const char *(*word_of)(unsigned), unsigned n)
@@ -121,7 +119,7 @@ static void deadline(struct arena *a, const json_t *o, struct reading_deadline *
     d->audience = text(a, o, "audience");
     d->span = span(o, "span");
     d->also = spans(a, o, "also", &d->n_also);
-    d->doubt = doubt(o, "doubt");
+    d->doubt = doubt(o, "doubt_key");
 }
 
 static void assignment(struct arena *a, const json_t *o, struct reading_assignment *x)
@@ -130,7 +128,7 @@ static void assignment(struct arena *a, const json_t *o, struct reading_assignme
 
     x->unit = text(a, o, "unit");
     x->span = span(o, "span");
-    x->doubt = doubt(o, "doubt");
+    x->doubt = doubt(o, "doubt_key");
     x->n_tasks = json_array_size(tasks);
     x->tasks = arena_array(a, struct reading_task, x->n_tasks + 1);
     for (size_t i = 0; i < x->n_tasks; i++)
@@ -144,7 +142,7 @@ static void agenda(struct arena *a, const json_t *o, struct reading_agenda *x)
 
     x->form = text(a, o, "form");
     x->span = span(o, "span");
-    x->doubt = doubt(o, "doubt");
+    x->doubt = doubt(o, "doubt_key");
     x->n_steps = json_array_size(steps);
     x->steps = arena_array(a, struct reading_step, x->n_steps + 1);
     for (size_t i = 0; i < x->n_steps; i++) {
@@ -163,7 +161,7 @@ static void material(struct arena *a, const json_t *o, struct reading_material *
 
     m->month = text(a, o, "month");
     m->span = span(o, "span");
-    m->doubt = doubt(o, "doubt");
+    m->doubt = doubt(o, "doubt_key");
     m->n_documents = json_array_size(documents);
     m->documents = arena_array(a, struct reading_citation, m->n_documents + 1);
     for (size_t i = 0; i < m->n_documents; i++)
@@ -184,6 +182,9 @@ static void check(struct arena *a, const json_t *o, struct reading_check *c)
 {
     c->rule = text(a, o, "rule");
     c->message = text(a, o, "message");
+    c->key = text(a, o, "message_key");
+    for (size_t i = 0; i < CHECK_ARGS; i++)
+        c->args[i] = text(a, json_array_get(json_object_get(o, "args"), i), NULL);
     c->span = span(o, "span");
 }
 
@@ -235,7 +236,7 @@ static void load(struct arena *a, const json_t *o, struct reading *r)
     recipients(a, o, r);
     r->signer = (struct reading_signer){ text(a, signer, "authority"), text(a, signer, "title"),
                                          text(a, signer, "name"), span(signer, "span"),
-                                         doubt(signer, "doubt") };
+                                         doubt(signer, "doubt_key") };
 }
 
 static void json_close(json_t **o)

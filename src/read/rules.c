@@ -49,15 +49,21 @@ struct reading_field rule_field(const struct sheet *s, size_t from, size_t to)
     return (struct reading_field){ sheet_text(s, from, to), sheet_span(s, from, to), DOUBT_NONE };
 }
 
-void rule_check(struct sheet *s, struct reading *r, const char *name, struct span span,
-                const char *format, ...)
+struct reading_check rule_finding(struct arena *a, const char *name, struct span span,
+                                  enum msg words, const struct str args[CHECK_ARGS])
 {
-    va_list ap;
+    struct reading_check c = { .rule = str_of(name), .key = msg_key(words), .span = span };
 
-    if (r->n_checks >= RULE_MOST)
-        return;
-    va_start(ap, format);
-    *ARENA_PUSH(s->out, r->checks, r->n_checks, r->cap_checks) =
-        (struct reading_check){ str_of(name), str_of(arena_vprintf(s->out, format, ap)), span };
-    va_end(ap);
+    for (size_t i = 0; i < CHECK_ARGS; i++)
+        c.args[i] = args[i];
+    c.message = reading_check_words(a, LANG_VI, c.key, c.args);
+    return c;
+}
+
+void rule_check(struct sheet *s, struct reading *r, const char *name, struct span span,
+                enum msg words, const struct str args[CHECK_ARGS])
+{
+    if (r->n_checks < RULE_MOST)
+        *ARENA_PUSH(s->out, r->checks, r->n_checks, r->cap_checks) =
+            rule_finding(s->out, name, span, words, args);
 }

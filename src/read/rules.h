@@ -4,6 +4,7 @@
 #pragma once
 
 #include "read/sheet.h"
+#include "text/messages.h"
 
 struct rule {
     const char *name;      /* as in docs/internals/reading.md */
@@ -37,8 +38,13 @@ void rule_checks(struct sheet *s, struct reading *r);
 
 /* Shared by rules. */
 struct reading_field rule_field(const struct sheet *s, size_t from, size_t to);
+/* What looks wrong, in words; args: the message's {a}, {b}, {c}; those it does not have are STR_NONE. */
 void rule_check(struct sheet *s, struct reading *r, const char *name, struct span span,
-                const char *format, ...) PRINTF(5, 6);
+                enum msg words, const struct str args[CHECK_ARGS]);
+struct reading_check rule_finding(struct arena *a, const char *name, struct span span,
+                                  enum msg words, const struct str args[CHECK_ARGS]);
+#define CHECK(s, r, name, span, words, ...) \
+    rule_check((s), (r), (name), (span), (words), (const struct str[CHECK_ARGS]){ __VA_ARGS__ })
 /* The citation that begins at i ("Kế hoạch số 50-KH/HU, ngày …"): false when none does. */
 bool citation_at(const struct sheet *s, size_t i, size_t to, struct reading_citation *ret,
                  size_t *ret_end);

@@ -15,7 +15,7 @@ static void sheet_of(struct t *t, const char *text, struct sheet *s)
 {
     struct read_source *source = arena_new(t->arena, struct read_source);
 
-    T_OK(t, source_open(str_of(text), SOURCE_PLAIN, t->arena, source, t->error));
+    T_OK(t, source_open(str_of(text), SOURCE_PLAIN, LANG_VI, t->arena, source, t->error));
     assert_true(sheet_open(s, source, t->arena, t->arena));
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "read/source_out.h"
+#include "text/messages.h"
 #include "text/vi.h"
 
 static void mark(struct source_out *o, size_t source_at)
@@ -113,41 +114,41 @@ static enum source_kind guess(struct str bytes)
     return SOURCE_MARKDOWN;
 }
 
-static enum err refuse_bytes(struct str bytes, enum source_kind kind, struct error *e)
+static enum err refuse(struct error *e, enum err r, enum lang lang, enum msg words)
+{
+    return error_set(e, r, "%s", msg_text(lang, words).p);
+}
+
+static enum err refuse_bytes(struct str bytes, enum source_kind kind, enum lang lang,
+                             struct error *e)
 {
     size_t bad;
 
     if (bytes.n > SOURCE_MOST)
-        return error_set(e, E_TOO_LARGE, "Tệp lớn hơn 10 MiB nên không đọc.");
+        return refuse(e, E_TOO_LARGE, lang, M_BOX_FILE_TOO_LARGE);
     if (kind == SOURCE_DOCX || kind == SOURCE_PDF || kind == SOURCE_OCR ||
         str_starts(bytes, S("PK\x03\x04")) || str_starts(bytes, S("%PDF-")) ||
         str_starts(bytes, S("\xd0\xcf\x11\xe0")))
-        return error_set(
-            e, E_INVALID,
-            "Chưa đọc được tệp Word, PDF và ảnh quét. Hãy mở tệp, sao chép toàn văn rồi dán vào, "
-            "hoặc lưu thành tệp .txt.");
+        return refuse(e, E_INVALID, lang, M_READ_OTHER_FORMAT);
     bad = vi_utf8_bad(bytes);
     if (bad != SIZE_MAX)
-        return error_set(
-            e, E_INVALID,
-            "Bảng mã của tệp không phải Unicode (UTF-8), sai từ byte thứ %zu. Hãy mở tệp, "
-            "sao chép toàn văn rồi dán vào.",
-            bad + 1);
+        return error_set(e, E_INVALID, "%s",
+                         MSG(e->arena, lang, M_READ_NOT_UNICODE, { "n", .n = (int64_t)bad + 1 }).p);
     if (memchr(bytes.p ? bytes.p : "", '\0', bytes.n))
-        return error_set(e, E_INVALID, "Tệp này không phải tệp văn bản.");
+        return refuse(e, E_INVALID, lang, M_READ_NOT_TEXT);
     if (str_trim(bytes).n == 0)
-        return error_set(e, E_INVALID, "Tệp trống.");
+        return refuse(e, E_INVALID, lang, M_READ_EMPTY);
     return OK;
 }
 
-enum err source_open(struct str bytes, enum source_kind kind, struct arena *a,
+enum err source_open(struct str bytes, enum source_kind kind, enum lang lang, struct arena *a,
                      struct read_source *ret, struct error *e)
 {
     struct source_out o = { .arena = a,
                             .to = ret,
                             .text = { .max = (size_t)SOURCE_MOST * 3 + 64 },
                             .source = bytes };
-    enum err r = refuse_bytes(bytes, kind, e);
+    enum err r = refuse_bytes(bytes, kind, lang, e);
 
     if (r)
         return r;
@@ -160,11 +161,11 @@ enum err source_open(struct str bytes, enum source_kind kind, struct arena *a,
         source_markup(&o, ret->kind == SOURCE_HTML);
     if (o.text.failed) {
         buf_done(&o.text);
-        return error_set(e, E_TOO_LARGE, "Văn bản dài quá mức có thể đọc.");
+        return refuse(e, E_TOO_LARGE, lang, M_READ_TOO_LONG);
     }
     ret->text = buf_take(&o.text, a);
     if (str_trim(ret->text).n == 0)
-        return error_set(e, E_INVALID, "Tệp không có chữ nào.");
+        return refuse(e, E_INVALID, lang, M_READ_NO_WORDS);
     return OK;
 }
 

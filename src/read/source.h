@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "text/lang.h"
 
 struct arena;
 
@@ -35,9 +36,9 @@ struct read_source {
     size_t n_pages, cap_pages;
 };
 
-/* E_TOO_LARGE, or E_INVALID when the bytes are empty, not UTF-8, or no text at all. */
-NODISCARD enum err source_open(struct str bytes, enum source_kind kind, struct arena *a,
-                               struct read_source *ret, struct error *e);
+/* E_TOO_LARGE, or E_INVALID when the bytes are empty, not UTF-8, or no text at all; said in lang. */
+NODISCARD enum err source_open(struct str bytes, enum source_kind kind, enum lang lang,
+                               struct arena *a, struct read_source *ret, struct error *e);
 /* The byte of the source that the byte of the text came from. */
 size_t source_byte(const struct read_source *s, size_t text_byte);
 /* 1 for the first page. */

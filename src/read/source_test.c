@@ -7,7 +7,7 @@ static struct str opened(struct t *t, struct str bytes, enum source_kind kind)
 {
     struct read_source s;
 
-    T_OK(t, source_open(bytes, kind, t->arena, &s, t->error));
+    T_OK(t, source_open(bytes, kind, LANG_VI, t->arena, &s, t->error));
     return s.text;
 }
 
@@ -58,7 +58,7 @@ static void every_byte_of_the_text_leads_back_to_the_source(void **state)
     struct read_source s;
     size_t at;
 
-    T_OK(t, source_open(in, SOURCE_MARKDOWN, t->arena, &s, t->error));
+    T_OK(t, source_open(in, SOURCE_MARKDOWN, LANG_VI, t->arena, &s, t->error));
     T_STR(s.text, "Kế hoạch & số 5");
     at = str_find(s.text, S("hoạch"), 0);
     assert_int_equal(source_byte(&s, at), str_find(in, S("hoạch"), 0));
@@ -73,7 +73,7 @@ static void pages_begin_behind_form_feeds(void **state)
     struct t *t = *state;
     struct read_source s;
 
-    T_OK(t, source_open(S("một\fhai\fba"), SOURCE_AUTO, t->arena, &s, t->error));
+    T_OK(t, source_open(S("một\fhai\fba"), SOURCE_AUTO, LANG_VI, t->arena, &s, t->error));
     assert_int_equal(s.n_pages, 3);
     assert_int_equal(source_page(&s, 0), 1);
     assert_int_equal(source_page(&s, str_find(s.text, S("hai"), 0)), 2);
@@ -88,16 +88,18 @@ static void what_is_no_text_is_refused(void **state)
 
     memset(big, 'a', SOURCE_MOST + 1);
     T_ERR(t, E_TOO_LARGE,
-          source_open((struct str){ big, SOURCE_MOST + 1 }, SOURCE_AUTO, t->arena, &s, t->error));
-    T_ERR(t, E_INVALID, source_open(S(""), SOURCE_AUTO, t->arena, &s, t->error));
-    T_ERR(t, E_INVALID, source_open(S(" \n\t "), SOURCE_AUTO, t->arena, &s, t->error));
+          source_open((struct str){ big, SOURCE_MOST + 1 }, SOURCE_AUTO, LANG_VI, t->arena, &s,
+                      t->error));
+    T_ERR(t, E_INVALID, source_open(S(""), SOURCE_AUTO, LANG_VI, t->arena, &s, t->error));
+    T_ERR(t, E_INVALID, source_open(S(" \n\t "), SOURCE_AUTO, LANG_VI, t->arena, &s, t->error));
     T_ERR(t, E_INVALID,
-          source_open(S("<html><body> </body></html>"), SOURCE_AUTO, t->arena, &s, t->error));
-    T_ERR(t, E_INVALID, source_open(S("K\xfd"), SOURCE_AUTO, t->arena, &s, t->error));
-    T_ERR(t, E_INVALID, source_open(S("a\0b"), SOURCE_AUTO, t->arena, &s, t->error));
-    T_ERR(t, E_INVALID, source_open(S("%PDF-1.7"), SOURCE_AUTO, t->arena, &s, t->error));
-    T_ERR(t, E_INVALID, source_open(S("PK\x03\x04"), SOURCE_AUTO, t->arena, &s, t->error));
-    T_ERR(t, E_INVALID, source_open(S("văn bản"), SOURCE_DOCX, t->arena, &s, t->error));
+          source_open(S("<html><body> </body></html>"), SOURCE_AUTO, LANG_VI, t->arena, &s,
+                      t->error));
+    T_ERR(t, E_INVALID, source_open(S("K\xfd"), SOURCE_AUTO, LANG_VI, t->arena, &s, t->error));
+    T_ERR(t, E_INVALID, source_open(S("a\0b"), SOURCE_AUTO, LANG_VI, t->arena, &s, t->error));
+    T_ERR(t, E_INVALID, source_open(S("%PDF-1.7"), SOURCE_AUTO, LANG_VI, t->arena, &s, t->error));
+    T_ERR(t, E_INVALID, source_open(S("PK\x03\x04"), SOURCE_AUTO, LANG_VI, t->arena, &s, t->error));
+    T_ERR(t, E_INVALID, source_open(S("văn bản"), SOURCE_DOCX, LANG_VI, t->arena, &s, t->error));
 }
 
 int main(void)

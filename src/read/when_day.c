@@ -81,7 +81,7 @@ static const struct anchor *anchor_at(const struct sheet *s, size_t i, size_t *r
 }
 
 /* "25", "mùng 5", "03": one day of a list. */
-static size_t day_number(const struct sheet *s, size_t i, int *ret)
+static size_t listed_day(const struct sheet *s, size_t i, int *ret)
 {
     static const char *const early[] = { "mung", "mong", NULL };
     size_t at = scan_any(s, i, early), end;
@@ -128,13 +128,13 @@ static size_t day_list(const struct sheet *s, size_t i, struct when *ret)
     from = scan_phrase(s, at, "tu");
     if (from)
         at = scan_skip_spaces(s, from);
-    for (end = day_number(s, at, &day); end; end = day_number(s, at, &day)) {
+    for (end = listed_day(s, at, &day); end; end = listed_day(s, at, &day)) {
         bool range = false;
 
         ret->days[ret->n_days++] = day;
         i = end;
         at = between(s, end, &range);
-        end = at && ret->n_days < WHEN_DAYS ? day_number(s, at, &day) : 0;
+        end = at && ret->n_days < WHEN_DAYS ? listed_day(s, at, &day) : 0;
         if (!end || scan_phrase(s, scan_skip_spaces(s, end), "thang")) /* "ngày 20, 6 tháng …" */
             break;
         if (range) { /* duties know one day: the last on which it may still be done */

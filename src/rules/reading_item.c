@@ -82,6 +82,11 @@ static const struct item_field recipient_fields[] = { { "value", INPUT_TEXT, 300
 static const struct item_field check_fields[] = {
     { "rule", INPUT_FIXED, 40, NULL },
     { "message", INPUT_FIXED, 1000, NULL },
+    /* the message's key and what stands in it: words of another language are made of them */
+    { "key", INPUT_FIXED, 40, NULL },
+    { "a", INPUT_FIXED, 1000, NULL },
+    { "b", INPUT_FIXED, 1000, NULL },
+    { "c", INPUT_FIXED, 1000, NULL },
 };
 
 static const struct {

@@ -102,6 +102,40 @@ static void a_rhythm_and_a_window_of_different_things_stay_two(void **state)
     assert_int_equal(v.n_duties, 2);
 }
 
+/* The first item of a kind, as it is in the database. */
+static const struct reading_item *first(const struct review *v, enum item_key key, bool doubtful)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (v->items[i].key == key && (!doubtful || v->items[i].doubt.n))
+            return &v->items[i];
+    fail_msg("nothing of the kind was read");
+    return NULL;
+}
+
+static void doubts_and_findings_are_said_in_the_persons_language(void **state)
+{
+    struct world w = { .t = *state };
+    struct t *t = *state;
+    struct reading_item old = { .key = ITEM_DEADLINE, .doubt = S("lịch không có ngày này") };
+    const struct reading_item *item;
+    struct campaign_view v = draft(&w, PLAN("Gửi báo cáo trước ngày 31/4/2022."));
+    struct review r;
+
+    T_OK(t, review_load(world_as(&w, "clerk.commune"), v.campaign.document_id, &r));
+    item = first(&r, ITEM_DEADLINE, true);
+    T_STR(reading_item_doubt(item, LANG_VI), "lịch không có ngày này");
+    T_STR(reading_item_doubt(item, LANG_EN), "the calendar has no such day");
+    item = first(&r, ITEM_CHECK, false);
+    T_STR(reading_item_check(t->arena, item, LANG_VI), "Lịch không có ngày “ngày 31/4/2022”.");
+    T_STR(reading_item_check(t->arena, item, LANG_EN), "The calendar has no day “ngày 31/4/2022”.");
+    /* rows from before there were keys */
+    T_STR(reading_item_doubt(&old, LANG_EN), "the calendar has no such day");
+    old.doubt = S("lời cũ, không còn ai dùng");
+    T_STR(reading_item_doubt(&old, LANG_EN), "lời cũ, không còn ai dùng");
+    old = (struct reading_item){ .key = ITEM_CHECK, .label = S("Số mục “2” đánh hai lần.") };
+    T_STR(reading_item_check(t->arena, &old, LANG_EN), "Số mục “2” đánh hai lần.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +145,7 @@ int main(void)
         T_STORE(two_days_of_every_year_are_two_duties),
         T_STORE(a_rhythm_and_its_window_in_one_clause_are_one_duty),
         T_STORE(a_rhythm_and_a_window_of_different_things_stay_two),
+        T_STORE(doubts_and_findings_are_said_in_the_persons_language),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "read/reading.h"
 #include "text/json.h"
 #include "text/vi.h"
 
@@ -209,4 +210,21 @@ struct str reading_item_label(struct arena *a, const struct reading_item *item)
         break;
     }
     return one_line(a, buf_view(&out));
+}
+
+struct str reading_item_doubt(const struct reading_item *item, enum lang lang)
+{
+    enum doubt d = doubt_from(str_or_empty(item->doubt));
+
+    return d ? doubt_words(d, lang) : str_or_empty(item->doubt);
+}
+
+struct str reading_item_check(struct arena *a, const struct reading_item *item, enum lang lang)
+{
+    const struct str args[CHECK_ARGS] = { reading_item_value(item, "a"),
+                                          reading_item_value(item, "b"),
+                                          reading_item_value(item, "c") };
+    struct str words = reading_check_words(a, lang, reading_item_value(item, "key"), args);
+
+    return words.n ? words : item->label;
 }

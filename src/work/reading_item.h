@@ -14,7 +14,7 @@ struct reading_item {
     enum item_key key;
     enum item_state state;
     struct str label; /* one line for a list */
-    struct str doubt; /* why it is not certain; STR_NONE when it is */
+    struct str doubt; /* why it is not certain, by its key; STR_NONE when it is */
     int64_t span_start, span_end;
     int64_t version;
     struct str values[ITEM_FIELDS_MAX];
@@ -37,6 +37,10 @@ NODISCARD enum err reading_item_changed(struct ctx *c, struct str change, struct
                                         struct reading_item *now);
 /* The line for a list, made of the values. */
 struct str reading_item_label(struct arena *a, const struct reading_item *item);
+/* Why it is not certain, and what looks wrong in the document, in the words of a language. Both were once
+ * stored as words: those are shown as they are. */
+struct str reading_item_doubt(const struct reading_item *item, enum lang lang);
+struct str reading_item_check(struct arena *a, const struct reading_item *item, enum lang lang);
 
 /* When a deadline falls, from its fields, whether read or mended. */
 struct duty_rule reading_item_rule(const struct reading_item *item);

@@ -15,7 +15,6 @@ static struct reading_item *add(struct list *l, enum item_key key, struct span s
                                 enum doubt doubt)
 {
     struct reading_item *item = ARENA_PUSH(l->a, l->items, l->n, l->cap);
-    const char *words = doubt_words(doubt);
 
     *item = (struct reading_item){
         .key = key,
@@ -23,7 +22,7 @@ static struct reading_item *add(struct list *l, enum item_key key, struct span s
         .ord = (int64_t)l->n,
         .span_start = span.from,
         .span_end = span.to,
-        .doubt = words ? str_of(words) : STR_NONE,
+        .doubt = doubt ? doubt_key(doubt) : STR_NONE,
     };
     return item;
 }
@@ -249,6 +248,10 @@ static void add_rest(struct list *l, const struct reading *r)
 
         set(item, "rule", r->checks[i].rule);
         set(item, "message", r->checks[i].message);
+        set(item, "key", r->checks[i].key);
+        set(item, "a", r->checks[i].args[0]);
+        set(item, "b", r->checks[i].args[1]);
+        set(item, "c", r->checks[i].args[2]);
     }
 }
 
