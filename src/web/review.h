@@ -18,12 +18,13 @@ struct review_step_shown {
 
 struct review_row {
     int64_t id, version;
-    struct str kind;  /* "Hạn báo cáo", "Số" */
-    struct str value; /* what was read, in a line */
-    struct str quote; /* the words it was read from */
-    struct str doubt; /* "" when certain */
-    struct str note;  /* the last working day of a deadline */
-    struct str place; /* "#chu-…"; "" when it has no words */
+    struct str kind;     /* "Hạn báo cáo", "Số" */
+    struct str value;    /* what was read, in a line */
+    struct str quote;    /* the words it was read from */
+    struct str doubt;    /* "" when certain */
+    struct str note;     /* the last working day of a deadline */
+    struct str document; /* of a material: its number, symbol, day and issuer */
+    struct str place;    /* "#chu-…"; "" when it has no words */
     int64_t line;
     bool can_mend;
     struct str href;                 /* where it is looked at and mended */

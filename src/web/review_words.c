@@ -182,6 +182,15 @@ static void fill_deadline(struct ctx *c, const struct review_words *w,
         row->note = MSG(c->arena, c->lang, M_READING_WORK_ON, { "day", .day = work });
 }
 
+/* Its title alone may name many: "Nghị quyết số 12-NQ/TW ngày 16/01/2012, Ban Chấp hành Trung ương". */
+static struct str document_of(struct ctx *c, const struct reading_item *item)
+{
+    return document_cited(c->arena, reading_item_value(item, "type"),
+                          reading_item_value(item, "number"), reading_item_value(item, "symbol"),
+                          reading_item_day(reading_item_value(item, "date"), false),
+                          reading_item_value(item, "issuer"));
+}
+
 static struct str quote_of(struct ctx *c, const struct review_words *w,
                            const struct reading_item *item)
 {
@@ -214,6 +223,7 @@ struct review_row review__row(struct ctx *c, const struct review_words *w,
         .note = S(""),
         .place = S(""),
         .quote = S(""),
+        .document = S(""),
         .can_mend = item_can_be_mended(item->key),
     };
     const struct document *doc = &w->of->document;
@@ -226,6 +236,8 @@ struct review_row review__row(struct ctx *c, const struct review_words *w,
 
     if (item->key == ITEM_DEADLINE)
         fill_deadline(c, w, item, &row);
+    if (item->key == ITEM_MATERIAL && reading_item_value(item, "title").n)
+        row.document = document_of(c, item);
     if (item->key == ITEM_AGENDA)
         review__steps_shown(c, item, &row);
     if (item->key == ITEM_DEADLINE || item->doubt.p)

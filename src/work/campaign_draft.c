@@ -183,7 +183,8 @@ enum err draft__materials(struct draft *d)
         in.symbol = str_or_none(draft__value(m, "symbol"));
         in.issued_on = str_or_none(draft__value(m, "date"));
         in.issuer = str_or_none(draft__value(m, "issuer"));
-        in.title = draft__value(m, "title").n ? draft__value(m, "title") : m->label;
+        in.title = vi_capital(d->c->arena,
+                              draft__value(m, "title").n ? draft__value(m, "title") : m->label);
         reach(d, reading_item_day(draft__value(m, "month"), true));
         r = q_material_add(d->c->db, &in, d->c->error);
         if (r)

@@ -61,8 +61,8 @@ static enum err load_materials(struct ctx *c, struct campaign_view *v)
         v->materials[i] = (struct campaign_material){
             .month = str_or_empty(rows[i].month),
             .title = rows[i].title,
-            .document = document_shown(c->arena, rows[i].kind, rows[i].number, rows[i].symbol,
-                                       day_from_iso(rows[i].issued_on)),
+            .document = document_cited(c->arena, rows[i].kind, rows[i].number, rows[i].symbol,
+                                       day_from_iso(rows[i].issued_on), rows[i].issuer),
             .clause = clause_by_id(v, rows[i].clause_id.v),
         };
     return OK;

@@ -48,6 +48,16 @@ struct str document_shown(struct arena *a, struct str kind, struct str number, s
     return arena_str(a, buf_view(&out));
 }
 
+struct str document_cited(struct arena *a, struct str kind, struct str number, struct str symbol,
+                          struct day on, struct str issuer)
+{
+    struct str shown = document_shown(a, kind, number, symbol, on);
+
+    if (!shown.n || !issuer.n)
+        return shown.n ? shown : str_or_empty(issuer);
+    return str_fmt(a, "%.*s, %.*s", STR_ARGS(shown), STR_ARGS(issuer));
+}
+
 static void fill_row(struct document_row *row, const struct q_document_page *q)
 {
     *row = (struct document_row){

@@ -91,6 +91,10 @@ NODISCARD enum err document_citations(struct ctx *c, const struct document *d,
 struct str document_shown(struct arena *a, struct str kind, struct str number, struct str symbol,
                           struct day on);
 
+/* The same with who issued it: ", Tỉnh ủy Sơn Hà". */
+struct str document_cited(struct arena *a, struct str kind, struct str number, struct str symbol,
+                          struct day on, struct str issuer);
+
 /* Names in the database; the parser gives 0 for an unknown one. */
 struct str document_state_name(enum document_state s);
 enum document_state document_state_parse(struct str name);

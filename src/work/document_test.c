@@ -560,6 +560,39 @@ static void spans_count_letters_not_bytes(void **state)
     assert_int_equal(span_offset(&ix, 500), ix.text.n);
 }
 
+#define MONTHS                                                                                                   \
+    "ĐẢNG ỦY XÃ SUỐI BÀNG\n*\nSố 31-KH/ĐU\n\nSuối Bàng, ngày 05 tháng 3 năm 2022\n\n"          \
+    "KẾ HOẠCH\nsinh hoạt chuyên đề theo tháng\n\n"                                                    \
+    "II. NỘI DUNG\n\nTheo danh mục tài liệu từng tháng.\n\n"                                           \
+    "PHỤ LỤC\nDanh mục tài liệu sinh hoạt\n\n"                                                        \
+    "| Thời gian | Tài liệu |\n|---|---|\n"                                                                 \
+    "| Tháng 4/2022 | 1. Quy định số 08-QĐi/TU, ngày 12/01/2022 của Tỉnh ủy Sơn Hà về trách " \
+    "nhiệm nêu gương. |\n"
+
+static void a_material_says_which_document_it_is(void **state)
+{
+    struct t *t = *state;
+    struct review_confirm confirm = { .version = 1, .make_campaign = true };
+    struct document_new in = { .name = S("thang.md"), .bytes = S(MONTHS) };
+    struct campaign_view campaign;
+    struct reading *reading;
+    struct world w;
+    int64_t id, n;
+
+    world_open(t, &w);
+    in.org_id = w.org[W_COMMUNE];
+    T_OK(t, document_read_bytes(world_as(&w, "clerk.commune"), in.name, in.bytes, &reading));
+    in.reading = reading;
+    T_OK(t, document_take_in(world_as(&w, "clerk.commune"), &in, &confirm.document_id));
+    T_OK(t, review_accept_certain(world_as(&w, "clerk.commune"), confirm.document_id, &n));
+    T_OK(t, review_drop_rest(world_as(&w, "clerk.commune"), confirm.document_id, &n));
+    T_OK(t, review_confirm(world_as(&w, "clerk.commune"), &confirm, &id));
+    T_OK(t, campaign_show(world_as(&w, "clerk.commune"), id, &campaign));
+    assert_int_equal(campaign.n_materials, 1);
+    T_STR(campaign.materials[0].document, "Quy định số 08-QĐi/TU ngày 12/01/2022, Tỉnh ủy Sơn Hà");
+    T_STR(campaign.materials[0].title, "Trách nhiệm nêu gương");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -584,6 +617,7 @@ int main(void)
         T_STORE(nothing_is_corrected_once_a_campaign_was_issued),
         T_STORE(another_units_clerk_neither_reads_nor_decides),
         T_STORE(a_document_without_a_campaign_is_withdrawn_and_brought_back),
+        T_STORE(a_material_says_which_document_it_is),
         T(spans_count_letters_not_bytes),
     };
 
