@@ -58,6 +58,16 @@ static void head(struct buf *b, const struct reading *r)
         buf_fmt(b, "  Người ký: %.*s, %.*s\n", STR_ARGS(r->signer.title), STR_ARGS(r->signer.name));
 }
 
+/* Of which month the day of a rhythm is. */
+static const char *month_of(const struct reading_deadline *d)
+{
+    bool monthly = str_eq(d->recurrence, S("monthly"));
+
+    if (d->month_day > 0)
+        return monthly ? " của tháng sau" : " sau khi hết kỳ";
+    return monthly ? "" : " của tháng cuối kỳ";
+}
+
 /* "trước 10/04/2022", "từ 04/2022 đến 11/2022", "hằng tháng". */
 static void when(struct buf *b, const struct reading_deadline *d)
 {
@@ -84,8 +94,8 @@ static void when(struct buf *b, const struct reading_deadline *d)
         if (str_eq(d->recurrence, str_of(rhythms[i].code)))
             buf_fmt(b, "%s", rhythms[i].words);
     if (d->month_day)
-        buf_fmt(b, d->month_day > 0 ? ", ngày %d sau khi hết kỳ" : ", ngày %d của tháng cuối kỳ",
-                d->month_day > 0 ? d->month_day : -d->month_day);
+        buf_fmt(b, ", %sngày %d%s", bounds[d->bound],
+                d->month_day > 0 ? d->month_day : -d->month_day, month_of(d));
     if (d->recurrence.n > 7 && str_starts(d->recurrence, S("yearly:"))) {
         buf_fmt(b, "%s", d->recurrence.n > 9 ? "hằng năm, ngày " : "hằng năm, tháng ");
         day(b, str_sub(d->recurrence, 7, d->recurrence.n));

@@ -70,15 +70,17 @@ static bool repeats(const struct duty_rule *rule)
 
 static struct str with_day(struct ctx *c, const struct duty_rule *rule)
 {
-    struct str words = rhythm(c, rule);
+    /* [monthly][after the period] */
+    static const enum msg of[2][2] = { { M_WHEN_IN_PERIOD, M_WHEN_AFTER_PERIOD },
+                                       { M_WHEN_IN_MONTH, M_WHEN_AFTER_MONTH } };
+    enum msg by = rule->bound == CALENDAR_BEFORE ? M_WHEN_BEFORE_DAY : M_WHEN_BY_DAY;
+    struct str words = rhythm(c, rule), day;
 
-    if (repeats(rule) && !rule->month && rule->day > 0)
-        return MSG(c->arena, c->lang, M_WHEN_AFTER_PERIOD, { "when", .text = words },
-                   { "day", .n = rule->day });
-    if (repeats(rule) && !rule->month && rule->day < 0)
-        return MSG(c->arena, c->lang, M_WHEN_IN_PERIOD, { "when", .text = words },
-                   { "day", .n = -rule->day });
-    return words;
+    if (!repeats(rule) || rule->month || !rule->day)
+        return words;
+    day = MSG(c->arena, c->lang, by, { "day", .n = rule->day > 0 ? rule->day : -rule->day });
+    return MSG(c->arena, c->lang, of[rule->rhythm == RHYTHM_MONTHLY][rule->day > 0],
+               { "when", .text = words }, { "by", .text = day });
 }
 
 struct str when_shown(struct ctx *c, const struct duty_rule *rule)
