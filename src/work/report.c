@@ -9,8 +9,9 @@
 #include "work/indicator.h"
 #include "work/report__.h"
 #include "work/session.h"
+#include "work/report_version.h"
 
-static struct str in_language(const struct ctx *c, struct str vi, struct str en)
+struct str report__in_language(const struct ctx *c, struct str vi, struct str en)
 {
     return c->lang == LANG_EN ? en : vi;
 }
@@ -37,8 +38,8 @@ static enum err load_form(struct ctx *c, int64_t form_id, struct report *ret)
     for (size_t i = 0; i < ret->n_lines; i++)
         ret->lines[i] = (struct report_line){
             .indicator = lines[i].indicator,
-            .name = in_language(c, lines[i].name_vi, lines[i].name_en),
-            .unit = in_language(c, lines[i].unit_vi, lines[i].unit_en),
+            .name = report__in_language(c, lines[i].name_vi, lines[i].name_en),
+            .unit = report__in_language(c, lines[i].unit_vi, lines[i].unit_en),
         };
     r = q_report_form_texts(c->db, form_id, c->arena, &texts, &ret->n_texts, c->error);
     if (r)
@@ -47,7 +48,7 @@ static enum err load_form(struct ctx *c, int64_t form_id, struct report *ret)
     for (size_t i = 0; i < ret->n_texts; i++)
         ret->texts[i] = (struct report_text){
             .code = texts[i].code,
-            .name = in_language(c, texts[i].name_vi, texts[i].name_en),
+            .name = report__in_language(c, texts[i].name_vi, texts[i].name_en),
             .words = S(""),
         };
     return OK;
@@ -61,28 +62,38 @@ static void set_value(struct report *report, struct str indicator, int64_t value
     }
 }
 
-/* sent: as they were last sent, not as they are being worked on. */
-static enum err load_texts(struct ctx *c, struct report *report, bool sent)
+static void set_text(struct report *report, struct str code, struct str words)
+{
+    for (size_t i = 0; i < report->n_texts; i++) {
+        if (str_eq(report->texts[i].code, code))
+            report->texts[i].words = words;
+    }
+}
+
+static enum err load_draft_texts(struct ctx *c, struct report *report)
 {
     struct q_report_texts *rows = NULL;
     size_t n = 0;
     enum err r;
 
     r = q_report_texts(c->db, report->key.id, c->arena, &rows, &n, c->error);
+    for (size_t i = 0; !r && i < n; i++)
+        set_text(report, rows[i].code, rows[i].words);
+    return r;
+}
+
+/* As it was last sent, not as it is being worked on. */
+static enum err load_sent_texts(struct ctx *c, struct report *report)
+{
+    struct report_sent_then sent;
+    enum err r;
+
+    r = report__last_sent(c, report->key.id, &sent);
     if (r)
         return r;
-    for (size_t i = 0; i < n; i++) {
-        struct str code = rows[i].code;
-
-        if (str_starts(code, REPORT_SENT) != sent)
-            continue;
-        if (sent)
-            code = str_sub(code, REPORT_SENT.n, code.n);
-        for (size_t j = 0; j < report->n_texts; j++) {
-            if (str_eq(report->texts[j].code, code))
-                report->texts[j].words = rows[i].words;
-        }
-    }
+    for (size_t i = 0; i < sent.n_texts; i++)
+        set_text(report, sent.texts[i].code, sent.texts[i].words);
+    report->number = str_or_empty(sent.version.number);
     return OK;
 }
 
@@ -271,7 +282,7 @@ static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
         return r;
     /* From above a returned report shows what was sent, not what is being made of it. */
     works_on_it = report__is_open(ret) && may_quietly(c, P_REPORT_EDIT, row.org_id);
-    r = load_texts(c, ret, !works_on_it);
+    r = works_on_it ? load_draft_texts(c, ret) : load_sent_texts(c, ret);
     if (r)
         return r;
     return works_on_it ? compute(c, ret) : load_frozen(c, ret);
@@ -306,7 +317,7 @@ static enum err load_owed(struct ctx *c, const struct report_key *key, struct re
     r = report__form(c, key->period, &form);
     if (r)
         return r;
-    ret->form = in_language(c, form.name_vi, form.name_en);
+    ret->form = report__in_language(c, form.name_vi, form.name_en);
     r = load_form(c, form.id, ret);
     if (r)
         return r;

@@ -2,7 +2,7 @@
  *
  * A unit that holds sessions reports what its sessions and remedies add up to; a unit above reports
  * the totals of what it has received. Figures are computed anew until the report is submitted, then
- * frozen with the list of sessions they came from. */
+ * frozen with the list of sessions they came from. What was sent each time: work/report_version.h. */
 #pragma once
 
 #include "rules/report.h"
@@ -51,8 +51,8 @@ NODISCARD enum err report_load(struct ctx *c, const struct report_key *key, stru
 struct report_save {
     struct report_key key;
     int64_t version;
-    struct str number;       /* of the official document, may be "" */
-    const struct str *texts; /* in the order of report.texts */
+    struct str number;       /* of the official document, may be ""; STR_NONE: as it is kept */
+    const struct str *texts; /* in the order of report.texts; STR_NONE: as it is kept */
     size_t n_texts;
     bool submit;
 };

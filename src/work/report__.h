@@ -12,5 +12,15 @@ NODISCARD enum err report__form(struct ctx *c, struct str period, struct q_repor
 bool report__is_open(const struct report *report);
 /* Received and returned by the unit it was sent to, not by one further up. */
 bool report__is_receiver(const struct ctx *c, const struct report *report);
-/* The texts as they were last sent stand beside those being worked on, under this prefix. */
-#define REPORT_SENT S("sent.")
+struct str report__in_language(const struct ctx *c, struct str vi, struct str en);
+
+struct report_sent_then;
+/* All zero when it was never sent. */
+NODISCARD enum err report__last_sent(struct ctx *c, int64_t report_id,
+                                     struct report_sent_then *ret);
+/* Keeps what goes up now; ret_body: for the event of that act. */
+NODISCARD enum err report__keep_sent(struct ctx *c, const struct report *report,
+                                     struct str *ret_body);
+/* What was sent last has been received (reason: "") or has come back. */
+NODISCARD enum err report__mark_sent(struct ctx *c, const struct report *report, struct str reason,
+                                     struct str *ret_body);

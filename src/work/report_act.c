@@ -52,23 +52,20 @@ static enum err begin(struct ctx *c, struct report *report)
     return event_add(c, "report", report->key.id, "begin", report->key.org_id, S("{}"));
 }
 
+/* What was not given stays as it is kept. */
 static enum err keep_texts(struct ctx *c, struct report *report, const struct report_save *in)
 {
-    for (size_t i = 0; i < report->n_texts && i < in->n_texts; i++) {
-        struct str code = report->texts[i].code, words = str_or_empty(in->texts[i]);
-        enum err r;
+    enum err r = OK;
 
-        r = q_report_text_set(c->db, report->key.id, code, words, c->error);
-        if (r)
-            return r;
-        if (!in->submit)
+    for (size_t i = 0; !r && i < report->n_texts && i < in->n_texts; i++) {
+        if (!in->texts[i].p)
             continue;
-        code = str_fmt(c->arena, "%s%.*s", REPORT_SENT.p, STR_ARGS(code));
-        r = q_report_text_set(c->db, report->key.id, code, words, c->error);
-        if (r)
-            return r;
+        report->texts[i].words = in->texts[i];
+        r = q_report_text_set(c->db, report->key.id, report->texts[i].code, in->texts[i], c->error);
     }
-    return OK;
+    if (in->number.p)
+        report->number = in->number;
+    return r;
 }
 
 static enum err freeze(struct ctx *c, const struct report *report)
@@ -100,7 +97,7 @@ static enum err freeze(struct ctx *c, const struct report *report)
 }
 
 static enum err move(struct ctx *c, const struct report *report, const struct report_step *step,
-                     struct q_report_move_in *in, const char *verb)
+                     struct q_report_move_in *in, const char *verb, struct str body)
 {
     int64_t changed;
     enum err r;
@@ -113,7 +110,7 @@ static enum err move(struct ctx *c, const struct report *report, const struct re
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
-    return event_add(c, "report", report->key.id, verb, report->key.org_id, S("{}"));
+    return event_add(c, "report", report->key.id, verb, report->key.org_id, body);
 }
 
 static enum err set_due_done(struct ctx *c, const struct report *report, bool done)
@@ -131,12 +128,15 @@ static enum err submit(struct ctx *c, struct report *report, const struct report
         .submitted_at = { true, c->now_ms },
         .submitted_by = { true, c->who->account_id },
     };
+    struct str body;
     enum err r;
 
     r = freeze(c, report);
+    if (!r)
+        r = report__keep_sent(c, report, &body);
     if (r)
         return r;
-    r = move(c, report, step, &in, "submit");
+    r = move(c, report, step, &in, "submit", body);
     if (r)
         return r;
     return set_due_done(c, report, true);
@@ -165,8 +165,8 @@ enum err report_save(struct ctx *c, const struct report_save *in, int64_t *ret_i
     r = keep_texts(c, &report, in);
     if (r)
         return r;
-    r = q_report_touch(c->db, report.key.id, report.version, in->number.n ? in->number : STR_NONE,
-                       &changed, c->error);
+    r = q_report_touch(c->db, report.key.id, report.version,
+                       report.number.n ? report.number : STR_NONE, &changed, c->error);
     if (r)
         return r;
     if (!changed)
@@ -207,6 +207,7 @@ enum err report_receive(struct ctx *c, int64_t id, int64_t version)
     struct q_report_move_in in = { .received_at = { true, c->now_ms } };
     const struct report_step *step;
     struct report report;
+    struct str body;
     enum err r;
 
     r = report_load(c, &(struct report_key){ .id = id }, &report);
@@ -219,7 +220,9 @@ enum err report_receive(struct ctx *c, int64_t id, int64_t version)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
     in.submitted_at = (struct db_int){ true, report.submitted_at };
     in.submitted_by = (struct db_int){ report.submitted_by_id != 0, report.submitted_by_id };
-    r = move(c, &report, step, &in, "receive");
+    r = report__mark_sent(c, &report, S(""), &body);
+    if (!r)
+        r = move(c, &report, step, &in, "receive", body);
     if (r)
         return r;
     return move_totals(c, &report, 1);
@@ -230,6 +233,7 @@ enum err report_return(struct ctx *c, int64_t id, int64_t version, struct str re
     struct q_report_move_in in = { .returned_reason = str_trim(reason) };
     const struct report_step *step;
     struct report report;
+    struct str body;
     enum err r;
 
     r = report_load(c, &(struct report_key){ .id = id }, &report);
@@ -249,7 +253,9 @@ enum err report_return(struct ctx *c, int64_t id, int64_t version, struct str re
     }
     in.submitted_at = (struct db_int){ true, report.submitted_at };
     in.submitted_by = (struct db_int){ report.submitted_by_id != 0, report.submitted_by_id };
-    r = move(c, &report, step, &in, "return");
+    r = report__mark_sent(c, &report, in.returned_reason, &body);
+    if (!r)
+        r = move(c, &report, step, &in, "return", body);
     if (r)
         return r;
     return set_due_done(c, &report, false);

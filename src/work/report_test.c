@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/due.h"
 #include "store/report.h"
+#include "store/report_version.h"
 #include "work/report_play.h"
+#include "work/report_version.h"
 #include "work/session_play.h"
 #include "work/total.h"
 
@@ -299,6 +301,114 @@ static void from_above_a_returned_report_shows_what_was_sent(void **state)
     assert_int_equal(report_play_line(&report, "present"), 16);
 }
 
+static enum err submit_again(struct report_play *p, const char *words)
+{
+    struct str texts[] = { str_of(words), S("") };
+    struct report report = report_play_look(p, "secretary.hill", W_HILL);
+    struct report_save in = { .key = report.key,
+                              .version = report.version,
+                              .texts = texts,
+                              .n_texts = 2,
+                              .submit = true };
+    int64_t id;
+
+    return report_save(world_as(&p->w, "secretary.hill"), &in, &id);
+}
+
+static void what_was_sent_each_time_stays_as_it_was_sent(void **state)
+{
+    struct report_sent_then first, second;
+    struct report_version *versions;
+    struct report_play p;
+    struct report report;
+    int64_t id;
+    size_t n;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    id = report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    p.w.now_ms += 86400 * 1000;
+    report_play_return(&p, W_HILL);
+    (void)report_play_session(&p, W_HILL, 9, 0, 1);
+    p.w.now_ms += 86400 * 1000;
+    T_OK(p.w.t, submit_again(&p, "Đã bổ sung nguyên nhân."));
+    T_OK(p.w.t, report_version_list(world_as(&p.w, "clerk.commune"), id, &versions, &n));
+    assert_int_equal(n, 2);
+    assert_int_equal(versions[0].n, 2);
+    assert_false(versions[0].returned_at || versions[0].received_at);
+    T_STR(versions[1].returned_reason, "Bổ sung nguyên nhân của hạn chế.");
+    T_STR(versions[1].returned_by, "Hoàng Đức Thuận");
+    assert_true(versions[1].received_at && versions[1].returned_at > versions[1].received_at);
+    T_OK(p.w.t, report_version_load(world_as(&p.w, "clerk.commune"), id, 1, &report, &first));
+    T_STR(first.texts[0].words, "Nền nếp sinh hoạt được giữ vững.");
+    assert_int_equal(first.lines[2].value, 7);
+    T_STR(first.version.sent_by, "Vì Văn Hặc");
+    T_OK(p.w.t, report_version_load(world_as(&p.w, "secretary.hill"), id, 2, &report, &second));
+    T_STR(second.texts[0].words, "Đã bổ sung nguyên nhân.");
+    assert_int_equal(second.lines[2].value, 16);
+    T_ERR(p.w.t, E_NOT_FOUND,
+          report_version_load(world_as(&p.w, "secretary.hill"), id, 3, &report, &second));
+    T_ERR(p.w.t, E_DENIED,
+          report_version_load(world_as(&p.w, "clerk.other"), id, 1, &report, &second));
+}
+
+static size_t version_faults(struct report_play *p)
+{
+    struct report_version_fault *faults;
+    size_t n;
+
+    T_OK(p->w.t, report_version_check(world_as(&p->w, NULL), &faults, &n));
+    return n;
+}
+
+static void a_check_tells_when_what_was_sent_has_been_changed(void **state)
+{
+    struct report_version *versions;
+    struct report_play p;
+    int64_t id;
+    size_t n;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    id = report_play_submit(&p, W_HILL);
+    report_play_return(&p, W_HILL);
+    T_OK(p.w.t, submit_again(&p, "Bổ sung."));
+    report_play_receive(&p, W_HILL);
+    assert_int_equal(version_faults(&p), 0);
+    T_OK(p.w.t, q_report_value_set(p.w.db, id, S("present"), 99, p.w.t->error));
+    assert_int_equal(version_faults(&p), 1); /* received, and not what was sent */
+    T_OK(p.w.t, report_version_list(world_as(&p.w, NULL), id, &versions, &n));
+    T_OK(p.w.t, q_report_version_text_add(p.w.db, versions[1].id, 9, S("strengths"), S("Thêm vào."),
+                                          p.w.t->error));
+    assert_int_equal(version_faults(&p), 2); /* its hash does not hold */
+}
+
+static void a_text_that_is_not_given_stays_as_it_was_kept(void **state)
+{
+    struct str both[] = { S("Chi bộ họp đều."), S("Đề nghị cấp tài liệu.") };
+    struct str one[] = { STR_NONE, S("Không có đề nghị.") };
+    struct report_play p;
+    struct report report;
+    struct report_save in;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    in = (struct report_save){ .key = report.key, .texts = both, .n_texts = 2, .number = S("07") };
+    T_OK(p.w.t, report_save(world_as(&p.w, "secretary.hill"), &in, &id));
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    in = (struct report_save){ .key = report.key,
+                               .version = report.version,
+                               .texts = one,
+                               .n_texts = 2 };
+    T_OK(p.w.t, report_save(world_as(&p.w, "secretary.hill"), &in, &id));
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    T_STR(report.texts[0].words, "Chi bộ họp đều.");
+    T_STR(report.texts[1].words, "Không có đề nghị.");
+    T_STR(report.number, "07");
+}
+
 static void a_level_reports_upward_what_it_has_received(void **state)
 {
     struct report report;
@@ -443,6 +553,9 @@ int main(void)
         T_STORE(only_the_unit_it_was_sent_to_receives_a_report),
         T_STORE(from_above_a_returned_report_keeps_the_words_that_were_sent),
         T_STORE(from_above_a_returned_report_shows_what_was_sent),
+        T_STORE(what_was_sent_each_time_stays_as_it_was_sent),
+        T_STORE(a_check_tells_when_what_was_sent_has_been_changed),
+        T_STORE(a_text_that_is_not_given_stays_as_it_was_kept),
         T_STORE(a_level_reports_upward_what_it_has_received),
         T_STORE(only_a_period_of_the_calendar_is_reported_on),
         T_STORE(a_campaign_that_never_came_is_not_reported_on),
