@@ -63,6 +63,17 @@ WHERE t.version_id = $1
 ORDER BY t.ord
 LIMIT 20
 
+-- name: report_version_last
+-- The words that went up last, and under which number.
+-- in: report_id int64
+-- out: many number text?, code text, words text
+SELECT v.number, t.code, t.words
+FROM report_version v
+JOIN report_version_text t ON t.version_id = v.id
+WHERE v.report_id = $1 AND v.n = (SELECT MAX(n) FROM report_version WHERE report_id = $1)
+ORDER BY t.ord
+LIMIT 20
+
 -- name: report_version_page
 -- nep check: what was sent, some at a time, for their hashes to be made again.
 -- in: after_id int64

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "web/report.h"
-
 #include <inttypes.h>
 
 #include "base/clock.h"
 #include "rules/period.h"
+#include "web/report__.h"
 #include "web/views.h"
 #include "work/job.h"
 #include "work/session.h"
@@ -132,6 +131,8 @@ static enum err get_reports(struct ctx *c, const struct request *rq, struct resp
         v.next = str_fmt(c->arena, "/reports?before=%" PRId64, list.next);
     return PAGE_SHOW(view_reports, &v, c, rq, rs);
 }
+
+enum { TEXTS_MAX = 20 }; /* a form has no more */
 
 struct report_form {
     int64_t version, due, campaign;
@@ -264,6 +265,9 @@ static enum err show_report(struct ctx *c, const struct request *rq, struct resp
     fill_facts(c, &v);
     fill_figures(c, &v);
     fill_texts(c, &v);
+    r = report__fill_versions(c, &v);
+    if (r)
+        return r;
     r = PAGE_SHOW(view_report, &v, c, rq, rs);
     if (stale)
         rs->status = 409;
@@ -310,7 +314,7 @@ static struct report_key key_of(const struct ctx *c, const struct request *rq,
 
 static enum err post_report(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    struct report_form in = { .act_to = 0, .number = S(""), .period = S("") };
+    struct report_form in = { .period = S("") };
     struct report_save save;
     struct str *texts;
     struct form form;
@@ -328,13 +332,13 @@ static enum err post_report(struct ctx *c, const struct request *rq, struct resp
     }
     if (r)
         return r;
-    texts = arena_array(c->arena, struct str, in.words.n + 1);
+    texts = arena_array(c->arena, struct str, TEXTS_MAX);
     for (size_t i = 0; i < in.words.n; i++) {
-        if (in.words.v[i].id >= 1 && (size_t)in.words.v[i].id <= in.words.n)
-            texts[in.words.v[i].id - 1] = in.words.v[i].text;
+        if (in.words.v[i].id >= 1 && in.words.v[i].id <= TEXTS_MAX)
+            texts[in.words.v[i].id - 1] = str_or_empty(in.words.v[i].text);
     }
     save.texts = texts;
-    save.n_texts = in.words.n;
+    save.n_texts = TEXTS_MAX;
     r = report_save(c, &save, &id);
     if (r == E_CONFLICT) {
         error_clear(c->error);
@@ -412,6 +416,7 @@ const struct route report_routes[] = {
     { GET, "/reports/due/:due_id", ACCESS_SIGNED_IN, get_report_due },
     { GET, "/reports/own/:campaign_id/:period", ACCESS_SIGNED_IN, get_report_own },
     { GET, "/reports/:id", ACCESS_SIGNED_IN, get_report },
+    { GET, "/reports/:id/sent/:version_id", ACCESS_SIGNED_IN, report__get_version },
     { POST, "/reports/:id", ACCESS_SIGNED_IN, post_report, .body = 64 * KIB },
     { POST, "/reports/:id/receive", ACCESS_SIGNED_IN, post_report_receive, .body = 8 * KIB },
     { POST, "/reports/:id/return", ACCESS_SIGNED_IN, post_report_return, .body = 16 * KIB },

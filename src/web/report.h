@@ -49,6 +49,23 @@ struct report_page {
     bool stale;        /* somebody else changed it: both texts are shown */
     struct diff *diffs;
     bool returns; /* the form for returning is the one with errors */
+    struct report_version_row {
+        struct str href, day, person, fate; /* fate: waiting, received, returned when and by whom */
+        struct str reason;                  /* why it came back; "" */
+    } * versions;                           /* the last one first */
+    size_t n_versions;
+};
+
+/* What was sent one time, to be read only. */
+struct report_version_page {
+    struct page page;
+    struct str org, campaign;
+    struct report_figure *figures;
+    size_t n_figures;
+    struct report_text *texts;
+    size_t n_texts;
+    struct fact *facts;
+    size_t n_facts;
 };
 
 extern const struct route report_routes[];

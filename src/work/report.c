@@ -4,12 +4,12 @@
 #include "rules/period.h"
 #include "store/org.h"
 #include "store/report.h"
+#include "store/report_version.h"
 #include "store/session.h"
 #include "store/total.h"
 #include "work/indicator.h"
 #include "work/report__.h"
 #include "work/session.h"
-#include "work/report_version.h"
 
 struct str report__in_language(const struct ctx *c, struct str vi, struct str en)
 {
@@ -85,16 +85,16 @@ static enum err load_draft_texts(struct ctx *c, struct report *report)
 /* As it was last sent, not as it is being worked on. */
 static enum err load_sent_texts(struct ctx *c, struct report *report)
 {
-    struct report_sent_then sent;
+    struct q_report_version_last *rows = NULL;
+    size_t n = 0;
     enum err r;
 
-    r = report__last_sent(c, report->key.id, &sent);
-    if (r)
-        return r;
-    for (size_t i = 0; i < sent.n_texts; i++)
-        set_text(report, sent.texts[i].code, sent.texts[i].words);
-    report->number = str_or_empty(sent.version.number);
-    return OK;
+    r = q_report_version_last(c->db, report->key.id, c->arena, &rows, &n, c->error);
+    for (size_t i = 0; !r && i < n; i++) {
+        set_text(report, rows[i].code, rows[i].words);
+        report->number = str_or_empty(rows[i].number);
+    }
+    return r;
 }
 
 /* A report due once counts since the campaign began and up to the day it is made: who meets late and
@@ -240,11 +240,10 @@ bool report__is_open(const struct report *report)
     return report_next(report->state, REPORT_SAVE) != NULL;
 }
 
-static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
+enum err report__head(struct ctx *c, int64_t id, struct report *ret, int64_t *ret_form_id)
 {
     struct q_report_by_id row;
     enum report_state state;
-    bool works_on_it;
     enum err r;
 
     r = q_report_by_id(c->db, id, c->arena, &row, c->error);
@@ -277,11 +276,24 @@ static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
         .returned_reason = row.returned_reason,
         .number = row.number.p ? row.number : S(""),
     };
-    r = load_form(c, row.form_id, ret);
+    *ret_form_id = row.form_id;
+    return OK;
+}
+
+static enum err load_begun(struct ctx *c, int64_t id, struct report *ret)
+{
+    bool works_on_it;
+    int64_t form_id;
+    enum err r;
+
+    r = report__head(c, id, ret, &form_id);
+    if (r)
+        return r;
+    r = load_form(c, form_id, ret);
     if (r)
         return r;
     /* From above a returned report shows what was sent, not what is being made of it. */
-    works_on_it = report__is_open(ret) && may_quietly(c, P_REPORT_EDIT, row.org_id);
+    works_on_it = report__is_open(ret) && may_quietly(c, P_REPORT_EDIT, ret->key.org_id);
     r = works_on_it ? load_draft_texts(c, ret) : load_sent_texts(c, ret);
     if (r)
         return r;

@@ -14,10 +14,9 @@ bool report__is_open(const struct report *report);
 bool report__is_receiver(const struct ctx *c, const struct report *report);
 struct str report__in_language(const struct ctx *c, struct str vi, struct str en);
 
-struct report_sent_then;
-/* All zero when it was never sent. */
-NODISCARD enum err report__last_sent(struct ctx *c, int64_t report_id,
-                                     struct report_sent_then *ret);
+/* A begun report without its content, for whoever may see it. */
+NODISCARD enum err report__head(struct ctx *c, int64_t id, struct report *ret,
+                                int64_t *ret_form_id);
 /* Keeps what goes up now; ret_body: for the event of that act. */
 NODISCARD enum err report__keep_sent(struct ctx *c, const struct report *report,
                                      struct str *ret_body);

@@ -340,17 +340,19 @@ static void what_was_sent_each_time_stays_as_it_was_sent(void **state)
     T_STR(versions[1].returned_reason, "Bổ sung nguyên nhân của hạn chế.");
     T_STR(versions[1].returned_by, "Hoàng Đức Thuận");
     assert_true(versions[1].received_at && versions[1].returned_at > versions[1].received_at);
-    T_OK(p.w.t, report_version_load(world_as(&p.w, "clerk.commune"), id, 1, &report, &first));
+    T_OK(p.w.t,
+         report_version_load(world_as(&p.w, "clerk.commune"), id, versions[1].id, &report, &first));
     T_STR(first.texts[0].words, "Nền nếp sinh hoạt được giữ vững.");
     assert_int_equal(first.lines[2].value, 7);
     T_STR(first.version.sent_by, "Vì Văn Hặc");
-    T_OK(p.w.t, report_version_load(world_as(&p.w, "secretary.hill"), id, 2, &report, &second));
+    T_OK(p.w.t, report_version_load(world_as(&p.w, "secretary.hill"), id, versions[0].id, &report,
+                                    &second));
     T_STR(second.texts[0].words, "Đã bổ sung nguyên nhân.");
     assert_int_equal(second.lines[2].value, 16);
     T_ERR(p.w.t, E_NOT_FOUND,
-          report_version_load(world_as(&p.w, "secretary.hill"), id, 3, &report, &second));
+          report_version_load(world_as(&p.w, "secretary.hill"), id, 17, &report, &second));
     T_ERR(p.w.t, E_DENIED,
-          report_version_load(world_as(&p.w, "clerk.other"), id, 1, &report, &second));
+          report_version_load(world_as(&p.w, "clerk.other"), id, versions[1].id, &report, &second));
 }
 
 static size_t version_faults(struct report_play *p)

@@ -84,38 +84,25 @@ static enum err load_content(struct ctx *c, int64_t version_id, struct report_se
     return OK;
 }
 
-enum err report_version_load(struct ctx *c, int64_t report_id, int64_t n, struct report *ret_report,
-                             struct report_sent_then *ret)
+enum err report_version_load(struct ctx *c, int64_t report_id, int64_t version_id,
+                             struct report *ret_report, struct report_sent_then *ret)
 {
     struct report_version *versions = NULL;
     size_t n_versions = 0;
+    int64_t form_id;
     enum err r;
 
     *ret = (struct report_sent_then){ 0 };
-    r = report_load(c, &(struct report_key){ .id = report_id }, ret_report);
+    r = report__head(c, report_id, ret_report, &form_id);
     if (!r)
         r = report_version_list(c, report_id, &versions, &n_versions);
     for (size_t i = 0; !r && i < n_versions; i++) {
-        if (versions[i].n == n) {
+        if (versions[i].id == version_id) {
             ret->version = versions[i];
             return load_content(c, versions[i].id, ret);
         }
     }
     return r ? r : fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
-}
-
-enum err report__last_sent(struct ctx *c, int64_t report_id, struct report_sent_then *ret)
-{
-    struct report_version *versions = NULL;
-    size_t n = 0;
-    enum err r;
-
-    *ret = (struct report_sent_then){ 0 };
-    r = report_version_list(c, report_id, &versions, &n);
-    if (r || !n)
-        return r;
-    ret->version = versions[0];
-    return load_content(c, versions[0].id, ret);
 }
 
 /* Told with each act on what was sent: report_version_untold looks for exactly these words. */

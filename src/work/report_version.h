@@ -24,7 +24,7 @@ struct report_sent_then {
     size_t n_texts;
 };
 /* For whoever may see the report. */
-NODISCARD enum err report_version_load(struct ctx *c, int64_t report_id, int64_t n,
+NODISCARD enum err report_version_load(struct ctx *c, int64_t report_id, int64_t version_id,
                                        struct report *ret_report, struct report_sent_then *ret);
 
 /* What nep check tells of one of them, in its words. */

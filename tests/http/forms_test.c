@@ -2,6 +2,7 @@
 /* What happens to what people type: once, whole, and given back when it cannot be taken. */
 #include "served.h"
 #include "store/report.h"
+#include "work/report_version.h"
 
 static const char *report_due(struct served *s, enum world_org org)
 {
@@ -187,6 +188,43 @@ static void a_second_clerk_is_told_that_the_report_has_moved_on(void **state)
     assert_int_equal(served_run(s, "check"), 0);
 }
 
+static void each_time_a_report_was_sent_can_be_read_again(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    struct client above = served_client(s, "clerk.commune");
+    const char *path = arena_printf(cl.t->arena, "/reports/%lld", (long long)s->hamlet.report);
+    struct report_version *versions;
+    struct reply page, reply;
+    const char *first;
+    size_t n;
+
+    report_play_return(&s->p, W_HAMLET);
+    page = client_get(&cl, path);
+    /* The first text is not sent along: it stays. */
+    reply =
+        client_post(&cl, path,
+                    client_form_of(cl.t, &page, "version",
+                                   arena_cstr(cl.t->arena, client_hidden(&page, "version")),
+                                   "words.2", "Đề nghị thêm tài liệu.", "act_to", "submit", NULL));
+    assert_int_equal(reply.status, 303);
+    T_OK(cl.t, report_version_list(world_as(&s->p.w, NULL), s->hamlet.report, &versions, &n));
+    assert_int_equal(n, 2);
+    first = arena_printf(cl.t->arena, "%s/sent/%lld", path, (long long)versions[1].id);
+    page = client_get(&above, path);
+    assert_true(reply_has(&page, first));
+    assert_true(reply_has(&page, "Bổ sung nguyên nhân của hạn chế."));
+    assert_true(reply_has(&page, "Nền nếp sinh hoạt được giữ vững."));
+    page = client_get(&above, first);
+    assert_int_equal(page.status, 200);
+    assert_true(reply_has(&page, "Nền nếp sinh hoạt được giữ vững."));
+    assert_false(reply_has(&page, "Đề nghị thêm tài liệu."));
+    assert_int_equal(client_get(&above, arena_printf(cl.t->arena, "%s/sent/17", path)).status, 404);
+    cl = served_client(s, "secretary.hill");
+    assert_int_equal(client_get(&cl, first).status, 403);
+    assert_int_equal(served_run(s, "check"), 0);
+}
+
 static void units_are_ticked_one_by_one_only_where_all_can_be_listed(void **state)
 {
     struct served *s = served_open(*state);
@@ -233,6 +271,7 @@ int main(void)
         T_SERVED(an_unknown_unit_or_address_is_not_found),
         T_SERVED(an_upload_over_the_limit_is_refused_before_it_is_read),
         T_SERVED(a_stale_edit_shows_both_texts),
+        T_SERVED(each_time_a_report_was_sent_can_be_read_again),
         T_SERVED(units_are_ticked_one_by_one_only_where_all_can_be_listed),
         T_SERVED(a_second_clerk_is_told_that_the_report_has_moved_on),
         T_SERVED(a_mark_on_the_roll_is_one_of_those_there_are),

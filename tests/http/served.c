@@ -18,6 +18,7 @@
 #include "work/password.h"
 #include "work/plan_sample.h"
 #include "work/remedy.h"
+#include "work/report_version.h"
 #include "work/review.h"
 
 enum { LINE_MAX_ = 200, LOG_MAX = 16 * 1024 * 1024 };
@@ -281,7 +282,9 @@ static void do_job(struct served *s)
 static void fill(struct served *s)
 {
     CLEANUP(db_rollback) struct db_tx *tx = NULL;
+    struct report_version *versions = NULL;
     struct world *w = &s->p.w;
+    size_t n_versions = 0;
 
     T_OK(w->t, db_begin(w->db, DB_WRITE, &tx, w->t->error));
     give_passwords(s);
@@ -289,6 +292,8 @@ static void fill(struct served *s)
     add_sessions(s);
     add_document(s);
     s->hamlet.report = report_play_submit(&s->p, W_HAMLET);
+    T_OK(w->t, report_version_list(world_as(w, NULL), s->hamlet.report, &versions, &n_versions));
+    s->hamlet.version = versions[0].id;
     T_OK(w->t, job_render_report(world_as(w, "secretary.hamlet"), s->hamlet.report, S("pdf"),
                                  &s->hamlet.job));
     T_OK(w->t, db_commit(&tx, w->t->error));

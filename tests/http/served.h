@@ -25,7 +25,8 @@ struct served {
     int port;
     /* In the hamlet's branch; none of it is another branch's business. */
     struct {
-        int64_t campaign, duty, due, scheduled, open, closed, remedy, report, document, item, job;
+        int64_t campaign, duty, due, scheduled, open, closed, remedy, report, version, document,
+            item, job;
     } hamlet;
 };
 

@@ -53,10 +53,10 @@ const struct route *walk_route_of(const struct walk *w, enum method method, stru
 static size_t ids_of(const struct served *s, int64_t ids[IDS_MAX])
 {
     const int64_t all[] = {
-        s->hamlet.campaign, s->hamlet.duty,   s->hamlet.due,    s->hamlet.scheduled,
-        s->hamlet.open,     s->hamlet.closed, s->hamlet.remedy, s->hamlet.report,
-        s->hamlet.document, s->hamlet.item,   s->hamlet.job,    s->p.w.org[W_HAMLET],
-        s->p.due[W_HAMLET], s->p.campaign,
+        s->hamlet.campaign,   s->hamlet.duty,     s->hamlet.due,    s->hamlet.scheduled,
+        s->hamlet.open,       s->hamlet.closed,   s->hamlet.remedy, s->hamlet.report,
+        s->hamlet.version,    s->hamlet.document, s->hamlet.item,   s->hamlet.job,
+        s->p.w.org[W_HAMLET], s->p.due[W_HAMLET], s->p.campaign,
     };
 
     static_assert(COUNT(all) <= IDS_MAX, "room for each");
