@@ -40,11 +40,28 @@ static bool fill(struct period *p)
     return false;
 }
 
+/* Takes ".2" off the end. */
+static bool cut_number(struct str *text, int *ret)
+{
+    size_t dot = str_find(*text, S("."), 0);
+
+    *ret = 1;
+    if (dot == SIZE_MAX)
+        return true;
+    if (text->n != dot + 2 || text->p[dot + 1] < '2' || text->p[dot + 1] > '9')
+        return false;
+    *ret = text->p[dot + 1] - '0';
+    text->n = dot;
+    return true;
+}
+
 bool period_parse(struct str text, struct period *ret)
 {
     struct period p = { 0 };
     int64_t year, part = 0;
 
+    if (!cut_number(&text, &p.number))
+        return false;
     if (text.n == 10) {
         p.kind = PERIOD_ONCE;
         if (!day_parse_iso(text, &p.to))
@@ -73,7 +90,7 @@ bool period_parse(struct str text, struct period *ret)
     return true;
 }
 
-struct str period_text(struct arena *a, const struct period *p)
+static struct str text_of_days(struct arena *a, const struct period *p)
 {
     switch (p->kind) {
     case PERIOD_ONCE:
@@ -90,9 +107,16 @@ struct str period_text(struct arena *a, const struct period *p)
     return str_fmt(a, "%04d", p->year);
 }
 
+struct str period_text(struct arena *a, const struct period *p)
+{
+    struct str text = text_of_days(a, p);
+
+    return p->number > 1 ? str_fmt(a, "%.*s.%d", STR_ARGS(text), p->number) : text;
+}
+
 struct period period_of(struct day d, enum period_kind kind)
 {
-    struct period p = { .kind = kind, .year = d.year };
+    struct period p = { .kind = kind, .year = d.year, .number = 1 };
 
     assert(kind != PERIOD_ONCE);
     if (kind == PERIOD_MONTH)

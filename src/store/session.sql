@@ -226,15 +226,14 @@ ORDER BY sc.campaign_id, m.ord
 LIMIT 60
 
 -- name: session_reports_waiting
--- Reports the unit still owes that count a session: those of its month, quarter, half-year and year, and those
--- due once.
--- in: session_id int64, org_id int64, month text, quarter text, half text, year text
--- out: many due_id int64, report_id int64?
-SELECT u.id AS due_id, r.id AS report_id
+-- Reports the unit still owes of the campaigns a session served.
+-- in: session_id int64, org_id int64
+-- out: many due_id int64, period text, report_id int64?
+SELECT u.id AS due_id, u.period, r.id AS report_id
 FROM session_campaign sc
 JOIN duty d ON d.campaign_id = sc.campaign_id AND d.what = 'report'
 JOIN due u ON u.duty_id = d.id AND u.org_id = $2 AND u.done_at IS NULL
 LEFT JOIN report r ON r.org_id = u.org_id AND r.campaign_id = d.campaign_id AND r.period = u.period
-WHERE sc.session_id = $1 AND (u.period IN ($3, $4, $5, $6) OR length(u.period) = 10)
+WHERE sc.session_id = $1
 ORDER BY u.work_on, u.id
-LIMIT 20
+LIMIT 500

@@ -63,13 +63,15 @@ ORDER BY x.org_id, x.indicator
 LIMIT 100000
 
 -- name: total_periods
--- For which periods of a campaign the units below a unit owe reports.
+-- For which periods of a campaign the units below a unit owe reports. A unit counts once, however many duties
+-- ask it for the same one; words: of the duty, where there is one only.
 -- in: hierarchy_id int64, org_id int64, campaign_id int64, today text
--- out: many period text, due_on text, units int64, in_count int64, received int64, late int64
-SELECT d.period, MIN(d.due_on) AS due_on, COUNT(*) AS units,
-       CAST(SUM(CASE WHEN r.state IN ('submitted', 'received') THEN 1 ELSE 0 END) AS BIGINT) AS in_count,
-       CAST(SUM(CASE WHEN r.state = 'received' THEN 1 ELSE 0 END) AS BIGINT) AS received,
-       CAST(SUM(CASE WHEN d.done_at IS NULL AND d.work_on < $4 THEN 1 ELSE 0 END) AS BIGINT) AS late
+-- out: many period text, words text?, due_on text, units int64, in_count int64, received int64, late int64
+SELECT d.period, CASE WHEN COUNT(DISTINCT du.id) = 1 THEN MIN(du.words) END AS words, MIN(d.due_on) AS due_on,
+       COUNT(DISTINCT d.org_id) AS units,
+       COUNT(DISTINCT CASE WHEN r.state IN ('submitted', 'received') THEN d.org_id END) AS in_count,
+       COUNT(DISTINCT CASE WHEN r.state = 'received' THEN d.org_id END) AS received,
+       COUNT(DISTINCT CASE WHEN d.done_at IS NULL AND d.work_on < $4 THEN d.org_id END) AS late
 FROM org_path p
 JOIN due d ON d.org_id = p.org_id
 JOIN duty du ON du.id = d.duty_id AND du.campaign_id = $3 AND du.what = 'report'

@@ -8,29 +8,40 @@
 #include "work/job.h"
 #include "work/session.h"
 
-struct str period_shown(struct ctx *c, struct str text)
+static struct str days_shown(struct ctx *c, const struct period *p)
 {
     static const char *const roman[] = { "I", "II", "III", "IV" };
-    struct period p;
 
-    if (!period_parse(text, &p))
-        return text;
-    switch (p.kind) {
+    switch (p->kind) {
     case PERIOD_ONCE:
-        return MSG(c->arena, c->lang, M_PERIOD_ONCE, { "day", .text = day_shown(c->arena, p.to) });
+        return MSG(c->arena, c->lang, M_PERIOD_ONCE, { "day", .text = day_shown(c->arena, p->to) });
     case PERIOD_MONTH:
-        return MSG(c->arena, c->lang, M_PERIOD_MONTH, { "month", .n = p.part },
-                   { "year", .n = p.year });
+        return MSG(c->arena, c->lang, M_PERIOD_MONTH, { "month", .n = p->part },
+                   { "year", .n = p->year });
     case PERIOD_QUARTER:
         return MSG(c->arena, c->lang, M_PERIOD_QUARTER,
-                   { "quarter", .text = str_of(roman[p.part - 1]) }, { "year", .n = p.year });
+                   { "quarter", .text = str_of(roman[p->part - 1]) }, { "year", .n = p->year });
     case PERIOD_HALF:
-        return MSG(c->arena, c->lang, p.part == 1 ? M_PERIOD_HALF_1 : M_PERIOD_HALF_2,
-                   { "year", .n = p.year });
+        return MSG(c->arena, c->lang, p->part == 1 ? M_PERIOD_HALF_1 : M_PERIOD_HALF_2,
+                   { "year", .n = p->year });
     case PERIOD_YEAR:
         break;
     }
-    return MSG(c->arena, c->lang, M_PERIOD_YEAR, { "year", .n = p.year });
+    return MSG(c->arena, c->lang, M_PERIOD_YEAR, { "year", .n = p->year });
+}
+
+struct str period_shown(struct ctx *c, struct str text)
+{
+    struct period p;
+    struct str days;
+
+    if (!period_parse(text, &p))
+        return text;
+    days = days_shown(c, &p);
+    if (p.number == 1)
+        return days;
+    return MSG(c->arena, c->lang, M_PERIOD_NUMBERED, { "period", .text = days },
+               { "n", .n = p.number });
 }
 
 enum tag report_tag(enum report_state state)

@@ -96,6 +96,66 @@ static void yearly_in_november_over_three_years_gives_three_dues(void **state)
     T_STR(dues[2].period, "2025");
 }
 
+/* A campaign of two months with these two monthly reports, issued to the commune's three branches. */
+static int64_t issue_two_reports(struct world *w, const char *first_kind, const char *second_kind)
+{
+    struct campaign_edit edit = { .org_id = w->org[W_COMMUNE],
+                                  .name = S("Đợt sinh hoạt hai báo cáo"),
+                                  .from = { 2022, 3, 1 },
+                                  .to = { 2022, 4, 30 } };
+    struct duty duty = { .what = DUE_REPORT,
+                         .words = S("Báo cáo kết quả hằng tháng"),
+                         .audience_kind = str_of(first_kind),
+                         .rule = { .rhythm = RHYTHM_MONTHLY, .bound = CALENDAR_BEFORE } },
+                now;
+    struct issue in = { .version = 1 };
+    struct campaign campaign;
+    const char *field;
+    size_t units, n;
+
+    T_OK(w->t, campaign_save(world_as(w, "clerk.commune"), &edit, &campaign, &field));
+    duty.campaign_id = in.campaign_id = campaign.id;
+    T_OK(w->t, duty_save(world_as(w, "clerk.commune"), &duty, &now, &field));
+    duty.words = S("Báo cáo việc làm điểm hằng tháng");
+    duty.audience_kind = str_of(second_kind);
+    T_OK(w->t, duty_save(world_as(w, "clerk.commune"), &duty, &now, &field));
+    T_OK(w->t, issue(world_as(w, "clerk.commune"), &in, &units, &n));
+    return campaign.id;
+}
+
+static void two_reports_of_the_same_months_are_told_apart(void **state)
+{
+    const struct due *dues;
+    struct world w;
+    int64_t id;
+    size_t n;
+
+    world_open(*state, &w);
+    id = issue_two_reports(&w, "", "");
+    T_OK(w.t, due_list_of(world_as(&w, "secretary.hill"), id, w.org[W_HILL], &dues, &n));
+    assert_int_equal(n, 4);
+    for (size_t i = 0; i < n; i++) {
+        bool second = str_eq(dues[i].words, S("Báo cáo việc làm điểm hằng tháng"));
+
+        assert_true(str_ends(dues[i].period, S(".2")) == second);
+        assert_true(str_starts(dues[i].period, i < 2 ? S("2022-03") : S("2022-04")));
+    }
+}
+
+static void reports_of_different_kinds_of_units_are_one(void **state)
+{
+    const struct due *dues;
+    struct world w;
+    int64_t id;
+    size_t n;
+
+    world_open(*state, &w);
+    id = issue_two_reports(&w, "branch_office", "branch");
+    T_OK(w.t, due_list_of(world_as(&w, "secretary.hill"), id, w.org[W_HILL], &dues, &n));
+    assert_int_equal(n, 2);
+    T_STR(dues[0].period, "2022-03");
+}
+
 static void issuing_twice_makes_each_due_once(void **state)
 {
     struct t *t = *state;
@@ -494,6 +554,8 @@ int main(void)
         T_STORE(clauses_keep_the_words_at_their_span),
         T_STORE(the_plan_becomes_topics_duties_and_an_order_of_proceedings),
         T_STORE(yearly_in_november_over_three_years_gives_three_dues),
+        T_STORE(two_reports_of_the_same_months_are_told_apart),
+        T_STORE(reports_of_different_kinds_of_units_are_one),
         T_STORE(issuing_twice_makes_each_due_once),
         T_STORE(the_preview_says_what_issuing_then_does),
         T_STORE(a_duty_for_one_kind_of_unit_is_asked_of_that_kind_only),

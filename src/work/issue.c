@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "db/db.h"
+#include "rules/period.h"
 #include "store/campaign.h"
 #include "store/due.h"
 #include "store/org.h"
@@ -89,8 +91,50 @@ static size_t still_asked(struct ctx *c, const struct duty *d, struct due_at *da
 struct plan {
     const struct duty *duty;
     struct due_at *dates;
+    int *numbers; /* of each date's period: which report of those days it is */
     size_t n;
 };
+
+/* Some unit may be asked for both. */
+static bool share_units(const struct duty *a, const struct duty *b)
+{
+    return !a->audience_kind.n || !b->audience_kind.n || str_eq(a->audience_kind, b->audience_kind);
+}
+
+static int number_of(const struct plan *plans, const struct plan *p, const char *period)
+{
+    int number = 1;
+
+    for (const struct plan *before = plans; before < p; before++) {
+        if (before->duty->what != DUE_REPORT || !share_units(before->duty, p->duty))
+            continue;
+        for (size_t i = 0; i < before->n; i++) {
+            if (strcmp(before->dates[i].period, period) == 0 && before->numbers[i] >= number)
+                number = before->numbers[i] + 1;
+        }
+    }
+    return number < PERIOD_NUMBERS ? number : PERIOD_NUMBERS;
+}
+
+/* Two reports that a plan asks of one unit for the same days are two: told apart in the order of the
+ * plan, at every level alike, so that totals never mix them. Reports asked of different kinds of units
+ * are one, and add up. */
+static void number_reports(struct ctx *c, struct plan *plans, size_t n)
+{
+    for (struct plan *p = plans; p < plans + n; p++) {
+        p->numbers = arena_array(c->arena, int, p->n + 1);
+        for (size_t i = 0; p->duty->what == DUE_REPORT && i < p->n; i++)
+            p->numbers[i] = number_of(plans, p, p->dates[i].period);
+    }
+    for (struct plan *p = plans; p < plans + n; p++) {
+        for (size_t i = 0; i < p->n; i++) {
+            size_t used = strlen(p->dates[i].period);
+
+            if (p->numbers[i] > 1)
+                (void)snprintf(p->dates[i].period + used, DUE_PERIOD - used, ".%d", p->numbers[i]);
+        }
+    }
+}
 
 static enum err load_plans(struct ctx *c, const struct campaign *campaign, struct plan **ret,
                            size_t *ret_n)
@@ -115,9 +159,11 @@ static enum err load_plans(struct ctx *c, const struct campaign *campaign, struc
             continue;
         p->duty = &duties[i];
         p->n = due_list(&p->duty->rule, campaign__span(campaign), &calendar, c->arena, &p->dates);
-        p->n = still_asked(c, p->duty, p->dates, p->n);
         (*ret_n)++;
     }
+    number_reports(c, *ret, *ret_n);
+    for (struct plan *p = *ret; p < *ret + *ret_n; p++)
+        p->n = still_asked(c, p->duty, p->dates, p->n);
     return OK;
 }
 

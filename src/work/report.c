@@ -438,33 +438,33 @@ enum err report_list(struct ctx *c, int64_t org_id, int64_t before, struct repor
     return OK;
 }
 
-static struct str period_around(struct ctx *c, struct day day, enum period_kind kind)
+/* What is due once counts whatever was held before. */
+static bool counts(struct str period_text, struct day held_on)
 {
-    struct period p = period_of(day, kind);
+    struct period p;
 
-    return period_text(c->arena, &p);
+    if (!period_parse(period_text, &p))
+        return false;
+    return p.kind == PERIOD_ONCE || (day_cmp(p.from, held_on) <= 0 && day_cmp(held_on, p.to) <= 0);
 }
 
 enum err report_waiting(struct ctx *c, const struct session *s, struct report_key *ret)
 {
-    struct day day = clock_day(s->planned_at);
-    struct q_session_reports_waiting_in in = {
-        .session_id = s->id,
-        .org_id = s->org_id,
-        .month = period_around(c, day, PERIOD_MONTH),
-        .quarter = period_around(c, day, PERIOD_QUARTER),
-        .half = period_around(c, day, PERIOD_HALF),
-        .year = period_around(c, day, PERIOD_YEAR),
-    };
     struct q_session_reports_waiting *rows = NULL;
-    size_t n = 0;
+    size_t n = 0, waiting = 0;
     enum err r;
 
     *ret = (struct report_key){ 0 };
     if (!may_quietly(c, P_REPORT_EDIT, s->org_id))
         return OK;
-    r = q_session_reports_waiting(c->db, &in, c->arena, &rows, &n, c->error);
-    if (!r && n == 1)
-        *ret = (struct report_key){ .id = rows[0].report_id.v, .due_id = rows[0].due_id };
+    r = q_session_reports_waiting(c->db, s->id, s->org_id, c->arena, &rows, &n, c->error);
+    for (size_t i = 0; !r && i < n; i++) {
+        if (!counts(rows[i].period, clock_day(s->planned_at)))
+            continue;
+        *ret = (struct report_key){ .id = rows[i].report_id.v, .due_id = rows[i].due_id };
+        waiting++;
+    }
+    if (waiting > 1)
+        *ret = (struct report_key){ 0 };
     return r;
 }

@@ -203,6 +203,7 @@ enum err total_periods(struct ctx *c, int64_t org_id, int64_t campaign_id,
     ret->rows = arena_array(c->arena, struct total_period, ret->n + 1);
     for (size_t i = 0; i < ret->n; i++) {
         ret->rows[i] = (struct total_period){ .period = rows[i].period,
+                                              .asked = str_or_empty(rows[i].words),
                                               .units = rows[i].units,
                                               .in = rows[i].in_count,
                                               .received = rows[i].received,

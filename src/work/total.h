@@ -40,7 +40,7 @@ NODISCARD enum err total_load(struct ctx *c, int64_t org_id, int64_t campaign_id
                               struct total *ret);
 
 struct total_period {
-    struct str period;
+    struct str period, asked; /* asked: the duty's words; "" when several ask for it */
     struct day due_on;
     int64_t units, in, received, late;
 };

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "store/due.h"
+#include "store/duty.h"
 #include "store/org.h"
 #include "store/report.h"
 #include "store/total.h"
@@ -263,6 +265,85 @@ static void periods_count_units_in_received_and_late(void **state)
     assert_int_equal(periods.rows[0].late, 1);
 }
 
+/* The same units are asked for something else besides, in that period's name. */
+static void ask_also(struct report_play *p, const char *period, const char *words)
+{
+    struct q_duty_add_in duty = {
+        .id = ids_next(&p->w.ids),
+        .campaign_id = p->campaign,
+        .ord = 2,
+        .what = S("report"),
+        .words = str_of(words),
+        .rhythm = S("monthly"),
+        .bound = S("before"),
+        .audience = S(""),
+    };
+    int64_t changed;
+
+    T_OK(p->w.t, q_duty_add(p->w.db, &duty, p->w.t->error));
+    for (int i = W_PROVINCE + 1; i < W_ORGS; i++) {
+        struct q_due_add_in due = { ids_next(&p->w.ids), duty.id,         p->w.org[i],
+                                    str_of(period),      S("2022-04-05"), S("2022-04-05") };
+
+        T_OK(p->w.t, q_due_add(p->w.db, &due, &changed, p->w.t->error));
+    }
+}
+
+static struct total_periods look_at_periods(struct report_play *p)
+{
+    struct total_periods periods;
+
+    T_OK(p->w.t, total_periods(world_as(&p->w, "clerk.commune"), p->w.org[W_COMMUNE], p->campaign,
+                               &periods));
+    return periods;
+}
+
+static void two_reports_of_the_same_days_are_not_mixed(void **state)
+{
+    struct total_periods periods;
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    ask_also(&p, PLAY_PERIOD ".2", "Báo cáo việc làm điểm");
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    periods = look_at_periods(&p);
+    assert_int_equal(periods.n, 2);
+    T_STR(periods.rows[0].asked, "Báo cáo kết quả hằng tháng");
+    T_STR(periods.rows[1].asked, "Báo cáo việc làm điểm");
+    assert_int_equal(periods.rows[0].received, 1);
+    assert_int_equal(periods.rows[1].received, 0);
+    assert_int_equal(periods.rows[1].units, periods.rows[0].units);
+    T_OK(p.w.t, total_load(world_as(&p.w, "clerk.commune"), p.w.org[W_COMMUNE], p.campaign,
+                           periods.rows[1].period, &total));
+    assert_int_equal(total.reports, 0);
+    assert_int_equal(sum_of(&total, "present"), 0);
+    assert_int_equal(row_of(&p, &total, W_HILL)->state, 0); /* still owed */
+    total = look(&p, "clerk.commune", W_COMMUNE);
+    assert_int_equal(sum_of(&total, "present"), 7);
+}
+
+static void a_unit_counts_once_however_many_duties_ask_it(void **state)
+{
+    struct total_periods periods;
+    struct report_play p;
+    int64_t units;
+
+    report_play_open(*state, &p);
+    units = look_at_periods(&p).rows[0].units;
+    ask_also(&p, PLAY_PERIOD, "Báo cáo cùng kỳ");
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    periods = look_at_periods(&p);
+    assert_int_equal(periods.n, 1);
+    T_STR(periods.rows[0].asked, "");
+    assert_int_equal(periods.rows[0].units, units);
+    assert_int_equal(periods.rows[0].in, 1);
+    assert_int_equal(periods.rows[0].received, 1);
+}
+
 static void totals_are_for_the_unit_and_those_above_it(void **state)
 {
     struct report_play p;
@@ -425,6 +506,8 @@ int main(void)
         T_STORE(rows_tell_who_put_in_what_and_who_is_late),
         T_STORE(the_last_day_is_not_late),
         T_STORE(periods_count_units_in_received_and_late),
+        T_STORE(two_reports_of_the_same_days_are_not_mixed),
+        T_STORE(a_unit_counts_once_however_many_duties_ask_it),
         T_STORE(totals_are_for_the_unit_and_those_above_it),
         T_STORE(the_check_finds_a_planted_difference),
         T_STORE(the_check_counts_the_reports_too),
