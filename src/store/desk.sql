@@ -59,7 +59,10 @@ FROM (
     WHERE p.parent_id = $1 AND p.hierarchy_id = $5
     GROUP BY c.id, c.name, d.period
     UNION ALL
-    SELECT 'review', doc.id, COALESCE(doc.title, f.name, ''), doc.issuer, CAST(NULL AS TEXT), doc.made_at, CAST(NULL AS TEXT), 1
+    SELECT 'review', doc.id,
+           COALESCE((SELECT MIN(i.label) FROM reading_item i
+                     WHERE i.document_id = doc.id AND i.key = 'header'
+                       AND substr(i.body, 1, 16) = '{"field":"title"'), f.name, ''), doc.issuer, CAST(NULL AS TEXT), doc.made_at, CAST(NULL AS TEXT), 1
     FROM document doc
     LEFT JOIN file f ON f.id = doc.file_id
     WHERE doc.org_id = $1 AND doc.state = 'reading'

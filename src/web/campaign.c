@@ -3,12 +3,10 @@
 
 #include <inttypes.h>
 
-#include "base/clock.h"
+#include "base/buf.h"
 #include "web/campaign__.h"
 #include "web/views.h"
 #include "web/when.h"
-
-enum { SOON_DAYS = 3 };
 
 enum tag campaign__tag(enum campaign_state state)
 {
@@ -209,6 +207,19 @@ static void fill_duty_state(struct ctx *c, const struct campaign_duty *d,
     }
 }
 
+/* "31/03/2022; 30/04/2022 (ngày làm việc cuối: …)": to be looked through before issuing. */
+static struct str all_dates(struct ctx *c, const struct campaign_duty *d)
+{
+    CLEANUP(buf_done) struct buf out = { 0 };
+
+    for (size_t i = 0; i < d->n_dates; i++) {
+        if (i)
+            buf_lit(&out, "; ");
+        buf_str(&out, due_shown(c, d->dates[i].due_on, d->dates[i].work_on));
+    }
+    return arena_str(c->arena, buf_view(&out));
+}
+
 static void fill_duties(struct ctx *c, struct campaign_page_view *v)
 {
     v->n_duties = v->of.n_duties;
@@ -227,6 +238,7 @@ static void fill_duties(struct ctx *c, struct campaign_page_view *v)
             .clause = clause_label(c, d->clause),
             .clause_href = clause_href(c, v->of.campaign.id, d->clause),
             .dates = (int64_t)d->n_dates,
+            .all_dates = d->n_dates > 1 ? all_dates(c, d) : S(""),
             .dropped = d->duty.dropped,
         };
         fill_duty_state(c, d, &v->duties[i]);
@@ -273,48 +285,6 @@ static void fill_assignments(struct ctx *c, struct campaign_page_view *v)
     }
 }
 
-static struct task task_of(struct ctx *c, const struct due *due)
-{
-    int days = (int)(day_number(due->work_on) - day_number(c->today));
-    struct task task = {
-        .name = due->words,
-        .hint = due_shown(c, due->due_on, due->work_on),
-        .href =
-            str_fmt(c->arena, due->what == DUE_REPORT ? "/reports/due/%" PRId64 : "/dues/%" PRId64,
-                    due->id),
-        .tag = due->done_at        ? TAG_DONE
-               : days < 0          ? TAG_LATE
-               : days <= SOON_DAYS ? TAG_SOON
-                                   : TAG_WAIT,
-    };
-
-    task.state = msg_text(c->lang, task.tag == TAG_DONE   ? M_STATE_DONE
-                                   : task.tag == TAG_LATE ? M_STATE_LATE
-                                   : task.tag == TAG_SOON ? M_STATE_SOON
-                                                          : M_STATE_WAIT);
-    task_due(&task, c->arena, c->lang, due->work_on, c->today);
-    return task;
-}
-
-static enum err fill_tasks(struct ctx *c, struct campaign_page_view *v)
-{
-    const struct due *dues;
-    size_t n;
-    enum err r;
-
-    if (!v->of.unit_id)
-        return OK;
-    r = due_list_of(c, v->of.campaign.id, v->of.unit_id, &dues, &n);
-    if (r)
-        return r;
-    v->tasks = arena_array(c->arena, struct task, n + 1);
-    for (size_t i = 0; i < n; i++)
-        v->tasks[v->n_tasks++] = task_of(c, &dues[i]);
-    v->received = clock_shown(c->arena, v->of.received_at);
-    v->acknowledged = clock_shown(c->arena, v->of.acknowledged_at);
-    return OK;
-}
-
 static void fill_facts(struct ctx *c, struct campaign_page_view *v)
 {
     const struct campaign *of = &v->of.campaign;
@@ -350,7 +320,7 @@ static enum err get_campaign(struct ctx *c, const struct request *rq, struct res
     fill_months(c, &v);
     fill_duties(c, &v);
     fill_assignments(c, &v);
-    r = fill_tasks(c, &v);
+    r = campaign__tasks(c, &v);
     if (r)
         return r;
     return PAGE_SHOW(view_campaign, &v, c, rq, rs);

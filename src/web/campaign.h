@@ -38,6 +38,7 @@ struct campaign_duty_row {
     struct str next;                /* the next due date in words; "" when there is none */
     struct str clause, clause_href; /* "II.6" and where its words are */
     int64_t dates;
+    struct str all_dates; /* "" when there is but one */
     enum tag tag;
     struct str state;
     bool dropped;
@@ -61,7 +62,13 @@ struct campaign_page_view {
     size_t n_months;
     struct campaign_duty_row *duties;
     size_t n_duties;
-    struct task *tasks; /* what it asks of the asker's own unit */
+    struct campaign_task { /* what it asks of the asker's own unit */
+        struct task
+            now[2]; /* the first that is late and the next one; the last when all are done */
+        size_t n_now;
+        struct task *more; /* the other times of a duty that repeats: folded */
+        size_t n_more;
+    } * tasks;
     size_t n_tasks;
     struct campaign_clause_row *assignments; /* clauses that nothing else stands on */
     size_t n_assignments;

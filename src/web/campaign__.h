@@ -11,6 +11,9 @@ enum msg campaign__state_words(enum campaign_state state);
 void campaign__page(struct page *page, struct ctx *c, const struct request *rq,
                     const struct campaign *of, enum msg title);
 
+/* What the campaign asks of the asker's own unit, each duty once. */
+NODISCARD enum err campaign__tasks(struct ctx *c, struct campaign_page_view *v);
+
 handler get_campaign_edit, post_campaign_edit, get_campaign_new, post_campaign_new;
 handler get_duty_new, get_duty_edit, post_duty_new, post_duty_edit, post_duty_drop;
 handler get_issue, post_issue, post_pass_on;

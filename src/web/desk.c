@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/clock.h"
+#include "web/report.h"
 #include "web/views.h"
 #include "work/desk.h"
 
@@ -73,14 +74,52 @@ static void fill_state(struct ctx *c, const struct desk_item *item, struct task 
     }
 }
 
+/* One short line: a time that repeats is told by its period, others by what the plan says. */
+static struct str hint_of(struct ctx *c, const struct desk_item *item)
+{
+    bool repeats = item->period.n && item->period.n < 10;
+
+    switch (item->what) {
+    case DESK_MEET:
+        if (item->n > 1)
+            return MSG(c->arena, c->lang, M_DESK_TIMES, { "n", .n = item->n });
+        return repeats ? period_shown(c, item->period) : str_or_empty(item->detail);
+    case DESK_REPORT:
+        return repeats ? period_shown(c, item->period) : str_or_empty(item->detail);
+    case DESK_DUTY:
+        return item->title;
+    case DESK_ACKNOWLEDGE:
+    case DESK_SESSION_SCHEDULED:
+    case DESK_SESSION_OPEN:
+    case DESK_RETURNED:
+    case DESK_REMEDY:
+    case DESK_RECEIVE:
+    case DESK_LATE:
+    case DESK_REVIEW:
+    case DESK_DRAFT:
+    case DESK_WHATS:
+        break;
+    }
+    return str_or_empty(item->detail);
+}
+
+/* A duty is known by its words, everything else by what it belongs to. */
+static struct str title_of(struct ctx *c, const struct desk_item *item)
+{
+    if (item->what == DESK_DUTY)
+        return str_or_empty(item->detail);
+    return item->title.n ? item->title : msg_text(c->lang, M_DOCUMENT_PASTED);
+}
+
 static struct task task_of(struct ctx *c, const struct desk_item *item)
 {
     struct str words = msg_fmt(c->arena, c->lang, whats[item->what].words,
                                (struct msg_arg[]){ { "n", .n = item->n } }, 1);
+    struct str title = title_of(c, item);
     struct task task = {
         .href = href_of(c, item),
-        .name = str_fmt(c->arena, "%.*s: %.*s", STR_ARGS(words), STR_ARGS(item->title)),
-        .hint = item->detail.p ? item->detail : S(""),
+        .name = str_fmt(c->arena, "%.*s: %.*s", STR_ARGS(words), STR_ARGS(title)),
+        .hint = hint_of(c, item),
     };
 
     fill_state(c, item, &task);

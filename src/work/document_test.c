@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "work/desk.h"
 #include "work/plan_play.h"
 #include "work/plan_sample.h"
 #include "work/span.h"
@@ -560,6 +561,20 @@ static void spans_count_letters_not_bytes(void **state)
     assert_int_equal(span_offset(&ix, 500), ix.text.n);
 }
 
+static void a_document_that_waits_is_known_on_the_desk_by_its_subject(void **state)
+{
+    struct t *t = *state;
+    struct desk desk;
+    struct world w;
+
+    world_open(t, &w);
+    (void)play_take_in(&w, "clerk.commune");
+    T_OK(t, desk_load(world_as(&w, "clerk.commune"), &desk));
+    assert_int_equal(desk.n, 1);
+    assert_int_equal(desk.items[0].what, DESK_REVIEW);
+    assert_int_not_equal(str_find(desk.items[0].title, S("nêu gương"), 0), SIZE_MAX);
+}
+
 #define MONTHS                                                                                                   \
     "ĐẢNG ỦY XÃ SUỐI BÀNG\n*\nSố 31-KH/ĐU\n\nSuối Bàng, ngày 05 tháng 3 năm 2022\n\n"          \
     "KẾ HOẠCH\nsinh hoạt chuyên đề theo tháng\n\n"                                                    \
@@ -617,6 +632,7 @@ int main(void)
         T_STORE(nothing_is_corrected_once_a_campaign_was_issued),
         T_STORE(another_units_clerk_neither_reads_nor_decides),
         T_STORE(a_document_without_a_campaign_is_withdrawn_and_brought_back),
+        T_STORE(a_document_that_waits_is_known_on_the_desk_by_its_subject),
         T_STORE(a_material_says_which_document_it_is),
         T(spans_count_letters_not_bytes),
     };
