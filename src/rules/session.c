@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-enum { DAY_MS = 24 * 60 * 60 * 1000 };
+enum { MINUTE_MS = 60 * 1000, DAY_MS = 24 * 60 * MINUTE_MS };
 
 /* Reopening changes figures that may already be in a report: whoever answers for the branch's
  * reports does it, within a week. What was withdrawn can be brought back for a month. */
@@ -108,9 +108,11 @@ enum figures_fault session_figures_check(const struct session_figures *f)
 enum end_fault session_end_check(int64_t planned_at, int64_t opened_at, int64_t ended_at,
                                  int64_t now_ms)
 {
+    int64_t began_at = planned_at < opened_at ? planned_at : opened_at;
+
     if (ended_at > now_ms)
         return END_TO_COME;
-    return ended_at <= planned_at && ended_at <= opened_at ? END_BEFORE_BEGIN : END_HOLDS;
+    return ended_at < began_at - began_at % MINUTE_MS ? END_BEFORE_BEGIN : END_HOLDS;
 }
 
 int64_t session_began_at(int64_t planned_at, int64_t opened_at, int64_t ended_at)

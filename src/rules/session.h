@@ -76,8 +76,8 @@ enum figures_fault {
 
 enum figures_fault session_figures_check(const struct session_figures *f);
 
-/* When a session was over: never before it began (at its planned hour, or when it was opened before
- * that), never in the time to come. */
+/* When a session was over, to the minute: never before it began (at its planned hour, or when it was
+ * opened before that), never in the time to come. */
 enum end_fault { END_HOLDS = 0, END_BEFORE_BEGIN, END_TO_COME };
 
 enum end_fault session_end_check(int64_t planned_at, int64_t opened_at, int64_t ended_at,

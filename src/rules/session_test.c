@@ -114,8 +114,10 @@ static void the_end_lies_between_the_beginning_and_now(void **state)
     assert_int_equal(session_end_check(seven, opened, nine, nine), END_HOLDS);
     assert_int_equal(session_end_check(seven, opened, nine + 1, nine), END_TO_COME);
     assert_int_equal(session_end_check(seven, 2 * DAY, nine, 2 * DAY), END_HOLDS); /* from paper */
-    assert_int_equal(session_end_check(seven, 2 * DAY, seven, 2 * DAY), END_BEFORE_BEGIN);
-    assert_int_equal(session_end_check(seven, opened, opened, nine), END_BEFORE_BEGIN);
+    assert_int_equal(session_end_check(seven, 2 * DAY, seven - 1, 2 * DAY), END_BEFORE_BEGIN);
+    assert_int_equal(session_end_check(seven, opened, opened - 1, nine), END_BEFORE_BEGIN);
+    assert_int_equal(session_end_check(seven, opened + 20000, opened, nine),
+                     END_HOLDS); /* a minute */
     /* Planned for the evening, held in the morning. */
     assert_int_equal(session_end_check(seven, 8 * HOUR, 10 * HOUR, 10 * HOUR), END_HOLDS);
     assert_int_equal(session_began_at(seven, 8 * HOUR, 10 * HOUR), 8 * HOUR);
