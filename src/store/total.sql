@@ -43,15 +43,15 @@ LIMIT 1001
 -- Their figures: what units that meet reported and was received, totals for the others. As many as
 -- TOTAL_ROWS_MAX units can have, each of both kinds.
 -- in: hierarchy_id int64, org_id int64, campaign_id int64, period text
--- out: many org_id int64, indicator text, value int64
-SELECT x.org_id, x.indicator, x.value
+-- out: many org_id int64, indicator text, value int64, reports int64
+SELECT x.org_id, x.indicator, x.value, x.reports
 FROM (
-    SELECT p.org_id, t.indicator, t.value
+    SELECT p.org_id, t.indicator, t.value, t.reports
     FROM org_path p
     JOIN total t ON t.org_id = p.org_id AND t.hierarchy_id = $1 AND t.campaign_id = $3 AND t.period = $4
     WHERE p.hierarchy_id = $1 AND p.parent_id = $2
     UNION ALL
-    SELECT p.org_id, v.indicator, v.value
+    SELECT p.org_id, v.indicator, v.value, 1
     FROM org_path p
     JOIN org o ON o.id = p.org_id
     JOIN org_kind k ON k.code = o.kind AND k.holds_sessions = 1
@@ -61,6 +61,18 @@ FROM (
 ) x
 ORDER BY x.org_id, x.indicator
 LIMIT 100000
+
+-- name: total_owed
+-- How many units that meet, anywhere below, owe a report of that period: what the sums can be made of.
+-- in: hierarchy_id int64, path_from text, path_to text, campaign_id int64, period text
+-- out: one units int64
+SELECT COUNT(DISTINCT d.org_id) AS units
+FROM duty du
+JOIN due d ON d.duty_id = du.id AND d.period = $5
+JOIN org_path p ON p.org_id = d.org_id AND p.hierarchy_id = $1 AND p.path > $2 AND p.path < $3
+JOIN org o ON o.id = d.org_id
+JOIN org_kind k ON k.code = o.kind AND k.holds_sessions = 1
+WHERE du.campaign_id = $4 AND du.what = 'report'
 
 -- name: total_periods
 -- For which periods of a campaign the units below a unit owe reports. A unit counts once, however many duties

@@ -58,7 +58,7 @@ static void fill_figures(struct ctx *c, struct total_page *v)
     v->figures = arena_array(c->arena, struct figure, 4);
     v->figures[v->n_figures++] = (struct figure){
         .n = (int64_t)of->n_in,
-        .beside = MSG(c->arena, c->lang, M_TOTAL_OF, { "n", .n = (int64_t)of->n_rows }),
+        .beside = MSG(c->arena, c->lang, M_TOTAL_OF, { "n", .n = (int64_t)of->n_owing }),
         .what = M_TOTAL_IN,
     };
     v->figures[v->n_figures++] =
@@ -90,6 +90,8 @@ static enum err get_total(struct ctx *c, const struct request *rq, struct respon
     for (size_t i = 0; i < v.of.n_rows; i++)
         v.shown[i] = show_row(c, &v.of, &v.of.rows[i]);
     fill_figures(c, &v);
+    v.caption = MSG(c->arena, c->lang, M_TOTAL_COUNTED, { "n", .n = v.of.reports },
+                    { "all", .n = v.of.owed });
     v.may_report = org_id == c->who->org_id && may_quietly(c, P_REPORT_EDIT, org_id);
     return PAGE_SHOW(view_total, &v, c, rq, rs);
 }

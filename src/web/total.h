@@ -19,7 +19,8 @@ struct total_page {
     } * shown;
     struct figure *figures;
     size_t n_figures;
-    bool may_report; /* this is the person's own unit: the level's own report can be made */
+    struct str caption; /* what the sums are made of */
+    bool may_report;    /* this is the person's own unit: the level's own report can be made */
 };
 
 struct total_periods_page {

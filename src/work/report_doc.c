@@ -122,6 +122,33 @@ static void add_texts(struct ctx *c, const struct report *report, struct layout_
     }
 }
 
+/* Branches' reports are what is added, whoever stands between them and the level that reports. */
+static struct str counted_from(struct ctx *c, const struct total *total)
+{
+    bool missing = false;
+
+    for (size_t i = 0; i < total->n_rows; i++)
+        missing = missing || !total->rows[i].counted;
+    return str_fmt(c->arena,
+                   "Số liệu cộng từ %" PRId64 "/%" PRId64
+                   " báo cáo của chi bộ, đơn vị có sinh hoạt, đã được tiếp nhận.%s",
+                   total->reports, total->owed,
+                   !missing ? "" : " Dấu “–”: chưa có báo cáo được tiếp nhận.");
+}
+
+/* What was sent is a copy; the annex is what stands there today. */
+static bool has_moved(const struct report *report, const struct total *total)
+{
+    for (size_t i = 0; i < report->n_lines; i++) {
+        for (size_t j = 0; j < total->n_lines; j++) {
+            if (str_eq(report->lines[i].indicator, total->lines[j].indicator) &&
+                report->lines[i].value != total->sums[j])
+                return true;
+        }
+    }
+    return false;
+}
+
 /* The annex: each unit below with its figures; what has not come is said, never guessed. */
 static enum err add_annex(struct ctx *c, const struct report *report, struct layout_doc *d)
 {
@@ -149,10 +176,12 @@ static enum err add_annex(struct ctx *c, const struct report *report, struct lay
             cells[j + 1] = row->counted ? str_fmt(c->arena, "%" PRId64, row->values[j]) : S("–");
         (void)layout_row(d, t, cells, total.n_lines + 1);
     }
-    (void)layout_paragraph(
-        d,
-        str_fmt(c->arena, "Dấu “–”: chưa có báo cáo được tiếp nhận. Đã tiếp nhận %zu/%zu báo cáo.",
-                total.n_received, total.n_rows));
+    (void)layout_paragraph(d, counted_from(c, &total));
+    if (has_moved(report, &total))
+        (void)layout_paragraph(
+            d, str_fmt(c->arena,
+                       "Phụ lục là số liệu tính đến ngày %.*s, có thay đổi so với số liệu đã gửi.",
+                       STR_ARGS(day_shown(c->arena, c->today))));
     return OK;
 }
 

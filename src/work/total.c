@@ -6,6 +6,7 @@
 #include "rules/period.h"
 #include "store/org.h"
 #include "store/total.h"
+#include "work/org.h"
 #include "work/report__.h"
 
 static_assert(TOTAL_VALUES_MAX == TOTAL_ROWS_MAX * TOTAL_LINES_MAX * 2,
@@ -67,6 +68,8 @@ static enum err load_sums(struct ctx *c, struct total *total)
 
 static void count_row(struct total *total, const struct total_row *row)
 {
+    total->n_owing += row->owes || row->state;
+    total->through = total->through || !row->holds_sessions;
     total->n_in += row->state == REPORT_SUBMITTED || row->state == REPORT_RECEIVED;
     total->n_received += row->state == REPORT_RECEIVED;
     total->n_waiting += row->state == REPORT_SUBMITTED;
@@ -135,29 +138,42 @@ static enum err load_values(struct ctx *c, struct total *total)
         if (!row || row->org_id != values[i].org_id)
             row = row_of(total, values[i].org_id);
         value = row ? value_of(total, row->values, values[i].indicator) : NULL;
-        if (value) /* a unit that meets and has units below it comes with both */
-            *value += values[i].value;
+        if (!value)
+            continue;
+        *value += values[i].value; /* a unit that meets and has units below it comes with both */
+        if (str_eq(values[i].indicator, total->lines[0].indicator))
+            row->reports += values[i].reports;
     }
     return OK;
 }
 
-static enum err load_names(struct ctx *c, int64_t org_id, int64_t campaign_id, struct str *ret_org,
-                           struct str *ret_campaign)
+static enum err load_owed(struct ctx *c, struct str path, struct total *total)
+{
+    struct org_range below = org_range(c->arena, path);
+    struct q_total_owed owed;
+    enum err r;
+
+    r = q_total_owed(c->db, HIERARCHY, below.from, below.to, total->campaign_id, total->period,
+                     c->arena, &owed, c->error);
+    total->owed = r ? 0 : owed.units;
+    return r;
+}
+
+static enum err load_names(struct ctx *c, int64_t org_id, int64_t campaign_id,
+                           struct q_org_by_id *ret_org, struct str *ret_campaign)
 {
     struct q_report_campaign campaign;
-    struct q_org_by_id org;
     enum err r;
 
     r = may(c, P_TOTAL_VIEW, org_id);
     if (r)
         return r;
-    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
+    r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, ret_org, c->error);
     if (r)
         return r;
     r = q_report_campaign(c->db, campaign_id, org_id, c->arena, &campaign, c->error);
     if (r == E_NOT_FOUND || (!r && !campaign.concerns))
         return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
-    *ret_org = org.name;
     *ret_campaign = campaign.name;
     return r;
 }
@@ -165,15 +181,17 @@ static enum err load_names(struct ctx *c, int64_t org_id, int64_t campaign_id, s
 enum err total_load(struct ctx *c, int64_t org_id, int64_t campaign_id, struct str period,
                     struct total *ret)
 {
+    struct q_org_by_id org;
     struct period parsed;
     enum err r;
 
     *ret = (struct total){ .org_id = org_id, .campaign_id = campaign_id, .period = period };
     if (!period_parse(period, &parsed))
         return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
-    r = load_names(c, org_id, campaign_id, &ret->org, &ret->campaign);
+    r = load_names(c, org_id, campaign_id, &org, &ret->campaign);
     if (r)
         return r;
+    ret->org = org.name;
     r = load_lines(c, ret);
     if (r)
         return r;
@@ -183,6 +201,9 @@ enum err total_load(struct ctx *c, int64_t org_id, int64_t campaign_id, struct s
     r = load_rows(c, ret);
     if (r)
         return r;
+    r = load_owed(c, org.path, ret);
+    if (r)
+        return r;
     return load_values(c, ret);
 }
 
@@ -190,12 +211,14 @@ enum err total_periods(struct ctx *c, int64_t org_id, int64_t campaign_id,
                        struct total_periods *ret)
 {
     struct q_total_periods *rows = NULL;
+    struct q_org_by_id org;
     enum err r;
 
     *ret = (struct total_periods){ .org_id = org_id, .campaign_id = campaign_id };
-    r = load_names(c, org_id, campaign_id, &ret->org, &ret->campaign);
+    r = load_names(c, org_id, campaign_id, &org, &ret->campaign);
     if (r)
         return r;
+    ret->org = org.name;
     r = q_total_periods(c->db, HIERARCHY, org_id, campaign_id, day_iso(c->arena, c->today),
                         c->arena, &rows, &ret->n, c->error);
     if (r)

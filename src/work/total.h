@@ -21,7 +21,8 @@ struct total_row {             /* a unit directly below */
     enum report_state state; /* 0: none begun */
     int64_t submitted_at;
     bool owes, late;
-    bool counted; /* its figures stand in the sums */
+    bool counted;    /* its figures stand in the sums */
+    int64_t reports; /* how many reports they are made of */
     struct day work_on;
     int64_t values[TOTAL_LINES_MAX];
 };
@@ -32,9 +33,13 @@ struct total {
     struct total_line *lines;
     size_t n_lines;
     int64_t sums[TOTAL_LINES_MAX];
-    int64_t reports; /* how many stand in the sums */
+    int64_t reports; /* how many stand in the sums: of units that meet, at any depth */
+    int64_t owed;    /* how many of those are asked for one */
+    bool through;    /* some units below have units below them, whose own reports are not added */
     struct total_row *rows;
-    size_t n_rows, n_in, n_received, n_late, n_waiting /* submitted, not yet received */;
+    size_t n_rows;
+    /* Of the units directly below: who is asked for a report, and where it stands. */
+    size_t n_owing, n_in, n_received, n_late, n_waiting /* submitted, not yet received */;
 };
 NODISCARD enum err total_load(struct ctx *c, int64_t org_id, int64_t campaign_id, struct str period,
                               struct total *ret);

@@ -325,6 +325,31 @@ static void two_reports_of_the_same_days_are_not_mixed(void **state)
     assert_int_equal(sum_of(&total, "present"), 7);
 }
 
+static void sums_say_how_many_branches_they_are_made_of(void **state)
+{
+    struct report_play p;
+    struct total total;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 7, 1, 3);
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    total = look(&p, "clerk.commune", W_COMMUNE);
+    assert_int_equal(total.reports, 1);
+    assert_int_equal(total.owed, 3); /* hill, hamlet and school */
+    assert_int_equal(total.n_owing, 3);
+    assert_false(total.through);
+    /* A commune's own report, received, is not one more. */
+    (void)report_play_submit(&p, W_COMMUNE);
+    report_play_receive(&p, W_COMMUNE);
+    total = look(&p, "clerk.province", W_PROVINCE);
+    assert_true(total.through);
+    assert_int_equal(total.reports, 1);
+    assert_true(total.owed > 3);
+    assert_int_equal(total.n_received, 1);
+    assert_int_equal(row_of(&p, &total, W_COMMUNE)->reports, 1);
+}
+
 static void a_unit_counts_once_however_many_duties_ask_it(void **state)
 {
     struct total_periods periods;
@@ -507,6 +532,7 @@ int main(void)
         T_STORE(the_last_day_is_not_late),
         T_STORE(periods_count_units_in_received_and_late),
         T_STORE(two_reports_of_the_same_days_are_not_mixed),
+        T_STORE(sums_say_how_many_branches_they_are_made_of),
         T_STORE(a_unit_counts_once_however_many_duties_ask_it),
         T_STORE(totals_are_for_the_unit_and_those_above_it),
         T_STORE(the_check_finds_a_planted_difference),

@@ -123,7 +123,7 @@ static const struct {
     { "/reports/due/:due_id", 12 },
     { "/reports/own/:campaign_id/:period", 12 },
     { "/reports/:id", 11 },
-    { "/totals/:campaign_id/:period", 9 },
+    { "/totals/:campaign_id/:period", 10 },
     { "/sessions/:id", 14 },
     { "/sessions/:id/steps", 9 },
     { "/sessions/:id/promises", 13 },
@@ -134,7 +134,7 @@ static const struct {
     { "/sessions/:id/pack.pdf", 14 },
     { "/api/v1/campaigns/:id", 13 },
     { "/api/v1/reports/:id", 10 },
-    { "/api/v1/totals/:campaign_id/:period", 9 },
+    { "/api/v1/totals/:campaign_id/:period", 10 },
 };
 
 static int budget_of(const char *pattern)
