@@ -33,3 +33,23 @@ JOIN person pe ON pe.id = a.person_id
 WHERE a.session_id = $1
 ORDER BY pe.name_key, pe.id
 LIMIT 2000
+
+-- name: attendance_close
+-- in: session_id int64, ord int64, person_id int64, place_id int64?, name text, member text, state text?
+-- out: none
+INSERT INTO attendance_closed (session_id, ord, person_id, place_id, name, member, state)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: attendance_reopen
+-- in: session_id int64
+-- out: none
+DELETE FROM attendance_closed WHERE session_id = $1
+
+-- name: attendance_as_closed
+-- in: session_id int64
+-- out: many person_id int64, place_id int64?, name text, member text, state text?
+SELECT person_id, place_id, name, member, state
+FROM attendance_closed
+WHERE session_id = $1
+ORDER BY ord
+LIMIT 2000

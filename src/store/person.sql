@@ -8,6 +8,11 @@ INSERT INTO person (id, name, name_key, phone, version) VALUES ($1, $2, $3, $4, 
 -- out: none
 INSERT INTO membership (id, person_id, org_id, state, from_on, to_on) VALUES ($1, $2, $3, $4, $5, NULL)
 
+-- name: membership_end
+-- in: person_id int64, org_id int64, to_on text
+-- out: changed
+UPDATE membership SET to_on = $3 WHERE person_id = $1 AND org_id = $2 AND to_on IS NULL
+
 -- name: position_add
 -- in: id int64, person_id int64, org_id int64, title text, rank int64, from_on text
 -- out: none

@@ -44,13 +44,17 @@ ORDER BY r.due_on, r.id
 LIMIT 150
 
 -- name: remedies_of_session
--- What a session promised.
+-- What a session promised. What was withdrawn after it was closed still stands in its minutes.
 -- in: session_id int64
 -- out: many id int64, shortcoming_id int64, what text, who text, due_on text, state text, version int64
 SELECT r.id, r.shortcoming_id, r.what, r.who, r.due_on, r.state, r.version
 FROM remedy r
 JOIN shortcoming s ON s.id = r.shortcoming_id
-WHERE s.session_id = $1 AND r.state <> 'withdrawn'
+WHERE s.session_id = $1
+  AND (r.state <> 'withdrawn'
+       OR EXISTS (SELECT 1 FROM session held
+                  JOIN event e ON e.noun = 'remedy' AND e.noun_id = r.id AND e.verb = 'withdraw' AND e.at >= held.closed_at
+                  WHERE held.id = $1 AND held.state = 'closed'))
 ORDER BY r.shortcoming_id, r.id
 LIMIT 400
 

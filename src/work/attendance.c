@@ -96,6 +96,36 @@ enum err attendance_reasons(struct ctx *c, const struct session *s, struct roll 
     return r;
 }
 
+/* Of a session that was closed before rolls were kept there is nothing: it is made as for an open one. */
+static enum err load_closed(struct ctx *c, const struct session *s, struct roll *ret)
+{
+    struct q_attendance_as_closed *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = q_attendance_as_closed(c->db, s->id, c->arena, &rows, &n, c->error);
+    if (r)
+        return r;
+    ret->rows = arena_array(c->arena, struct roll_row, n + 1);
+    ret->exempt = arena_array(c->arena, struct roll_row, n + 1);
+    ret->taken = n > 0;
+    for (size_t i = 0; i < n; i++) {
+        struct roll_row row = {
+            .person_id = rows[i].person_id,
+            .place_id = rows[i].place_id.v,
+            .name = rows[i].name,
+            .member = member_state_parse(rows[i].member),
+            .state = rows[i].state.p ? attendance_state_parse(rows[i].state) : ATTENDANCE_PRESENT,
+        };
+
+        if (row.member == MEMBER_EXEMPT)
+            ret->exempt[ret->n_exempt++] = row;
+        else
+            ret->rows[ret->n++] = row;
+    }
+    return OK;
+}
+
 static void count(struct ctx *c, const struct session *s, struct roll *roll)
 {
     struct attendance_mark *marks = arena_array(c->arena, struct attendance_mark, roll->n + 1);
@@ -110,7 +140,9 @@ enum err attendance_load(struct ctx *c, const struct session *s, struct roll *re
     enum err r;
 
     *ret = (struct roll){ 0 };
-    r = load_people(c, s, ret);
+    r = s->state == SESSION_CLOSED ? load_closed(c, s, ret) : OK;
+    if (!r && !ret->taken)
+        r = load_people(c, s, ret);
     if (r)
         return r;
     count(c, s, ret);
@@ -179,6 +211,16 @@ static enum err remove_others(struct ctx *c, const struct session *s, struct rol
     return r;
 }
 
+static enum err put_rows(struct ctx *c, const struct session *s, struct roll *roll)
+{
+    enum err r = OK;
+
+    for (size_t i = 0; !r && i < roll->n; i++)
+        r = q_attendance_put(c->db, s->id, roll->rows[i].person_id, roll->rows[i].place_id,
+                             attendance_state_name(roll->rows[i].state), c->error);
+    return r ? r : remove_others(c, s, roll);
+}
+
 enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks, size_t n)
 {
     struct session s;
@@ -202,17 +244,50 @@ enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_ma
     r = lay_marks(c, &s, &roll, marks, n);
     if (r)
         return r;
-    for (size_t i = 0; !r && i < roll.n; i++)
-        r = q_attendance_put(c->db, s.id, roll.rows[i].person_id, roll.rows[i].place_id,
-                             attendance_state_name(roll.rows[i].state), c->error);
-    if (!r)
-        r = remove_others(c, &s, &roll);
+    r = put_rows(c, &s, &roll);
     if (!r)
         r = put_reasons(c, &s, &roll, marks, n);
     if (r)
         return r;
     return event_add(c, "attendance", s.id, "take", s.org_id,
                      str_fmt(c->arena, "{\"people_due\":%zu}", roll.n));
+}
+
+static enum err keep(struct ctx *c, const struct session *s, size_t ord, const struct roll_row *row,
+                     struct str state)
+{
+    struct q_attendance_close_in in = {
+        .session_id = s->id,
+        .ord = (int64_t)ord,
+        .person_id = row->person_id,
+        .place_id = { row->place_id != 0, row->place_id },
+        .name = row->name,
+        .member = member_state_name(row->member),
+        .state = state,
+    };
+
+    return q_attendance_close(c->db, &in, c->error);
+}
+
+enum err attendance_close(struct ctx *c, const struct session *s, bool by_book)
+{
+    struct roll roll;
+    enum err r;
+
+    r = attendance_load(c, s, &roll);
+    if (!r && !by_book)
+        r = put_rows(c, s, &roll);
+    for (size_t i = 0; !r && i < roll.n; i++)
+        r = keep(c, s, i + 1, &roll.rows[i],
+                 by_book ? STR_NONE : attendance_state_name(roll.rows[i].state));
+    for (size_t i = 0; !r && i < roll.n_exempt; i++)
+        r = keep(c, s, roll.n + i + 1, &roll.exempt[i], STR_NONE);
+    return r;
+}
+
+enum err attendance_reopen(struct ctx *c, const struct session *s)
+{
+    return q_attendance_reopen(c->db, s->id, c->error);
 }
 
 enum err attendance_times(struct ctx *c, const struct session *s, int64_t *ret)

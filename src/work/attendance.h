@@ -22,7 +22,7 @@ struct roll {
     struct session_figures figures;
 };
 
-/* Preset: all who are due are present. */
+/* Preset: all who are due are present. Of a closed session: as it was closed. */
 NODISCARD enum err attendance_load(struct ctx *c, const struct session *s, struct roll *ret);
 /* Marks who has given one; its words are read only where each look is logged: work/personal.h. */
 NODISCARD enum err attendance_reasons(struct ctx *c, const struct session *s, struct roll *roll);
@@ -38,6 +38,11 @@ struct roll_mark {
  * twice is one roll. */
 NODISCARD enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks,
                                    size_t n);
+
+/* With the closing: what was on the roll is written down for whoever was due, and the roll stays as it
+ * is then whatever becomes of names and memberships. by_book: only who was due; the book has the rest. */
+NODISCARD enum err attendance_close(struct ctx *c, const struct session *s, bool by_book);
+NODISCARD enum err attendance_reopen(struct ctx *c, const struct session *s);
 
 /* How often the roll was taken; opening the session is the first time. */
 NODISCARD enum err attendance_times(struct ctx *c, const struct session *s, int64_t *ret);

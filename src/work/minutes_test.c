@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
+#include "store/person.h"
 #include "work/indicator.h"
 #include "work/minutes.h"
 #include "work/minutes__.h"
@@ -56,6 +57,48 @@ static void play_evening(struct play *p, int64_t *ret_id)
     personal.person_id = p->w.hamlet_people[2];
     personal.session_id = *ret_id;
     T_OK(p->w.t, personal_promise(secretary(p), &personal));
+}
+
+static struct str minutes_words(struct play *p, int64_t id)
+{
+    struct minutes m;
+
+    T_OK(p->w.t, minutes_load(secretary(p), id, &m));
+    return words_of(p->w.t->arena, minutes__document(secretary(p), &m));
+}
+
+static void leave(struct play *p, int person)
+{
+    int64_t changed;
+
+    T_OK(p->w.t, q_membership_end(p->w.db, p->w.hamlet_people[person], p->w.org[W_HAMLET],
+                                  S("2022-03-10"), &changed, p->w.t->error));
+    assert_int_equal(changed, 1);
+}
+
+static void minutes_stay_when_memberships_end_afterwards(void **state)
+{
+    struct remedy_step back = { .act = REMEDY_DO_WITHDRAW };
+    struct str before, after;
+    struct remedy m;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    play_evening(&p, &id);
+    play_close(&p, id, 6);
+    before = minutes_words(&p, id);
+    leave(&p, 3); /* who was absent */
+    leave(&p, 5); /* the exempt one */
+    back.id = play_open_remedy(&p);
+    T_OK(p.w.t, remedy_load(secretary(&p), back.id, &m));
+    back.version = m.version;
+    T_OK(p.w.t, remedy_act(secretary(&p), &back));
+    after = minutes_words(&p, id);
+    assert_true(str_eq(before, after));
+    T_OK(p.w.t, session_reopen(secretary(&p), id, play_look(&p, id).version));
+    after = minutes_words(&p, id); /* of an open session: as things are */
+    assert_false(says(after, "Lường Thị Chựa") || says(after, "Họp bản mỗi tháng"));
 }
 
 static void minutes_say_who_was_absent_and_what_was_promised(void **state)
@@ -223,6 +266,7 @@ static void minutes_end_when_the_session_did(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T_STORE(minutes_stay_when_memberships_end_afterwards),
         T_STORE(minutes_say_who_was_absent_and_what_was_promised),
         T_STORE(what_is_personal_stands_on_no_paper_agenda_or_figure),
         T_STORE(every_look_at_the_personal_is_for_the_branch_only),

@@ -395,6 +395,8 @@ enum err session_reopen(struct ctx *c, int64_t id, int64_t version)
     if (reported.n)
         return fail(c, E_CONFLICT, M_SESSION_REPORTED);
     r = agenda_thaw(c, &s);
+    if (!r)
+        r = attendance_reopen(c, &s);
     if (r)
         return r;
     r = reopen_dues(c, &s);

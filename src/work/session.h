@@ -116,7 +116,7 @@ NODISCARD enum err session_schedule(struct ctx *c, const struct session_plan *in
 NODISCARD enum err session_change(struct ctx *c, int64_t id, int64_t version,
                                   const struct session_plan *in);
 
-/* Opening presets the roll: all who are due are present. */
+/* Opening presets the roll: all who are due are present. A changed kind or day makes it anew. */
 NODISCARD enum err session_open(struct ctx *c, int64_t id, int64_t version);
 NODISCARD enum err session_withdraw(struct ctx *c, int64_t id, int64_t version);
 NODISCARD enum err session_restore(struct ctx *c, int64_t id, int64_t version);

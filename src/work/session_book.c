@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/hash.h"
 #include "store/file.h"
+#include "work/attendance.h"
 #include "work/session__.h"
 
 /* What the first bytes say; a name or a browser's claim is not believed. */
@@ -116,6 +117,9 @@ enum err session_book(struct ctx *c, const struct session_book *in, enum figures
         return fail(c, E_INVALID, M_BOOK_FILE_MISSING);
     *ret_fault = session_figures_check(&in->figures);
     r = refuse_figures(c, *ret_fault, &in->figures);
+    if (r)
+        return r;
+    r = attendance_close(c, &s, true);
     if (r)
         return r;
     row = session__closing_row(c, &s, &in->figures, in->conclusion);

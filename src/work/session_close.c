@@ -221,6 +221,8 @@ enum err session_close(struct ctx *c, const struct session_close *in)
     r = choose_people(c, &s, &closing, in, &row);
     if (!r)
         r = agenda_freeze(c, &s);
+    if (!r)
+        r = attendance_close(c, &s, false);
     if (r)
         return r;
     return session__freeze(c, &s, &row, "close");

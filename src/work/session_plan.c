@@ -3,6 +3,7 @@
 #include "store/person.h"
 #include "store/session.h"
 #include "work/agenda.h"
+#include "work/attendance.h"
 #include "work/session__.h"
 
 enum { TITLE_MAX = 300 };
@@ -180,6 +181,17 @@ static enum err check_change(struct ctx *c, const struct session *s, const struc
     return check(c, s->org_id, &rest);
 }
 
+/* Who is due follows from kind and day: the roll of an open session is made anew for them. Who stays
+ * keeps what was marked; who comes to it is present until somebody says otherwise. */
+static enum err retake_roll(struct ctx *c, const struct session *s, const struct session_plan *in)
+{
+    bool same_day = day_cmp(clock_day(s->planned_at), clock_day(in->planned_at)) == 0;
+
+    if (s->state != SESSION_OPEN || (same_day && s->kind == in->kind))
+        return OK;
+    return attendance_take(c, s->id, NULL, 0);
+}
+
 enum err session_change(struct ctx *c, int64_t id, int64_t version, const struct session_plan *in)
 {
     struct q_session_change_in row = { .id = id, .version = version };
@@ -208,6 +220,9 @@ enum err session_change(struct ctx *c, int64_t id, int64_t version, const struct
     if (!changed)
         return fail(c, E_CONFLICT, M_SESSION_CHANGED);
     r = session__put_places(c, id, in);
+    if (r)
+        return r;
+    r = retake_roll(c, &s, in);
     if (r)
         return r;
     if (s.kind != in->kind || !same_campaigns(&s, in)) {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "store/attendance.h"
 #include "store/due.h"
 #include "store/duty.h"
 #include "work/agenda.h"
 #include "work/attendance.h"
 #include "work/duty.h"
 #include "work/indicator.h"
+#include "work/person.h"
 #include "work/session.h"
 #include "work/session_play.h"
 
@@ -14,6 +16,13 @@
 static struct ctx *secretary(struct play *p)
 {
     return world_as(&p->w, "secretary.hamlet");
+}
+
+static void mark_absent(struct play *p, int64_t id, int64_t person_id)
+{
+    struct roll_mark mark = { .person_id = person_id, .state = ATTENDANCE_ABSENT_REASON };
+
+    T_OK(p->w.t, attendance_take(secretary(p), id, &mark, 1));
 }
 
 static struct agenda look_at_agenda(struct play *p, int64_t id)
@@ -398,13 +407,6 @@ static void another_photograph_takes_the_place_of_the_first(void **state)
           session_book_keep(secretary(&p), id, S("rõ.pdf"), S("%PDF-1.7 too late")));
 }
 
-static void mark_absent(struct play *p, int64_t id, int64_t person_id)
-{
-    struct roll_mark mark = { .person_id = person_id, .state = ATTENDANCE_ABSENT_REASON };
-
-    T_OK(p->w.t, attendance_take(secretary(p), id, &mark, 1));
-}
-
 static void who_closes_is_offered_as_minute_taker(void **state)
 {
     struct session_closing closing;
@@ -489,6 +491,67 @@ static void withdrawn_session_comes_back(void **state)
     T_ERR(p.w.t, E_CONFLICT, session_open(secretary(&p), id, 2));
     T_OK(p.w.t, session_restore(secretary(&p), id, 2));
     assert_int_equal(play_look(&p, id).state, SESSION_SCHEDULED);
+}
+
+static size_t marked(struct play *p, int64_t id)
+{
+    struct q_attendance_of_session *rows;
+    size_t n;
+
+    T_OK(p->w.t, q_attendance_of_session(p->w.db, id, p->w.t->arena, &rows, &n, p->w.t->error));
+    return n;
+}
+
+static void join(struct play *p, const char *name, const char *state, struct str from_on)
+{
+    struct ctx *c = secretary(p);
+    int64_t id;
+
+    T_OK(p->w.t, person_add(c, str_of(name), STR_NONE, &id));
+    T_OK(p->w.t, person_join(c, id, p->w.org[W_HAMLET], str_of(state), from_on));
+}
+
+static void a_changed_kind_or_day_makes_the_roll_anew(void **state)
+{
+    struct session_plan in;
+    struct session s;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    join(&p, "Mè Thị Inh", "non_member", S("2020-01-01")); /* not due at a regular session */
+    join(&p, "Lò Thị Phớ", "official", S("2022-03-16"));
+    id = play_begin(&p, SESSION_REGULAR);
+    mark_absent(&p, id, p.w.hamlet_people[3]);
+    assert_int_equal(marked(&p, id), W_HAMLET_PEOPLE - 1);
+    s = play_look(&p, id);
+    in = (struct session_plan){ .kind = SESSION_THEMATIC,
+                                .title = s.title,
+                                .planned_at = s.planned_at,
+                                .places = (const struct str[]){ s.places[0].name },
+                                .n_places = 1 };
+    T_OK(p.w.t, session_change(secretary(&p), id, s.version, &in));
+    assert_int_equal(marked(&p, id), W_HAMLET_PEOPLE);
+    in.planned_at += 3 * DAY_MS;
+    T_OK(p.w.t, session_change(secretary(&p), id, s.version + 1, &in));
+    assert_int_equal(marked(&p, id), W_HAMLET_PEOPLE + 1);
+    p.w.now_ms += 4 * DAY_MS;
+    play_close(&p, id, 0);
+    assert_int_equal(play_look(&p, id).figures.people_due, W_HAMLET_PEOPLE + 1);
+    assert_int_equal(play_look(&p, id).figures.absent_reason, 1);
+}
+
+static void the_figures_of_a_closed_session_are_its_rows(void **state)
+{
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_REGULAR);
+    join(&p, "Lò Thị Phớ", "official", S("2022-03-01")); /* entered late */
+    play_close(&p, id, 0);
+    assert_int_equal(play_look(&p, id).figures.people_due, W_HAMLET_PEOPLE);
+    assert_int_equal(marked(&p, id), W_HAMLET_PEOPLE);
 }
 
 /* Minh stands at the second of two places, all others at the first. */
@@ -725,6 +788,8 @@ int main(void)
         T_STORE(the_end_is_what_a_person_says),
         T_STORE(reopening_is_for_the_secretary_within_a_week),
         T_STORE(withdrawn_session_comes_back),
+        T_STORE(a_changed_kind_or_day_makes_the_roll_anew),
+        T_STORE(the_figures_of_a_closed_session_are_its_rows),
         T_STORE(taking_a_place_out_moves_nobody_to_another),
         T_STORE(what_a_withdrawn_session_promised_is_owed_by_nobody),
         T_STORE(bringing_back_counts_from_the_day_it_was_withdrawn),
