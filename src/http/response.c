@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "http/cookie.h"
@@ -83,6 +84,16 @@ enum err respond_inline(struct response *rs, const char *type, struct str filena
                         struct str bytes)
 {
     return respond_file(rs, "inline", type, filename, bytes);
+}
+
+enum err respond_upload(struct response *rs, const char *type, struct str filename,
+                        struct str bytes)
+{
+    bool is_image = strcmp(type, "image/jpeg") == 0 || strcmp(type, "image/png") == 0;
+
+    /* Beside the policy of every answer: both hold. */
+    response_header(rs, "Content-Security-Policy", S("sandbox"));
+    return respond_file(rs, is_image ? "inline" : "attachment", type, filename, bytes);
 }
 
 void response_set_login(struct response *rs, const struct request *rq, struct str token,

@@ -44,8 +44,13 @@ enum err respond_json(struct response *rs, int status);
 /* Saved by the browser under this name, which may have Vietnamese letters. */
 enum err respond_download(struct response *rs, const char *type, struct str filename,
                           struct str bytes);
-/* The same, shown by the browser itself (PDF). */
+/* The same, shown by the browser itself: a PDF that we wrote. */
 enum err respond_inline(struct response *rs, const char *type, struct str filename,
+                        struct str bytes);
+
+/* Foreign bytes as they came: an image is shown, in a sandbox of its own; anything else is saved. type:
+ * told by the bytes, not by who sent them. */
+enum err respond_upload(struct response *rs, const char *type, struct str filename,
                         struct str bytes);
 
 void response_header(struct response *rs, const char *name, struct str value);

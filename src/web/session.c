@@ -300,6 +300,8 @@ static enum err get_session(struct ctx *c, const struct request *rq, struct resp
         r = find_report(c, &v);
     if (!r)
         r = session_warnings(c, &v.of, &v.warnings, &v.n_warnings);
+    if (!r)
+        r = session_book_earlier(c, &v.of, &v.earlier, &v.n_earlier);
     if (r)
         return r;
     return PAGE_SHOW(view_session, &v, c, rq, rs);
@@ -406,6 +408,7 @@ const struct route session_routes[] = {
     { GET, "/sessions/:id/book", ACCESS_SIGNED_IN, session__get_book },
     { POST, "/sessions/:id/book", ACCESS_SIGNED_IN, session__post_book, .body = 11 * MIB },
     { GET, "/sessions/:id/book/file", ACCESS_SIGNED_IN, session__get_book_file },
+    { GET, "/sessions/:id/book/file/:file_id", ACCESS_SIGNED_IN, session__get_book_earlier },
     { GET, "/sessions/:id/minutes", ACCESS_SIGNED_IN, session__get_minutes },
     { GET, "/sessions/:id/minutes.pdf", ACCESS_SIGNED_IN, session__get_minutes_pdf,
       .flags = ROUTE_SLOW },

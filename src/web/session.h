@@ -40,6 +40,8 @@ struct session_plan_page {
 struct session_page {
     struct page page;
     struct session of;
+    struct session_book_earlier *earlier; /* photographs of earlier closings */
+    size_t n_earlier;
     struct agenda agenda;
     enum msg kind, state;
     enum tag tag;

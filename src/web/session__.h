@@ -12,7 +12,7 @@ handler session__get_shortcoming, session__post_shortcoming, session__get_remedy
 handler session__post_withdraw_shortcoming, session__post_restore_shortcoming;
 handler session__post_withdraw_remedy, session__post_restore_remedy;
 handler session__get_close, session__post_close;
-handler session__get_book, session__post_book, session__get_book_file;
+handler session__get_book, session__post_book, session__get_book_file, session__get_book_earlier;
 handler session__get_minutes, session__get_minutes_pdf, session__get_minutes_docx;
 handler session__get_pack;
 

@@ -146,13 +146,23 @@ enum err session__post_book(struct ctx *c, const struct request *rq, struct resp
     return respond_redirect(rs, "/sessions/%" PRId64 "?done=closed", v.session.id);
 }
 
-enum err session__get_book_file(struct ctx *c, const struct request *rq, struct response *rs)
+static enum err show_file(struct ctx *c, int64_t id, int64_t file_id, struct response *rs)
 {
     struct session_book_file file;
     enum err r;
 
-    r = session_book_load(c, request_id(rq, "id"), &file);
+    r = session_book_load(c, id, file_id, &file);
     if (r)
         return r;
-    return respond_inline(rs, arena_cstr(c->arena, file.media), file.name, file.bytes);
+    return respond_upload(rs, arena_cstr(c->arena, file.media), file.name, file.bytes);
+}
+
+enum err session__get_book_file(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return show_file(c, request_id(rq, "id"), 0, rs);
+}
+
+enum err session__get_book_earlier(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return show_file(c, request_id(rq, "id"), request_id(rq, "file_id"), rs);
 }

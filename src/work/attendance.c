@@ -221,7 +221,8 @@ static enum err put_rows(struct ctx *c, const struct session *s, struct roll *ro
     return r ? r : remove_others(c, s, roll);
 }
 
-enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks, size_t n)
+static enum err take(struct ctx *c, int64_t session_id, const struct roll_mark *marks, size_t n,
+                     const char *verb)
 {
     struct session s;
     struct roll roll;
@@ -249,8 +250,18 @@ enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_ma
         r = put_reasons(c, &s, &roll, marks, n);
     if (r)
         return r;
-    return event_add(c, "attendance", s.id, "take", s.org_id,
+    return event_add(c, "attendance", s.id, verb, s.org_id,
                      str_fmt(c->arena, "{\"people_due\":%zu}", roll.n));
+}
+
+enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks, size_t n)
+{
+    return take(c, session_id, marks, n, "take");
+}
+
+enum err attendance_renew(struct ctx *c, int64_t session_id)
+{
+    return take(c, session_id, NULL, 0, "renew");
 }
 
 static enum err keep(struct ctx *c, const struct session *s, size_t ord, const struct roll_row *row,
@@ -297,6 +308,8 @@ enum err attendance_times(struct ctx *c, const struct session *s, int64_t *ret)
     enum err r;
 
     r = q_event_of_noun(c->db, S("attendance"), s->id, c->arena, &events, &n, c->error);
-    *ret = (int64_t)n;
+    *ret = 0;
+    for (size_t i = 0; !r && i < n; i++)
+        *ret += str_eq(events[i].verb, S("take"));
     return r;
 }

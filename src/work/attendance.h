@@ -39,6 +39,8 @@ struct roll_mark {
 NODISCARD enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks,
                                    size_t n);
 
+/* Made anew for a changed kind or day: who is still due keeps what was marked. Nobody has taken it. */
+NODISCARD enum err attendance_renew(struct ctx *c, int64_t session_id);
 /* With the closing: what was on the roll is written down for whoever was due, and the roll stays as it
  * is then whatever becomes of names and memberships. by_book: only who was due; the book has the rest. */
 NODISCARD enum err attendance_close(struct ctx *c, const struct session *s, bool by_book);

@@ -147,7 +147,8 @@ struct session_close {
 NODISCARD enum err session_close(struct ctx *c, const struct session_close *in);
 
 /* The minute book's photograph and its eight figures are the minutes. JPEG, PNG or PDF, told by its
- * bytes; kept with the session before the figures are right, so that nobody has to take it again. */
+ * bytes; kept with the session before the figures are right, so that nobody has to take it again.
+ * Another one takes its place, unless a session was closed with it: then both stay. */
 enum { BOOK_BYTES_MAX = 10 * 1024 * 1024 };
 NODISCARD enum err session_book_keep(struct ctx *c, int64_t id, struct str name, struct str bytes);
 /* What it is called; "" when there is none. */
@@ -161,11 +162,20 @@ struct session_book {
  * that is why it was refused. */
 NODISCARD enum err session_book(struct ctx *c, const struct session_book *in,
                                 enum figures_fault *ret_fault);
-/* The photograph again. */
+/* The photograph again; file_id: an earlier one, 0 for the one in force. */
 struct session_book_file {
     struct str name, media, bytes;
 };
-NODISCARD enum err session_book_load(struct ctx *c, int64_t id, struct session_book_file *ret);
+NODISCARD enum err session_book_load(struct ctx *c, int64_t id, int64_t file_id,
+                                     struct session_book_file *ret);
+/* Those it was closed with before it was reopened and closed again with another. */
+struct session_book_earlier {
+    int64_t file_id;
+    struct str name;
+    int64_t closed_at;
+};
+NODISCARD enum err session_book_earlier(struct ctx *c, const struct session *s,
+                                        struct session_book_earlier **ret, size_t *ret_n);
 
 /* All that leaves the branch. */
 struct session_sheet {

@@ -27,6 +27,20 @@ static enum err check_file(struct ctx *c, struct str bytes)
     return OK;
 }
 
+/* A session was closed with it. */
+static enum err was_closed_with(struct ctx *c, int64_t session_id, int64_t file_id, bool *ret)
+{
+    struct q_session_files *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    *ret = false;
+    r = q_session_files(c->db, session_id, c->arena, &rows, &n, c->error);
+    for (size_t i = 0; !r && i < n; i++)
+        *ret = *ret || rows[i].file_id == file_id;
+    return r;
+}
+
 enum err session_book_keep(struct ctx *c, int64_t id, struct str name, struct str bytes)
 {
     struct q_file_add_in row = { .id = ids_next(c->ids),
@@ -34,6 +48,7 @@ enum err session_book_keep(struct ctx *c, int64_t id, struct str name, struct st
                                  .media = media_of(bytes),
                                  .bytes = bytes,
                                  .made_at = c->now_ms };
+    bool stays = false;
     struct session s;
     int64_t changed;
     enum err r;
@@ -43,10 +58,12 @@ enum err session_book_keep(struct ctx *c, int64_t id, struct str name, struct st
         r = session_ask(c, &s, SESSION_DO_BOOK);
     if (!r)
         r = check_file(c, bytes);
+    if (!r)
+        r = was_closed_with(c, id, s.book_file_id, &stays);
     if (r)
         return r;
     row.hash = hash_hex(c->arena, bytes);
-    if (s.book_file_id) {
+    if (s.book_file_id && !stays) {
         struct q_file_replace_in other = { s.book_file_id, row.hash,  row.name,
                                            row.media,      row.bytes, row.made_at };
 
@@ -127,18 +144,46 @@ enum err session_book(struct ctx *c, const struct session_book *in, enum figures
     return session__freeze(c, &s, &row, "book");
 }
 
-enum err session_book_load(struct ctx *c, int64_t id, struct session_book_file *ret)
+enum err session_book_earlier(struct ctx *c, const struct session *s,
+                              struct session_book_earlier **ret, size_t *ret_n)
 {
+    struct q_session_files *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    *ret_n = 0;
+    if (!s->book_file_id)
+        return OK;
+    r = q_session_files(c->db, s->id, c->arena, &rows, &n, c->error);
+    if (r)
+        return r;
+    *ret = arena_array(c->arena, struct session_book_earlier, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].file_id != s->book_file_id)
+            (*ret)[(*ret_n)++] =
+                (struct session_book_earlier){ rows[i].file_id, rows[i].name, rows[i].closed_at };
+    }
+    return OK;
+}
+
+enum err session_book_load(struct ctx *c, int64_t id, int64_t file_id,
+                           struct session_book_file *ret)
+{
+    bool was_here = true;
     struct q_file_by_id file;
     struct session s;
     enum err r;
 
     r = session_load(c, id, &s);
+    if (!r && file_id)
+        r = was_closed_with(c, id, file_id, &was_here);
     if (r)
         return r;
-    if (!s.book_file_id)
+    if (!file_id)
+        file_id = s.book_file_id;
+    if (!file_id || !was_here)
         return fail(c, E_NOT_FOUND, M_BOOK_NONE);
-    r = q_file_by_id(c->db, s.book_file_id, c->arena, &file, c->error);
+    r = q_file_by_id(c->db, file_id, c->arena, &file, c->error);
     if (r)
         return r;
     *ret = (struct session_book_file){ file.name, file.media, file.bytes };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "store/file.h"
 #include "store/session.h"
 #include "store/shortcoming.h"
 #include "work/agenda.h"
@@ -97,12 +98,33 @@ enum err session_closing(struct ctx *c, const struct session *s, struct session_
     return r;
 }
 
+/* The photograph that is there when a session is closed stays with it for good; the event names it. */
+static enum err keep_book(struct ctx *c, const struct session *s, struct str *ret_told)
+{
+    struct q_file_name file;
+    enum err r;
+
+    *ret_told = S("");
+    if (!s->book_file_id)
+        return OK;
+    r = q_file_name(c->db, s->book_file_id, c->arena, &file, c->error);
+    if (r)
+        return r;
+    *ret_told = str_fmt(c->arena, ",\"file\":\"%lld\",\"file_hash\":\"%.*s\"",
+                        (long long)s->book_file_id, STR_ARGS(file.hash));
+    return q_session_file_add(c->db, s->id, s->book_file_id, c->now_ms, c->error);
+}
+
 enum err session__freeze(struct ctx *c, const struct session *s,
                          const struct q_session_close_in *row, const char *verb)
 {
+    struct str book;
     int64_t changed;
     enum err r;
 
+    r = keep_book(c, s, &book);
+    if (r)
+        return r;
     r = q_session_close(c->db, row, &changed, c->error);
     if (r)
         return r;
@@ -115,11 +137,12 @@ enum err session__freeze(struct ctx *c, const struct session *s,
                      str_fmt(c->arena,
                              "{\"people_due\":%lld,\"present\":%lld,\"late\":%lld,"
                              "\"absent_reason\":%lld,\"absent_none\":%lld,\"opinions\":%lld,"
-                             "\"shortcomings\":%lld,\"remedies\":%lld}",
+                             "\"shortcomings\":%lld,\"remedies\":%lld%.*s}",
                              (long long)row->people_due, (long long)row->present,
                              (long long)row->late, (long long)row->absent_reason,
                              (long long)row->absent_none, (long long)row->opinions,
-                             (long long)row->shortcomings, (long long)row->remedies));
+                             (long long)row->shortcomings, (long long)row->remedies,
+                             STR_ARGS(book)));
 }
 
 struct q_session_close_in session__closing_row(struct ctx *c, const struct session *s,

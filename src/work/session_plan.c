@@ -189,7 +189,7 @@ static enum err retake_roll(struct ctx *c, const struct session *s, const struct
 
     if (s->state != SESSION_OPEN || (same_day && s->kind == in->kind))
         return OK;
-    return attendance_take(c, s->id, NULL, 0);
+    return attendance_renew(c, s->id);
 }
 
 enum err session_change(struct ctx *c, int64_t id, int64_t version, const struct session_plan *in)

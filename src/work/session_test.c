@@ -2,6 +2,7 @@
 #include "store/attendance.h"
 #include "store/due.h"
 #include "store/duty.h"
+#include "store/trail.h"
 #include "work/agenda.h"
 #include "work/attendance.h"
 #include "work/duty.h"
@@ -377,10 +378,10 @@ static void book_takes_photographs_by_their_bytes_only(void **state)
     T_ERR(p.w.t, E_INVALID,
           session_book_keep(secretary(&p), id, S("so.jpg"), S("<script>no photograph</script>")));
     T_OK(p.w.t, session_book_keep(secretary(&p), id, S("so.pdf"), S("%PDF-1.7 a scan")));
-    T_OK(p.w.t, session_book_load(secretary(&p), id, &file));
+    T_OK(p.w.t, session_book_load(secretary(&p), id, 0, &file));
     T_STR(file.media, "application/pdf");
     T_STR(file.bytes, "%PDF-1.7 a scan");
-    T_ERR(p.w.t, E_DENIED, session_book_load(world_as(&p.w, "clerk.commune"), id, &file));
+    T_ERR(p.w.t, E_DENIED, session_book_load(world_as(&p.w, "clerk.commune"), id, 0, &file));
 }
 
 static void another_photograph_takes_the_place_of_the_first(void **state)
@@ -401,10 +402,49 @@ static void another_photograph_takes_the_place_of_the_first(void **state)
     T_STR(name, "rõ.pdf");
     play_close(&p, id, 1); /* on the screen after all: the photograph stays with it */
     assert_false(play_look(&p, id).by_book);
-    T_OK(p.w.t, session_book_load(secretary(&p), id, &file));
+    T_OK(p.w.t, session_book_load(secretary(&p), id, 0, &file));
     T_STR(file.bytes, "%PDF-1.7 clear");
     T_ERR(p.w.t, E_CONFLICT,
           session_book_keep(secretary(&p), id, S("rõ.pdf"), S("%PDF-1.7 too late")));
+}
+
+static bool last_event_tells(struct play *p, int64_t id, const char *words)
+{
+    struct q_event_of_noun *events;
+    size_t n;
+
+    T_OK(p->w.t,
+         q_event_of_noun(p->w.db, S("session"), id, p->w.t->arena, &events, &n, p->w.t->error));
+    return n && str_find(events[0].body, str_of(words), 0) != SIZE_MAX;
+}
+
+static void the_photograph_it_was_closed_with_stays_when_another_comes(void **state)
+{
+    struct session_book in = { .figures = { 5, 5, 0, 0, 0, 0, 0, 0 } };
+    struct session_book_earlier *earlier;
+    struct session_book_file file;
+    enum figures_fault fault;
+    struct session s;
+    struct play p;
+    size_t n;
+
+    play_open(*state, &p);
+    in.id = play_schedule(&p, SESSION_REGULAR, 0);
+    T_OK(p.w.t, session_book_keep(secretary(&p), in.id, S("một.pdf"), S("%PDF-1.7 first")));
+    in.version = play_look(&p, in.id).version;
+    T_OK(p.w.t, session_book(secretary(&p), &in, &fault));
+    assert_true(last_event_tells(&p, in.id, "\"file_hash\":\""));
+    T_OK(p.w.t, session_reopen(secretary(&p), in.id, play_look(&p, in.id).version));
+    T_OK(p.w.t, session_book_keep(secretary(&p), in.id, S("hai.pdf"), S("%PDF-1.7 second")));
+    play_close(&p, in.id, 0); /* on the screen this time */
+    s = play_look(&p, in.id);
+    T_OK(p.w.t, session_book_earlier(secretary(&p), &s, &earlier, &n));
+    assert_int_equal(n, 1);
+    T_OK(p.w.t, session_book_load(secretary(&p), in.id, earlier[0].file_id, &file));
+    T_STR(file.bytes, "%PDF-1.7 first");
+    T_OK(p.w.t, session_book_load(secretary(&p), in.id, 0, &file));
+    T_STR(file.bytes, "%PDF-1.7 second");
+    T_ERR(p.w.t, E_NOT_FOUND, session_book_load(secretary(&p), in.id, 17, &file));
 }
 
 static void who_closes_is_offered_as_minute_taker(void **state)
@@ -783,6 +823,7 @@ int main(void)
         T_STORE(book_figures_that_do_not_add_up_are_refused_with_the_line),
         T_STORE(book_takes_photographs_by_their_bytes_only),
         T_STORE(another_photograph_takes_the_place_of_the_first),
+        T_STORE(the_photograph_it_was_closed_with_stays_when_another_comes),
         T_STORE(who_closes_is_offered_as_minute_taker),
         T_STORE(who_was_absent_did_not_chair),
         T_STORE(the_end_is_what_a_person_says),

@@ -150,6 +150,8 @@ static void a_photograph_stays_when_a_figure_is_wrong(void **state)
     assert_int_equal(reply.status, 303);
     reply = client_get(&cl, path_of(s, "/book/file"));
     assert_true(reply_has(&reply, "%PDF-1.7 a page of the book"));
+    assert_true(str_find(reply.head, S("Content-Disposition: attachment"), 0) != SIZE_MAX);
+    assert_true(str_find(reply.head, S("Content-Security-Policy: sandbox"), 0) != SIZE_MAX);
 }
 
 static struct reply close_at(struct served *s, struct client *cl, const struct reply *page,
