@@ -267,6 +267,74 @@ static void words_stand_where_the_guideline_says(void **state)
     assert_int_equal(word.page, 1);
 }
 
+/* A name, and so many columns of figures under heads of long words. */
+static struct layout_doc *annex_of(struct arena *a, size_t figures, const char *head)
+{
+    struct layout_column columns[LAYOUT_COLUMNS_MAX] = { { S("Đơn vị"), 30, LAYOUT_LEFT } };
+    struct str cells[LAYOUT_COLUMNS_MAX] = { S("Chi bộ Trường Trung học cơ sở Nghiêm Xuyên") };
+    struct layout_doc *d = doc_samples[0].make(a);
+    struct layout_table *t;
+
+    d->blocks_n = 0;
+    for (size_t i = 1; i <= figures; i++) {
+        columns[i] = (struct layout_column){ str_of(head), 10, LAYOUT_RIGHT };
+        cells[i] = S("12345");
+    }
+    t = layout_table(d, columns, figures + 1);
+    for (size_t i = 0; i < 3; i++)
+        (void)layout_row(d, t, cells, figures + 1);
+    return d;
+}
+
+static size_t count_words(struct t *t, const char *pdf, const char *word)
+{
+    struct str xml = run(t, arena_printf(t->arena, "pdftotext -bbox %s -", pdf));
+    struct str wanted = str_fmt(t->arena, ">%s</word>", word);
+    size_t n = 0;
+
+    for (size_t at = 0; (at = str_find(xml, wanted, at)) != SIZE_MAX; at++)
+        n++;
+    return n;
+}
+
+static void no_word_is_broken_while_a_smaller_type_has_room(void **state)
+{
+    static const struct {
+        size_t figures;
+        const char *head, *words[3];
+    } cases[] = {
+        { 3, "Khuyếch khoác", { "Khuyếch", "khoác" } },
+        { 9, "Nghiêng ngả khuyếch", { "Nghiêng", "khuyếch" } },
+        { 12, "Nghiêng ngả khuyếch", { "Nghiêng", "khuyếch" } },
+        { 9, "Ghép khúc trực-tuyến/tập-trung", { "Ghép", "khúc" } },
+    };
+    struct t *t = *state;
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct made m =
+            make(t, "annex", S("dang-2026"), annex_of(t->arena, cases[i].figures, cases[i].head));
+
+        for (size_t k = 0; cases[i].words[k]; k++)
+            assert_int_equal(count_words(t, m.pdf, cases[i].words[k]), cases[i].figures);
+        assert_int_equal(count_words(t, m.pdf, "12345"), 3 * cases[i].figures);
+        assert_int_equal(count_words(t, m.pdf, "Nghiêm"), 3);
+    }
+}
+
+/* What no type can hold is still all there, within the margins. */
+static void too_many_columns_stay_on_the_page(void **state)
+{
+    struct t *t = *state;
+    struct made m =
+        make(t, "many", S("dang-2026"), annex_of(t->arena, LAYOUT_COLUMNS_MAX - 1, "Nghiêngngả"));
+    struct box *list, word;
+    size_t n = boxes(t, m.pdf, &list, "Xuyên", &word);
+
+    assert_true(n > 100);
+    for (size_t i = 0; i < n; i++)
+        assert_true(list[i].right < 196);
+}
+
 static void head_lines_stand_beside_each_other(void **state)
 {
     struct t *t = *state;
@@ -502,6 +570,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(samples_come_back_from_independent_readers),
         T(words_stand_where_the_guideline_says),
+        T(no_word_is_broken_while_a_smaller_type_has_room),
+        T(too_many_columns_stay_on_the_page),
         T(head_lines_stand_beside_each_other),
         T(what_belongs_together_stays_on_one_page),
         T(words_in_are_words_out),

@@ -42,7 +42,7 @@ static void par_properties(struct buf *b, const struct flow *f, const struct flo
         if (p->fill)
             buf_fmt(b, "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/></w:tabs>",
                     docx__twips(at.width));
-        if (p->before != s->before || at.after > 0)
+        if (p->before != s->before || p->line != s->line || at.after > 0)
             docx__spacing(b, p->before, at.after, p->line);
         if (p->indent != indent)
             docx__indent(b, p->indent);
@@ -54,15 +54,18 @@ static void par_properties(struct buf *b, const struct flow *f, const struct flo
 
 static void par(struct buf *b, const struct flow *f, const struct flow_par *p, struct place at)
 {
+    const struct layout_style *s = &f->profile->styles[p->role];
+    double size = p->size != s->size ? p->size : 0;
+
     buf_lit(b, "<w:p>");
     par_properties(b, f, p, at);
     for (size_t i = 0; i < p->runs_n; i++) {
-        unsigned more = p->runs[i].look & ~f->profile->styles[p->role].look;
+        unsigned more = p->runs[i].look & ~s->look;
 
         buf_lit(b, "<w:r>");
-        if (more) {
+        if (more || size > 0) {
             buf_lit(b, "<w:rPr>");
-            docx__look(b, more);
+            docx__look(b, more, size);
             buf_lit(b, "</w:rPr>");
         }
         buf_lit(b, "<w:t xml:space=\"preserve\">");

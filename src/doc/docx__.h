@@ -18,7 +18,7 @@ const char *docx__style(enum layout_role role);
 void docx__spacing(struct buf *b, double before, double after, double line);
 void docx__indent(struct buf *b, double points);
 void docx__align(struct buf *b, enum layout_align align);
-void docx__look(struct buf *b, unsigned look);
+void docx__look(struct buf *b, unsigned look, double size);
 
 void docx__styles(struct buf *b, const struct layout_profile *p);
 void docx__header(struct buf *b);

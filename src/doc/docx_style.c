@@ -130,12 +130,15 @@ void docx__align(struct buf *b, enum layout_align align)
     buf_fmt(b, "<w:jc w:val=\"%s\"/>", values[align]);
 }
 
-void docx__look(struct buf *b, unsigned look)
+void docx__look(struct buf *b, unsigned look, double size)
 {
     if (look & LAYOUT_BOLD)
         buf_lit(b, "<w:b/><w:bCs/>");
     if (look & LAYOUT_ITALIC)
         buf_lit(b, "<w:i/><w:iCs/>");
+    if (size > 0)
+        buf_fmt(b, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", (int)(size * 2 + 0.5),
+                (int)(size * 2 + 0.5));
     if (look & LAYOUT_UNDERLINE)
         buf_lit(b, "<w:u w:val=\"single\"/>");
 }
@@ -154,9 +157,8 @@ static void style(struct buf *b, const struct layout_profile *p, enum layout_rol
     if (role >= ROLE_HEADING_1 && role <= ROLE_HEADING_4)
         buf_fmt(b, "<w:outlineLvl w:val=\"%d\"/>", (int)role - ROLE_HEADING_1);
     buf_lit(b, "</w:pPr><w:rPr>");
-    docx__look(b, s->look);
-    buf_fmt(b, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>",
-            (int)(s->size * 2 + 0.5), (int)(s->size * 2 + 0.5));
+    docx__look(b, s->look, s->size);
+    buf_lit(b, "</w:rPr></w:style>");
 }
 
 void docx__styles(struct buf *b, const struct layout_profile *p)

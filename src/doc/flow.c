@@ -202,20 +202,15 @@ static void table_row(struct flow_maker *m, struct flow_table *t, const struct l
 static void flow_table(struct flow_maker *m, const struct layout_table *from)
 {
     struct flow_table *t = flow__item_table(m, from->columns_n);
-    double shares = 0;
 
     t->borders = true;
     t->before = 6;
     t->pad_x = 4;
     t->pad_y = m->profile->styles[ROLE_TABLE].before;
-    for (size_t i = 0; i < from->columns_n; i++)
-        shares += from->columns[i].share > 0 ? from->columns[i].share : 1;
-    for (size_t i = 0; i < from->columns_n; i++)
-        t->widths[i] = m->flow->text_width *
-                       (from->columns[i].share > 0 ? from->columns[i].share : 1) / shares;
     table_head(m, t, from);
     for (size_t i = 0; i < from->rows_n; i++)
         table_row(m, t, from, &from->rows[i]);
+    flow__columns(m, t, from);
     m->after = 6;
 }
 

@@ -30,3 +30,5 @@ struct flow_row *flow__row(struct flow_maker *m, struct flow_table *t, size_t ce
 
 void flow__head(struct flow_maker *m);
 void flow__end(struct flow_maker *m);
+/* Gives the columns their widths when all rows are there; sets the table smaller when it must. */
+void flow__columns(struct flow_maker *m, struct flow_table *t, const struct layout_table *from);

@@ -92,7 +92,7 @@ export async function openDown(j, account, period, path, figures) {
   for (const unit of path) {
     await person.press(person.main.getByRole("row", { name: unit }).getByRole("link").first());
   }
-  await person.press(person.main.getByRole("link", { name: /^Buổi/ }).first());
+  await person.press(person.main.locator("a[href$='/figures']").first());
   await person.sees("Số liệu buổi sinh hoạt", "Cấp trên chỉ thấy các con số này");
   for (const [words, value] of Object.entries(figures)) {
     await person.sees(new RegExp(`${value}( trên \\d+)? ${words}`));
