@@ -3,8 +3,8 @@
  *
  * The worker is this same binary (`nep --worker NAME`) without files, network, processes or
  * environment, under limits of time and memory (box_jail.c says which). Whatever becomes of it is one
- * sentence for the person, and the next file gets a new worker. Safe from any thread: one file at a
- * time. No process runs before the first file. docs/internals/box.md tells the whole of it. */
+ * sentence for the person; each file gets a worker of its own. Safe from any thread. No process runs
+ * before the first file. docs/internals/box.md tells the whole of it. */
 #pragma once
 
 #include "base/err.h"
@@ -15,10 +15,12 @@ struct arena;
 struct box;
 
 struct box_limits {
-    int64_t time_ms; /* for one file, by the wall clock */
-    int64_t cpu_s;   /* for one file, of the processor */
-    size_t memory;   /* of the worker, its program included */
-    size_t output;   /* bytes that may come out for one file; the arena given must hold them */
+    int64_t time_ms;  /* for one file, by the wall clock */
+    int64_t wait_ms;  /* for its turn */
+    unsigned at_once; /* files that are read at the same time; 0: one */
+    int64_t cpu_s;    /* for one file, of the processor, the worker's start included */
+    size_t memory;    /* of the worker, its program included */
+    size_t output;    /* bytes that may come out for one file; the arena given must hold them */
 };
 
 extern const struct box_limits box_limits_usual;
@@ -33,10 +35,10 @@ struct box_job {
 /* worker: a name box_worker knows; a literal. */
 NODISCARD enum err box_open(const char *worker, const struct box_limits *limits, struct box **ret,
                             struct error *e);
-/* Accepts NULL; ends the worker. */
+/* Accepts NULL. No file may be under way. */
 void box_close(struct box **b);
-/* E_INVALID when the worker crashed, took too long or said too much; otherwise what the task
- * answered, its words included. */
+/* E_INVALID when the worker crashed, took too long or said too much, E_BUSY when the file's turn did
+ * not come; otherwise what the task answered, its words included. */
 NODISCARD enum err box_run(struct box *b, const struct box_job *job, struct arena *a,
                            struct str *ret_bytes, struct error *e);
 
@@ -47,7 +49,7 @@ struct box_task {
                     struct error *e);
 };
 
-/* Locks itself in and serves until the other side closes; the exit status. Call it first thing in
+/* Locks itself in, serves one file and ends; the exit status. Call it first thing in
  * main: nothing may be open yet. */
 int box_serve(const struct box_task *tasks, size_t n, const char *name);
 /* The same with the tasks of the program: "read". */

@@ -10,9 +10,9 @@ struct box;
 /* For a box of the worker "read". */
 extern const struct box_limits box_limits_read;
 
-/* What a reading may hold so that an ordinary arena has room for it, whatever the worker says:
- * objects and lists of its JSON. */
-enum { BOX_READ_PARTS = 50000 };
+/* What a reading may hold so that an ordinary arena has room for it, whatever the worker says: objects,
+ * lists and what stands in lists, of its JSON; and members of objects, which cost the parser. */
+enum { BOX_READ_PARTS = 100000, BOX_READ_MEMBERS = 400000 };
 
 /* What to take the bytes for, and the language of a refusal. */
 #define BOX_READ_OPTION(kind, lang) ((uint32_t)(kind) | (uint32_t)(lang) << 8)

@@ -100,6 +100,62 @@ static void large_plan_passes_the_locks(void **state)
     assert_true(r.text.n > (size_t)1 << 20);
 }
 
+/* What a worker says that a file has taken over: `head`, then `unit` up to the limit, then `tail`. */
+struct lie {
+    const char *name, *head, *unit, *tail;
+};
+static const struct lie lies[] = {
+    { "recipients", "{\"source\":\"text\",\"recipients\":[\"\"", ",\"\"", "]}" },
+    { "citations", "{\"source\":\"text\",\"citations\":[{}", ",{}", "]}" },
+    { "materials", "{\"source\":\"text\",\"materials\":[{}", ",{}", "]}" },
+    { "spans", "{\"source\":\"text\",\"deadlines\":[{\"also\":[0", ",0", "]}]}" },
+    { "quoted", "{\"source\":\"\\\",\",\"recipients\":[\"\\\"\"", ",\"\\\"\"", "]}" },
+    { "members", "{\"source\":\"text\"", ",\"a\":0", "}" },
+    { "depth", "{\"source\":\"text\",\"agenda\":[", "[", "]}" },
+    { "blank", "{\"source\":\"text\",\"text\":\"", ",", "\"}" },
+};
+
+static enum err tell_a_lie(struct str bytes, uint32_t option, struct arena *a, struct str *ret,
+                           struct error *e)
+{
+    struct buf b = { 0 };
+
+    (void)option;
+    (void)e;
+    for (size_t i = 0; i < COUNT(lies); i++) {
+        if (!str_eq(bytes, str_of(lies[i].name)))
+            continue;
+        buf_str(&b, str_of(lies[i].head));
+        while (b.n + 16 < box_limits_read.output)
+            buf_str(&b, str_of(lies[i].unit));
+        buf_str(&b, str_of(lies[i].tail));
+    }
+    *ret = buf_take(&b, a);
+    return OK;
+}
+
+static const struct box_task tasks[] = { { "lie", tell_a_lie } };
+
+static void a_worker_taken_over_cannot_ask_for_much_memory(void **state)
+{
+    struct t *t = *state;
+    CLEANUP(box_close) struct box *b = NULL;
+
+    T_OK(t, box_open("lie", &box_limits_read, &b, t->error));
+    for (size_t i = 0; i < COUNT(lies); i++) {
+        struct arena *a = arena_open(0);
+        struct reading r;
+        enum err got;
+
+        error_clear(t->error);
+        got = box_read(b, str_of(lies[i].name), &options, LANG_VI, a, &r, t->error);
+        /* Commas within a text are no list. */
+        if (got != (strcmp(lies[i].name, "blank") == 0 ? OK : E_INVALID))
+            fail_msg("%s: %d %s", lies[i].name, (int)got, t->error->message);
+        arena_close(&a);
+    }
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest list[] = {
@@ -108,8 +164,11 @@ int main(int argc, char **argv)
         T(a_refusal_speaks_the_language_asked_for),
         T(file_beyond_the_limit_is_not_sent),
         T(large_plan_passes_the_locks),
+        T(a_worker_taken_over_cannot_ask_for_much_memory),
     };
 
+    if (argc == 3 && strcmp(argv[2], "lie") == 0)
+        return box_serve(tasks, COUNT(tasks), argv[2]);
     if (argc == 3 && strcmp(argv[1], "--worker") == 0)
         return box_worker(argv[2]);
     return cmocka_run_group_tests(list, NULL, NULL);

@@ -27,29 +27,26 @@ static bool answer(enum err code, const char *words, struct str bytes)
            wire_write(BOX_SOCKET, message.p, message.n) && wire_write(BOX_SOCKET, bytes.p, head.n);
 }
 
-/* One file; false when nobody asks any more. */
-static bool serve_one(const struct box_task *task)
+/* Nobody asks a worker twice. */
+static void serve_one(const struct box_task *task)
 {
     struct box_request rq;
     struct str out = STR_NONE;
     struct arena *a;
     struct error e;
     char *bytes;
-    bool more;
 
     if (!wire_read(BOX_SOCKET, &rq, sizeof(rq)))
-        return false;
+        return;
     a = arena_open(rq.memory);
     error_init(&e, a);
     bytes = arena_array(a, char, rq.n + 1);
-    more = wire_read(BOX_SOCKET, bytes, rq.n);
-    if (more) {
+    if (wire_read(BOX_SOCKET, bytes, rq.n)) {
         enum err r = task->run((struct str){ bytes, rq.n }, rq.option, a, &out, &e);
 
-        more = answer(r, r == OK ? NULL : e.message, out);
+        (void)answer(r, r == OK ? NULL : e.message, out);
     }
     arena_close(&a);
-    return more;
 }
 
 int box_serve(const struct box_task *tasks, size_t n, const char *name)
@@ -60,8 +57,7 @@ int box_serve(const struct box_task *tasks, size_t n, const char *name)
         return 2;
     if (!wire_write(BOX_SOCKET, BOX_READY, sizeof(BOX_READY) - 1))
         return 1;
-    while (serve_one(task))
-        ;
+    serve_one(task);
     /* No clean-up of the C library: it would ask for more than the jail allows. */
     _exit(0);
 }
