@@ -30,7 +30,7 @@ static void print_body(size_t body)
 static const char *place(const struct route *r)
 {
     if (r->prepare)
-        return "slow pool, then its lane";
+        return r->flags & ROUTE_FILE ? "pool for files, then its lane" : "slow pool, then its lane";
     return r->flags & ROUTE_SLOW ? "slow pool" : "its lane";
 }
 

@@ -7,7 +7,8 @@
  *       answered after the shared commit.
  *   LANES_POOL (PostgreSQL)    every request in a small pool, each in a transaction of its own.
  *
- * Preparers and ROUTE_SLOW run in the slow pool in both. A queue that is full answers 503. A lane is
+ * Preparers and ROUTE_SLOW run in the slow pool in both, ROUTE_FILE in one of its own. A queue that is
+ * full answers 503. A lane is
  * used by one thread at a time. */
 #pragma once
 
@@ -66,9 +67,11 @@ struct http_options {
     unsigned io_threads;      /* 0: as many as cores */
     unsigned pool_threads;    /* 0: twice the cores */
     unsigned slow_threads;    /* 0: as many as cores */
+    unsigned file_threads;    /* 0: 2, as many as the jail reads at once */
     unsigned batch_max;       /* writes in one commit; 0: 64 */
     unsigned queue_max;       /* requests that may wait for a lane; 0: 512 */
     unsigned slow_queue_max;  /* 0: 64 */
+    unsigned file_queue_max;  /* 0: 8; each may hold 20 s */
     unsigned connection_max;  /* 0: 12,000 */
     unsigned idle_seconds;    /* a silent connection; 0: 60 */
     unsigned request_seconds; /* head and body must be here by then; 0: 120 */

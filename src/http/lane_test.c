@@ -153,6 +153,40 @@ static void slow_work_is_done_before_the_write(void **state)
     assert_int_equal(reply_status(live_ask(l, "GET /slow HTTP/1.1\r\n" LAST "\r\n")), 200);
 }
 
+#define FILE_POST "POST /file HTTP/1.1\r\n" LAST JSON "Content-Length: 2\r\n\r\n{}"
+
+static void a_file_that_is_read_keeps_nobody_from_signing_in(void **state)
+{
+    enum { FILES = 4 };
+    struct live *l = *state;
+    struct str reply;
+    int fds[FILES];
+    bool closed;
+
+    l->options.slow_threads = 1;
+    l->options.file_threads = 2;
+    l->options.file_queue_max = FILES - 2;
+    live_start(l);
+    atomic_store(&l->toy.hold_file, true);
+    for (int i = 0; i < FILES; i++) {
+        fds[i] = live_dial(l);
+        live_say(fds[i], FILE_POST);
+        wait_for(&l->toy.files, i < 2 ? i + 1 : 2);
+    }
+    /* What hashes a password stands behind none of them. */
+    reply = live_ask(l, "POST /slow HTTP/1.1\r\n" LAST JSON "Content-Length: 2\r\n\r\n{}");
+    T_STR(reply_body(reply), "prepared");
+    (void)usleep(50 * 1000); /* both are in the queue */
+    reply = live_ask(l, FILE_POST);
+    assert_int_equal(reply_status(reply), 503);
+    assert_true(reply_has(reply, "Retry-After: 5"));
+    atomic_store(&l->toy.hold_file, false);
+    for (int i = 0; i < FILES; i++) {
+        T_STR(reply_body(live_hear(l, fds[i], PATIENCE_MS, &closed)), "read");
+        (void)close(fds[i]);
+    }
+}
+
 static void a_full_queue_says_come_back(void **state)
 {
     struct live *l = *state;
@@ -227,6 +261,7 @@ int main(void)
         LIVE(the_app_stands_around_every_write),
         LIVE(a_refused_write_leaves_nothing),
         LIVE(slow_work_is_done_before_the_write),
+        LIVE(a_file_that_is_read_keeps_nobody_from_signing_in),
         LIVE(a_full_queue_says_come_back),
         LIVE(in_the_pool_each_request_commits_alone),
         LIVE(stopping_finishes_what_runs),

@@ -32,6 +32,10 @@ int live_teardown(void **state)
 {
     struct live *l = *state;
 
+    /* A test that failed may have left something held. */
+    atomic_store(&l->toy.hold_commit, false);
+    atomic_store(&l->toy.hold_write, false);
+    atomic_store(&l->toy.hold_file, false);
     http_stop(&l->http);
     if (l->toy.lanes_open != 0)
         return -1;

@@ -103,6 +103,9 @@ static enum MHD_Result dispatch(struct exchange *x)
 {
     const struct route *route = x->rq.route;
     bool slow = route->prepare || route->flags & ROUTE_SLOW;
+    struct pool *pool = route->flags & ROUTE_FILE ? x->http->file_pool
+                        : slow                    ? x->http->slow_pool
+                                                  : x->http->main_pool;
 
     x->rq.body = buf_view(&x->body);
     if (x->rq.method == GET && !slow && x->http->options.lanes == LANES_ONE_WRITER) {
@@ -112,7 +115,7 @@ static enum MHD_Result dispatch(struct exchange *x)
     }
     watch_deadline(x->http->watch, x->fd, 0);
     MHD_suspend_connection(x->connection);
-    if (!pool_push(slow ? x->http->slow_pool : x->http->main_pool, x))
+    if (!pool_push(pool, x))
         server_lane_full(x);
     return MHD_YES;
 }

@@ -146,6 +146,8 @@ static enum err check_row(const struct route *row, struct error *e)
         return error_set(e, E_INVALID, "route %s: GET takes no body", pattern);
     if (row->method != GET && row->flags & ROUTE_SLOW)
         return error_set(e, E_INVALID, "route %s: a write cannot be slow, prepare it", pattern);
+    if (row->flags & ROUTE_FILE && !row->prepare)
+        return error_set(e, E_INVALID, "route %s: a file is read by a preparer", pattern);
     if (row->body > ROUTE_BODY_MAX)
         return error_set(e, E_INVALID, "route %s takes too large a body", pattern);
     return OK;

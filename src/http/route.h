@@ -37,14 +37,17 @@ enum csrf {
 enum route_flag {
     ROUTE_SLOW = 1,    /* a GET of many milliseconds: runs in the slow pool, not on an I/O thread */
     ROUTE_SECRETS = 2, /* a form of passwords: nothing that was typed there is ever shown again */
+    /* Its preparer has a foreign file read, which may take as long as the jail allows: in a pool of
+     * its own, so that nobody waits for it to sign in. */
+    ROUTE_FILE = 4,
 };
 
 enum { KIB = 1024, MIB = 1024 * 1024, ROUTE_PARAMS = 4, ROUTE_BODY_MAX = 12 * MIB };
 
 typedef enum err handler(struct ctx *c, const struct request *rq, struct response *rs);
 
-/* Slow work before a write is queued (password hashing, reading an upload): runs in the slow pool
- * with a ctx on a reading lane. What it leaves in *ret is the handler's rq->prepared; it lives in
+/* Slow work before a write is queued (password hashing; with ROUTE_FILE, reading an upload): runs in
+ * the slow pool or that of files, with a ctx on a reading lane. What it leaves in *ret is the handler's rq->prepared; it lives in
  * rq->arena. An error is answered as if the handler had returned it. */
 typedef enum err preparer(struct ctx *c, const struct request *rq, void **ret);
 

@@ -40,9 +40,11 @@ static void set_defaults(struct http_options *o)
     set_default(&o->io_threads, n);
     set_default(&o->pool_threads, 2 * n);
     set_default(&o->slow_threads, n);
+    set_default(&o->file_threads, 2);
     set_default(&o->batch_max, 64);
     set_default(&o->queue_max, 512);
     set_default(&o->slow_queue_max, 64);
+    set_default(&o->file_queue_max, 8);
     set_default(&o->connection_max, 12000);
     set_default(&o->idle_seconds, 60);
     set_default(&o->request_seconds, 120);
@@ -132,18 +134,26 @@ static enum err start_pools(struct http *h, struct error *e)
                                  .queue_max = o->slow_queue_max,
                                  .batch = 1,
                                  .work = slow_work };
-    struct worker *main_workers, *slow_workers;
+    struct pool_options files = { .threads = o->file_threads,
+                                  .queue_max = o->file_queue_max,
+                                  .batch = 1,
+                                  .work = slow_work };
+    struct worker *main_workers, *slow_workers, *file_workers;
     enum err r;
 
     r = open_workers(h, one_writer ? LANE_WRITE : LANE_POOL, lanes.threads, &main_workers, e);
     if (!r)
         r = open_workers(h, LANE_READ, slow.threads, &slow_workers, e);
+    if (!r)
+        r = open_workers(h, LANE_READ, files.threads, &file_workers, e);
     if (!r && one_writer)
         r = open_workers(h, LANE_READ, o->io_threads, &h->io, e);
     if (!r)
         r = pool_start(h->arena, &lanes, main_workers, &h->main_pool, e);
     if (!r)
         r = pool_start(h->arena, &slow, slow_workers, &h->slow_pool, e);
+    if (!r)
+        r = pool_start(h->arena, &files, file_workers, &h->file_pool, e);
     return r;
 }
 
@@ -292,7 +302,8 @@ void http_stop(struct http **http)
         fd = MHD_quiesce_daemon(h->daemon);
         wait_for_running(h, STOP_MS);
     }
-    /* The slow pool feeds the other; both resume every connection they still hold. */
+    /* These two feed the third; all resume every connection they still hold. */
+    pool_stop(&h->file_pool);
     pool_stop(&h->slow_pool);
     pool_stop(&h->main_pool);
     if (h->daemon) {

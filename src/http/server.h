@@ -64,6 +64,7 @@ struct http {
     struct worker *workers; /* all of them, a chain */
     struct pool *main_pool; /* the writer, or the pool of PostgreSQL's lanes */
     struct pool *slow_pool;
+    struct pool *file_pool;
     struct watch *watch;
     atomic_uint running; /* requests begun and not yet sent */
     atomic_size_t body_bytes;

@@ -92,6 +92,14 @@ static enum err prepare_slow(struct ctx *c, const struct request *rq, void **ret
     return OK;
 }
 
+static enum err prepare_file(struct ctx *c, const struct request *rq, void **ret)
+{
+    atomic_fetch_add(&c->lane->toy->files, 1);
+    wait_while(&c->lane->toy->hold_file);
+    *ret = arena_strdup(rq->arena, "read");
+    return OK;
+}
+
 static enum err post_slow(struct ctx *c, const struct request *rq, struct response *rs)
 {
     c->lane->pending++;
@@ -153,6 +161,7 @@ static const struct route toy_routes[] = {
     { POST, "/add", ACCESS_ANYONE, post_add, JSON_MAX, CSRF_API },
     { POST, "/wait", ACCESS_ANYONE, post_wait, JSON_MAX, CSRF_API },
     { POST, "/slow", ACCESS_ANYONE, post_slow, JSON_MAX, CSRF_API, .prepare = prepare_slow },
+    { POST, "/file", ACCESS_ANYONE, post_slow, JSON_MAX, CSRF_API, ROUTE_FILE, prepare_file },
     { POST, "/eat", ACCESS_ANYONE, post_eat, JSON_MAX, CSRF_API },
     { POST, "/notes", ACCESS_ANYONE, post_note, NOTE_MAX },
     { POST, "/mine", ACCESS_SIGNED_IN, post_add, JSON_MAX, CSRF_API },

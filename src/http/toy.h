@@ -16,8 +16,10 @@ struct toy {
     atomic_bool fail_commit;
     atomic_bool hold_commit; /* while it is set, no commit ends */
     atomic_bool hold_write;  /* while it is set, POST /wait does not end */
+    atomic_bool hold_file;   /* the same for the preparer of POST /file */
     atomic_int handlers;     /* that have begun */
     atomic_int prepared;
+    atomic_int files; /* whose preparers have begun */
     char page[TOY_PAGE];
 };
 

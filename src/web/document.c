@@ -349,7 +349,8 @@ static enum err post_document_back(struct ctx *c, const struct request *rq, stru
 const struct route document_routes[] = {
     { GET, "/documents", ACCESS_SIGNED_IN, get_documents },
     { POST, "/documents", ACCESS_SIGNED_IN, post_document,
-      .body = DOCUMENT_BYTES_MAX + DOCUMENT_BYTES_MAX / 2, .prepare = prepare_document },
+      .body = DOCUMENT_BYTES_MAX + DOCUMENT_BYTES_MAX / 2, .flags = ROUTE_FILE,
+      .prepare = prepare_document },
     { GET, "/documents/new", ACCESS_SIGNED_IN, get_document_new },
     { GET, "/documents/:id", ACCESS_SIGNED_IN, get_document },
     { POST, "/documents/:id/withdraw", ACCESS_SIGNED_IN, post_document_withdraw, .body = KIB },

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whatever a signed-in person sends, the server answers it and lives. */
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
+#include <unistd.h>
 
 #include "page_form.h"
 #include "walk.h"
 #include "work/document.h"
+#include "work/plan_sample.h"
 
 static const char gzip[] = "Accept-Encoding: gzip\r\n";
 
@@ -202,12 +206,66 @@ static void every_route_survives_its_largest_body(void **state)
     }
 }
 
+/* Somebody with a file that takes seconds to read. */
+struct patient {
+    struct client cl;
+    struct t t;
+    struct str form;
+    pthread_t thread;
+    atomic_bool answered;
+    int status;
+};
+
+static void *wait_for_a_file(void *arg)
+{
+    struct patient *p = arg;
+
+    p->status = client_post(&p->cl, "/documents", p->form).status;
+    atomic_store(&p->answered, true);
+    return NULL;
+}
+
+static void one_signs_in_while_files_are_read(void **state)
+{
+    static const char line[] =
+        "Các chi bộ báo cáo kết quả trước ngày 10/4/2026 theo Kế hoạch số 15-KH/ĐU.%0A";
+    enum { FILES = 2 };
+    struct served *s = served_open(*state);
+    struct patient p[FILES];
+    size_t answered = 0;
+
+    for (size_t i = 0; i < FILES; i++) {
+        struct client cl = served_client(s, i ? "secretary.hamlet" : "clerk.commune");
+        struct str act = str_fmt(cl.t->arena, "slow-%zu", i);
+        struct str head = token_and(&cl, act.p, "text=" PLAN_SAMPLE);
+
+        p[i] = (struct patient){ .cl = cl, .t = { .arena = arena_open(0) } };
+        p[i].form =
+            arena_str(p[i].t.arena, flood(cl.t, head, (struct str){ line, sizeof(line) - 1 },
+                                          DOCUMENT_BYTES_MAX));
+        p[i].cl.t = &p[i].t;
+        assert_int_equal(pthread_create(&p[i].thread, NULL, wait_for_a_file, &p[i]), 0);
+    }
+    (void)usleep(300 * 1000); /* both are in the jail */
+    (void)served_client(s, "head.commune");
+    for (size_t i = 0; i < FILES; i++)
+        answered += atomic_load(&p[i].answered);
+    for (size_t i = 0; i < FILES; i++) {
+        assert_int_equal(pthread_join(p[i].thread, NULL), 0);
+        assert_true(p[i].status == 303 || p[i].status == 422);
+        arena_close(&p[i].t.arena);
+    }
+    assert_int_equal(answered, 0);
+    assert_alive(s, "two files at once");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T_SERVED(a_page_of_text_far_too_long_is_a_refusal_and_no_end),
         T_SERVED(a_full_body_in_any_form_is_answered),
         T_SERVED(every_route_survives_its_largest_body),
+        T_SERVED(one_signs_in_while_files_are_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
