@@ -65,11 +65,14 @@ LIMIT $4
 -- out: many org_id int64, issued_at int64, acknowledged_at int64?
 SELECT org_id, issued_at, acknowledged_at FROM campaign_org WHERE campaign_id = $1 AND org_id = $2 LIMIT 1
 
--- name: campaign_orgs_below
--- Units the campaign was issued to that are one unit or lie below it.
+-- name: campaign_reach
+-- The first unit that received the campaign and is one unit or lies below it: that unit itself where it
+-- is among them. below: whether it has units of its own.
 -- in: campaign_id int64, hierarchy_id int64, path_from text, path_to text
--- out: many org_id int64, path text
-SELECT p.org_id, p.path
+-- out: many org_id int64, path text, issued_at int64, acknowledged_at int64?, below int64
+SELECT p.org_id, p.path, co.issued_at, co.acknowledged_at,
+       CASE WHEN EXISTS (SELECT 1 FROM org_path b WHERE b.hierarchy_id = $2 AND b.parent_id = p.org_id)
+            THEN 1 ELSE 0 END AS below
 FROM org_path p
 JOIN campaign_org co ON co.org_id = p.org_id AND co.campaign_id = $1
 WHERE p.hierarchy_id = $2 AND p.path >= $3 AND p.path < $4
@@ -104,11 +107,6 @@ INSERT INTO topic (id, campaign_id, clause_id, ord, title) VALUES ($1, $2, $3, $
 -- out: changed
 DELETE FROM topic WHERE campaign_id = $1
 
--- name: topic_list
--- in: campaign_id int64
--- out: many id int64, clause_id int64?, title text
-SELECT id, clause_id, title FROM topic WHERE campaign_id = $1 ORDER BY ord LIMIT 500
-
 -- name: material_add
 -- in: id int64, campaign_id int64, clause_id int64?, ord int64, month text?, kind text?, number text?, symbol text?, issued_on text?, issuer text?, title text
 -- out: none
@@ -120,15 +118,24 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 -- out: changed
 DELETE FROM material WHERE campaign_id = $1
 
--- name: material_list
--- By month; what has none comes first.
+-- name: campaign_contents
+-- What is discussed and what is read, topics first; materials by month, those of any month first.
 -- in: campaign_id int64
--- out: many id int64, clause_id int64?, month text?, kind text?, number text?, symbol text?, issued_on text?, issuer text?, title text
-SELECT id, clause_id, month, kind, number, symbol, issued_on, issuer, title
-FROM material
-WHERE campaign_id = $1
-ORDER BY month NULLS FIRST, ord
-LIMIT 1000
+-- out: many what text, clause_id int64?, month text?, kind text?, number text?, symbol text?, issued_on text?, issuer text?, title text
+SELECT x.what, x.clause_id, x.month, x.kind, x.number, x.symbol, x.issued_on, x.issuer, x.title
+FROM (
+    SELECT 'topic' AS what, 1 AS part, t.ord, t.clause_id, CAST(NULL AS TEXT) AS month,
+           CAST(NULL AS TEXT) AS kind, CAST(NULL AS TEXT) AS number, CAST(NULL AS TEXT) AS symbol,
+           CAST(NULL AS TEXT) AS issued_on, CAST(NULL AS TEXT) AS issuer, t.title
+    FROM topic t
+    WHERE t.campaign_id = $1
+    UNION ALL
+    SELECT 'material', 2, m.ord, m.clause_id, m.month, m.kind, m.number, m.symbol, m.issued_on, m.issuer, m.title
+    FROM material m
+    WHERE m.campaign_id = $1
+) x
+ORDER BY x.part, x.month NULLS FIRST, x.ord
+LIMIT 1500
 
 -- name: campaign_proceeding_add
 -- in: id int64, campaign_id int64, session_kind text, name text, from_on text

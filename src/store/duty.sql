@@ -19,12 +19,16 @@ ORDER BY d.dropped_at NULLS FIRST, d.ord, d.id
 LIMIT 500
 
 -- name: duty_by_id
+-- With the words that it stands on.
 -- in: id int64
--- out: one id int64, campaign_id int64, clause_id int64?, ord int64, what text, words text, rhythm text, due_on text?, from_on text?, to_on text?, month int64?, month_day int64?, bound text, audience text, audience_kind text?, through text?, dropped_at int64?, version int64
-SELECT id, campaign_id, clause_id, ord, what, words, rhythm, due_on, from_on, to_on, month, month_day, bound,
-       audience, audience_kind, through, dropped_at, version
-FROM duty
-WHERE id = $1
+-- out: one id int64, campaign_id int64, clause_id int64?, quote text?, what text, words text, rhythm text, due_on text?, from_on text?, to_on text?, month int64?, month_day int64?, bound text, audience text, audience_kind text?, audience_vi text?, audience_en text?, through text?, dropped_at int64?, version int64
+SELECT d.id, d.campaign_id, d.clause_id, c.words AS quote, d.what, d.words, d.rhythm, d.due_on, d.from_on, d.to_on,
+       d.month, d.month_day, d.bound, d.audience, d.audience_kind, k.name_vi AS audience_vi,
+       k.name_en AS audience_en, d.through, d.dropped_at, d.version
+FROM duty d
+LEFT JOIN clause c ON c.id = d.clause_id
+LEFT JOIN org_kind k ON k.code = d.audience_kind
+WHERE d.id = $1
 
 -- name: duty_set
 -- in: id int64, version int64, what text, words text, rhythm text, due_on text?, from_on text?, to_on text?, month int64?, month_day int64?, bound text, audience text, audience_kind text?, through text?

@@ -54,11 +54,6 @@ WHERE p.parent_id = $1 AND p.hierarchy_id = $2
 ORDER BY o.name_key, o.id
 LIMIT 1000
 
--- name: org_has_children
--- in: parent_id int64, hierarchy_id int64
--- out: one has int64
-SELECT CASE WHEN EXISTS (SELECT 1 FROM org_path WHERE parent_id = $1 AND hierarchy_id = $2) THEN 1 ELSE 0 END AS has
-
 -- name: org_above
 -- A unit and all above it, the root first.
 -- in: path text, hierarchy_id int64

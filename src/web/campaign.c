@@ -330,16 +330,13 @@ static enum err get_campaign_text(struct ctx *c, const struct request *rq, struc
 {
     struct campaign_text_page v = { 0 };
     struct marked_span *spans;
-    struct campaign_view of;
-    struct str text;
+    struct campaign_text of;
     enum err r;
 
-    r = campaign_show(c, request_id(rq, "id"), &of);
-    if (!r)
-        r = campaign_text(c, of.campaign.id, &text);
+    r = campaign_text(c, request_id(rq, "id"), &of);
     if (r)
         return r;
-    if (!text.p)
+    if (!of.text.p)
         return fail(c, E_NOT_FOUND, M_CAMPAIGN_NO_TEXT);
     v.of = of.campaign;
     campaign__page(&v.page, c, rq, &v.of, M_DOCUMENT_FULL_TEXT);
@@ -347,7 +344,7 @@ static enum err get_campaign_text(struct ctx *c, const struct request *rq, struc
     for (size_t i = 0; i < of.n_clauses; i++)
         spans[i] = (struct marked_span){ of.clauses[i].id, of.clauses[i].span_start,
                                          of.clauses[i].span_end };
-    v.text = marked_text(c->arena, text, spans, of.n_clauses);
+    v.text = marked_text(c->arena, of.text, spans, of.n_clauses);
     v.n_clauses = of.n_clauses;
     v.clauses = arena_array(c->arena, struct campaign_clause_row, of.n_clauses + 1);
     for (size_t i = 0; i < of.n_clauses; i++)

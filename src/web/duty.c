@@ -176,28 +176,23 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
 static enum err load(struct ctx *c, const struct request *rq, int64_t duty_id,
                      struct duty_edit_page *v, struct duty *ret_duty)
 {
-    struct campaign_view of;
+    int64_t campaign_id = request_id(rq, "id");
     enum err r;
 
-    r = campaign_show(c, request_id(rq, "id"), &of);
-    if (r)
-        return r;
-    v->of = of.campaign;
     v->id = duty_id;
     v->quote = S("");
-    r = may(c, P_CAMPAIGN_EDIT, of.campaign.org_id);
-    if (r || !duty_id)
-        return r;
-    for (size_t i = 0; i < of.n_duties; i++) {
-        if (of.duties[i].duty.id != duty_id)
-            continue;
-        *ret_duty = of.duties[i].duty;
-        v->version = ret_duty->version;
-        if (of.duties[i].clause)
-            v->quote = of.duties[i].clause->words;
-        return OK;
+    if (!duty_id) {
+        r = campaign_load(c, campaign_id, &v->of);
+        return r ? r : may(c, P_CAMPAIGN_EDIT, v->of.org_id);
     }
-    return fail(c, E_NOT_FOUND, M_DUTY_NONE);
+    r = duty_load(c, duty_id, ret_duty, &v->of);
+    if (!r && v->of.id != campaign_id)
+        return fail(c, E_NOT_FOUND, M_DUTY_NONE);
+    if (r)
+        return r;
+    v->version = ret_duty->version;
+    v->quote = ret_duty->quote;
+    return may(c, P_CAMPAIGN_EDIT, v->of.org_id);
 }
 
 enum err get_duty_new(struct ctx *c, const struct request *rq, struct response *rs)

@@ -52,63 +52,63 @@ enum err campaign__received(struct ctx *c, int64_t id, int64_t org_id, bool *ret
     return OK;
 }
 
-/* Some grant of the asker's reaches a unit that the campaign was issued to. */
-static enum err is_received_by_asker(struct ctx *c, int64_t id, bool *ret)
+static void take_unit(const struct grant *g, const struct q_campaign_reach *row,
+                      struct campaign_reach *ret)
 {
-    *ret = false;
-    for (size_t i = 0; c->who && i < c->who->n_grants && !*ret; i++) {
+    ret->unit_id = g->org_id;
+    ret->unit_name = g->org_name;
+    ret->received_at = row->issued_at;
+    ret->acknowledged_at = row->acknowledged_at.v;
+    ret->below = row->below != 0;
+}
+
+enum err campaign__reach(struct ctx *c, int64_t id, struct campaign_reach *ret)
+{
+    *ret = (struct campaign_reach){ .asked = true };
+    for (size_t i = 0; c->who && i < c->who->n_grants && !ret->unit_id; i++) {
         const struct grant *g = &c->who->grants[i];
         struct org_range below = org_range(c->arena, g->path);
-        struct q_campaign_orgs_below *rows = NULL;
+        struct q_campaign_reach *rows = NULL;
         size_t n;
         enum err r;
 
-        if (!permission_decide(g, 1, P_CAMPAIGN_VIEW, g->path).allowed)
-            continue;
-        r = q_campaign_orgs_below(c->db, id, HIERARCHY, below.from, below.to, c->arena, &rows, &n,
-                                  c->error);
+        r = q_campaign_reach(c->db, id, HIERARCHY, below.from, below.to, c->arena, &rows, &n,
+                             c->error);
         if (r)
             return r;
-        *ret = n && permission_decide(g, 1, P_CAMPAIGN_VIEW, rows->path).allowed;
+        if (!n)
+            continue;
+        ret->seen |= permission_decide(g, 1, P_CAMPAIGN_VIEW, rows->path).allowed;
+        if (rows->org_id == g->org_id)
+            take_unit(g, rows, ret);
     }
     return OK;
 }
 
-enum err campaign_load(struct ctx *c, int64_t id, struct campaign *ret)
+enum err campaign__load(struct ctx *c, int64_t id, struct campaign *ret,
+                        struct campaign_reach *ret_reach)
 {
-    bool received;
     enum err r;
 
+    *ret_reach = (struct campaign_reach){ 0 };
     r = campaign__read(c, id, ret);
     if (r)
         return r;
     if (may_quietly(c, P_CAMPAIGN_VIEW, ret->org_id))
         return OK;
     if (ret->state != CAMPAIGN_DRAFT) {
-        r = is_received_by_asker(c, id, &received);
-        if (r)
+        r = campaign__reach(c, id, ret_reach);
+        if (r || ret_reach->seen)
             return r;
-        if (received)
-            return OK;
     }
     return may(c, P_CAMPAIGN_VIEW, ret->org_id);
 }
 
-enum err campaign_text(struct ctx *c, int64_t id, struct str *ret)
+enum err campaign_load(struct ctx *c, int64_t id, struct campaign *ret)
 {
-    struct campaign campaign;
-    struct q_campaign_text q;
-    enum err r;
+    struct campaign_reach reach;
 
-    *ret = STR_NONE;
-    r = campaign_load(c, id, &campaign);
-    if (r || !campaign.document_id)
-        return r;
-    r = q_campaign_text(c->db, id, c->arena, &q, c->error);
-    if (r)
-        return r;
-    *ret = q.text;
-    return OK;
+    return campaign__load(c, id, ret, &reach);
 }
 
 struct due_span campaign__span(const struct campaign *campaign)

@@ -78,8 +78,15 @@ struct campaign_view {
 /* Only the campaign itself, after asking whether it may be seen. */
 NODISCARD enum err campaign_load(struct ctx *c, int64_t id, struct campaign *ret);
 NODISCARD enum err campaign_show(struct ctx *c, int64_t id, struct campaign_view *ret);
-/* The text it stands on: whoever received the campaign may read it. STR_NONE without a document. */
-NODISCARD enum err campaign_text(struct ctx *c, int64_t id, struct str *ret);
+
+struct campaign_text {
+    struct campaign campaign;
+    struct str text; /* it stands on; STR_NONE without a document */
+    struct campaign_clause *clauses;
+    size_t n_clauses;
+};
+/* Whoever received the campaign may read it. */
+NODISCARD enum err campaign_text(struct ctx *c, int64_t id, struct campaign_text *ret);
 
 struct campaign_row {
     int64_t id, org_id;

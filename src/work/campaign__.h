@@ -9,6 +9,19 @@ NODISCARD enum err campaign__read(struct ctx *c, int64_t id, struct campaign *re
 NODISCARD enum err campaign__may_step(struct ctx *c, const struct campaign *campaign,
                                       enum campaign_act act, int64_t org_id,
                                       const struct campaign_step **ret);
+/* How the asker comes to see a campaign: the first of the units in reach that received it, and whether
+ * that is a unit of the asker's own. */
+struct campaign_reach {
+    bool asked, seen;
+    int64_t unit_id; /* 0: none of the asker's own units received it */
+    struct str unit_name;
+    int64_t received_at, acknowledged_at;
+    bool below; /* the unit has units below it */
+};
+NODISCARD enum err campaign__reach(struct ctx *c, int64_t id, struct campaign_reach *ret);
+/* campaign_load; the reach is filled where it was needed to decide. */
+NODISCARD enum err campaign__load(struct ctx *c, int64_t id, struct campaign *ret,
+                                  struct campaign_reach *ret_reach);
 /* Whether the campaign was issued to that unit, and since when. */
 NODISCARD enum err campaign__received(struct ctx *c, int64_t id, int64_t org_id, bool *ret,
                                       int64_t *ret_at, int64_t *ret_acknowledged_at);

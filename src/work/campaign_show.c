@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/campaign.h"
-#include "store/org.h"
 #include "work/campaign__.h"
 #include "work/document.h"
 
@@ -13,17 +12,17 @@ static const struct campaign_clause *clause_by_id(const struct campaign_view *v,
     return NULL;
 }
 
-static enum err load_clauses(struct ctx *c, struct campaign_view *v)
+static enum err load_clauses(struct ctx *c, int64_t id, struct campaign_clause **ret, size_t *ret_n)
 {
     struct q_clause_list *rows = NULL;
     enum err r;
 
-    r = q_clause_list(c->db, v->campaign.id, c->arena, &rows, &v->n_clauses, c->error);
+    r = q_clause_list(c->db, id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;
-    v->clauses = arena_array(c->arena, struct campaign_clause, v->n_clauses + 1);
-    for (size_t i = 0; i < v->n_clauses; i++)
-        v->clauses[i] = (struct campaign_clause){
+    *ret = arena_array(c->arena, struct campaign_clause, *ret_n + 1);
+    for (size_t i = 0; i < *ret_n; i++)
+        (*ret)[i] = (struct campaign_clause){
             .id = rows[i].id,
             .label = rows[i].label,
             .words = rows[i].words,
@@ -33,38 +32,36 @@ static enum err load_clauses(struct ctx *c, struct campaign_view *v)
     return OK;
 }
 
-static enum err load_topics(struct ctx *c, struct campaign_view *v)
+static void fill_material(struct ctx *c, const struct campaign_view *v,
+                          const struct q_campaign_contents *row, struct campaign_material *ret)
 {
-    struct q_topic_list *rows = NULL;
-    enum err r;
-
-    r = q_topic_list(c->db, v->campaign.id, c->arena, &rows, &v->n_topics, c->error);
-    if (r)
-        return r;
-    v->topics = arena_array(c->arena, struct campaign_topic, v->n_topics + 1);
-    for (size_t i = 0; i < v->n_topics; i++)
-        v->topics[i] =
-            (struct campaign_topic){ rows[i].title, clause_by_id(v, rows[i].clause_id.v) };
-    return OK;
+    *ret = (struct campaign_material){
+        .month = str_or_empty(row->month),
+        .title = row->title,
+        .document = document_cited(c->arena, row->kind, row->number, row->symbol,
+                                   day_from_iso(row->issued_on), row->issuer),
+        .clause = clause_by_id(v, row->clause_id.v),
+    };
 }
 
-static enum err load_materials(struct ctx *c, struct campaign_view *v)
+static enum err load_contents(struct ctx *c, struct campaign_view *v)
 {
-    struct q_material_list *rows = NULL;
+    struct q_campaign_contents *rows = NULL;
+    size_t n;
     enum err r;
 
-    r = q_material_list(c->db, v->campaign.id, c->arena, &rows, &v->n_materials, c->error);
+    r = q_campaign_contents(c->db, v->campaign.id, c->arena, &rows, &n, c->error);
     if (r)
         return r;
-    v->materials = arena_array(c->arena, struct campaign_material, v->n_materials + 1);
-    for (size_t i = 0; i < v->n_materials; i++)
-        v->materials[i] = (struct campaign_material){
-            .month = str_or_empty(rows[i].month),
-            .title = rows[i].title,
-            .document = document_cited(c->arena, rows[i].kind, rows[i].number, rows[i].symbol,
-                                       day_from_iso(rows[i].issued_on), rows[i].issuer),
-            .clause = clause_by_id(v, rows[i].clause_id.v),
-        };
+    v->topics = arena_array(c->arena, struct campaign_topic, n + 1);
+    v->materials = arena_array(c->arena, struct campaign_material, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(rows[i].what, S("topic")))
+            v->topics[v->n_topics++] =
+                (struct campaign_topic){ rows[i].title, clause_by_id(v, rows[i].clause_id.v) };
+        else
+            fill_material(c, v, &rows[i], &v->materials[v->n_materials++]);
+    }
     return OK;
 }
 
@@ -126,27 +123,18 @@ static enum err load_duties(struct ctx *c, struct campaign_view *v)
     return OK;
 }
 
-/* The first of the asker's units that received it: where one acknowledges. */
-static enum err load_unit(struct ctx *c, struct campaign_view *v)
+/* Where one acknowledges. Nobody has received a draft. */
+static enum err load_unit(struct ctx *c, struct campaign_view *v, struct campaign_reach *reach)
 {
-    for (size_t i = 0; c->who && i < c->who->n_grants; i++) {
-        const struct grant *g = &c->who->grants[i];
-        bool received;
-        int64_t at, acknowledged_at;
-        enum err r;
+    enum err r = OK;
 
-        r = campaign__received(c, v->campaign.id, g->org_id, &received, &at, &acknowledged_at);
-        if (r)
-            return r;
-        if (!received)
-            continue;
-        v->unit_id = g->org_id;
-        v->unit_name = g->org_name;
-        v->received_at = at;
-        v->acknowledged_at = acknowledged_at;
-        return OK;
-    }
-    return OK;
+    if (!reach->asked && v->campaign.state != CAMPAIGN_DRAFT)
+        r = campaign__reach(c, v->campaign.id, reach);
+    v->unit_id = reach->unit_id;
+    v->unit_name = reach->unit_name;
+    v->received_at = reach->received_at;
+    v->acknowledged_at = reach->acknowledged_at;
+    return r;
 }
 
 static bool may_act(struct ctx *c, const struct campaign_view *v, enum campaign_act act,
@@ -157,47 +145,55 @@ static bool may_act(struct ctx *c, const struct campaign_view *v, enum campaign_
     return org_id && step && may_quietly(c, step->permission, org_id);
 }
 
-static enum err load_rights(struct ctx *c, struct campaign_view *v)
+static void fill_rights(struct ctx *c, struct campaign_view *v, const struct campaign_reach *reach)
 {
     int64_t lead = v->campaign.org_id;
-    struct q_org_has_children below;
-    enum err r;
 
     v->may_edit = may_act(c, v, CAMPAIGN_EDIT, lead);
     v->may_issue = may_act(c, v, CAMPAIGN_ISSUE, lead);
     v->may_close = may_act(c, v, CAMPAIGN_CLOSE, lead);
     v->may_reopen = may_act(c, v, CAMPAIGN_REOPEN, lead);
-    v->may_pass_on = may_act(c, v, CAMPAIGN_PASS_ON, v->unit_id);
+    v->may_pass_on = reach->below && may_act(c, v, CAMPAIGN_PASS_ON, v->unit_id);
     v->may_acknowledge = !v->acknowledged_at && may_act(c, v, CAMPAIGN_ACKNOWLEDGE, v->unit_id);
     v->may_see_units = v->campaign.state != CAMPAIGN_DRAFT &&
                        (may_quietly(c, P_TOTAL_VIEW, lead) ||
                         (v->unit_id && may_quietly(c, P_TOTAL_VIEW, v->unit_id)));
-    if (!v->may_pass_on)
-        return OK;
-    r = q_org_has_children(c->db, v->unit_id, HIERARCHY, c->arena, &below, c->error);
-    v->may_pass_on = !r && below.has;
-    return r;
 }
 
 enum err campaign_show(struct ctx *c, int64_t id, struct campaign_view *ret)
 {
+    struct campaign_reach reach;
     enum err r;
 
     *ret = (struct campaign_view){ 0 };
-    r = campaign_load(c, id, &ret->campaign);
+    r = campaign__load(c, id, &ret->campaign, &reach);
     if (!r)
-        r = load_clauses(c, ret);
+        r = load_clauses(c, id, &ret->clauses, &ret->n_clauses);
     if (!r)
-        r = load_topics(c, ret);
-    if (!r)
-        r = load_materials(c, ret);
+        r = load_contents(c, ret);
     if (!r)
         r = load_proceedings(c, ret);
     if (!r)
         r = load_duties(c, ret);
     if (!r)
-        r = load_unit(c, ret);
+        r = load_unit(c, ret, &reach);
     if (r)
         return r;
-    return load_rights(c, ret);
+    fill_rights(c, ret, &reach);
+    return OK;
+}
+
+enum err campaign_text(struct ctx *c, int64_t id, struct campaign_text *ret)
+{
+    struct q_campaign_text q = { .text = STR_NONE };
+    enum err r;
+
+    *ret = (struct campaign_text){ .text = STR_NONE };
+    r = campaign_load(c, id, &ret->campaign);
+    if (!r)
+        r = load_clauses(c, id, &ret->clauses, &ret->n_clauses);
+    if (!r && ret->campaign.document_id)
+        r = q_campaign_text(c->db, id, c->arena, &q, c->error);
+    ret->text = q.text;
+    return r;
 }

@@ -27,14 +27,14 @@ static void clauses_keep_the_words_at_their_span(void **state)
     struct campaign_view v;
     struct span_index ix;
     struct world w;
-    struct str text;
+    struct campaign_text text;
     int64_t id;
 
     world_open(t, &w);
     id = play_draft(&w);
     v = show(&w, "clerk.commune", id);
     T_OK(t, campaign_text(world_as(&w, "clerk.commune"), id, &text));
-    ix = span_index(t->arena, text);
+    ix = span_index(t->arena, text.text);
     assert_true(v.n_clauses > 5);
     for (size_t i = 0; i < v.n_clauses; i++)
         assert_true(str_eq(v.clauses[i].words,

@@ -50,13 +50,9 @@ enum err duty_list(struct ctx *c, int64_t campaign_id, const struct duty **ret, 
     return OK;
 }
 
-/* Among its campaign's: a campaign has few, and the list knows the words of the audience. */
-enum err duty_load(struct ctx *c, int64_t id, struct duty *ret)
+enum err duty_load(struct ctx *c, int64_t id, struct duty *ret, struct campaign *ret_campaign)
 {
     struct q_duty_by_id q;
-    const struct duty *list;
-    struct campaign campaign;
-    size_t n;
     enum err r;
 
     r = q_duty_by_id(c->db, id, c->arena, &q, c->error);
@@ -64,35 +60,43 @@ enum err duty_load(struct ctx *c, int64_t id, struct duty *ret)
         return fail(c, E_NOT_FOUND, M_DUTY_NONE);
     if (r)
         return r;
-    r = campaign_load(c, q.campaign_id, &campaign);
+    r = campaign_load(c, q.campaign_id, ret_campaign);
     if (r)
         return r;
-    r = duty_list(c, q.campaign_id, &list, &n);
-    if (r)
-        return r;
-    for (size_t i = 0; i < n; i++) {
-        if (list[i].id == id) {
-            *ret = list[i];
-            return OK;
-        }
-    }
-    return fail(c, E_NOT_FOUND, M_DUTY_NONE);
+    fill(c,
+         &(struct q_duty_list){
+             .id = q.id,
+             .clause_id = q.clause_id,
+             .what = q.what,
+             .words = q.words,
+             .rhythm = q.rhythm,
+             .due_on = q.due_on,
+             .from_on = q.from_on,
+             .to_on = q.to_on,
+             .month = q.month,
+             .month_day = q.month_day,
+             .bound = q.bound,
+             .audience = q.audience,
+             .audience_kind = q.audience_kind,
+             .audience_vi = q.audience_vi,
+             .audience_en = q.audience_en,
+             .through = q.through,
+             .dropped_at = q.dropped_at,
+             .version = q.version,
+         },
+         q.campaign_id, ret);
+    ret->quote = str_or_empty(q.quote);
+    return OK;
 }
 
 /* The campaign is a draft that the asker may change. */
-static enum err open_draft(struct ctx *c, int64_t campaign_id, struct campaign *ret)
+static enum err open_draft(struct ctx *c, const struct campaign *campaign)
 {
-    enum err r;
+    enum err r = may(c, P_CAMPAIGN_EDIT, campaign->org_id);
 
-    r = campaign_load(c, campaign_id, ret);
-    if (r)
-        return r;
-    r = may(c, P_CAMPAIGN_EDIT, ret->org_id);
-    if (r)
-        return r;
-    if (!campaign_step(ret->state, CAMPAIGN_EDIT))
+    if (!r && !campaign_step(campaign->state, CAMPAIGN_EDIT))
         return fail(c, E_INVALID, M_CAMPAIGN_NOT_DRAFT);
-    return OK;
+    return r;
 }
 
 /* It stays a draft until the transaction ends. */
@@ -215,13 +219,12 @@ enum err duty_save(struct ctx *c, const struct duty *in, struct duty *ret_now,
     enum err r;
 
     *ret_field = NULL;
-    r = open_draft(c, in->campaign_id, &campaign);
+    r = id ? duty_load(c, id, ret_now, &campaign) : campaign_load(c, in->campaign_id, &campaign);
+    if (!r)
+        r = open_draft(c, &campaign);
     if (r)
         return r;
     if (id) {
-        r = duty_load(c, id, ret_now);
-        if (r)
-            return r;
         if (ret_now->campaign_id != in->campaign_id)
             return fail(c, E_NOT_FOUND, M_DUTY_NONE);
         if (ret_now->version != in->version)
@@ -253,10 +256,9 @@ enum err duty_drop(struct ctx *c, int64_t id, int64_t version, bool dropped)
     int64_t changed;
     enum err r;
 
-    r = duty_load(c, id, &d);
-    if (r)
-        return r;
-    r = open_draft(c, d.campaign_id, &campaign);
+    r = duty_load(c, id, &d, &campaign);
+    if (!r)
+        r = open_draft(c, &campaign);
     if (r)
         return r;
     r = db_begin(c->db, DB_WRITE, &tx, c->error);

@@ -4,9 +4,12 @@
 #include "rules/due.h"
 #include "work/ctx.h"
 
+struct campaign;
+
 struct duty {
     int64_t id, campaign_id;
     int64_t clause_id; /* the words it stands on; 0: added by a person */
+    struct str quote;  /* those words; of duty_load only */
     enum due_what what;
     struct str words;
     struct duty_rule rule;
@@ -22,7 +25,8 @@ struct duty {
 NODISCARD enum err duty_list(struct ctx *c, int64_t campaign_id, const struct duty **ret,
                              size_t *ret_n);
 /* By whoever may see its campaign. */
-NODISCARD enum err duty_load(struct ctx *c, int64_t id, struct duty *ret);
+NODISCARD enum err duty_load(struct ctx *c, int64_t id, struct duty *ret,
+                             struct campaign *ret_campaign);
 
 /* Only while the campaign is a draft. in->id 0: a new one of in->campaign_id. E_CONFLICT: *ret_now is
  * what somebody else made of it. E_INVALID: *ret_field names the field, or is NULL. */

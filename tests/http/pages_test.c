@@ -116,10 +116,7 @@ static const struct {
 } budgets[] = {
     { "/units", 6 },
     { "/units/:id", 7 }, /* six, and the people of a branch */
-    { "/campaigns/:id", 14 },
-    { "/campaigns/:id/text", 15 },
-    { "/campaigns/:id/duties/new", 15 },
-    { "/campaigns/:id/duties/:duty_id/edit", 15 },
+    { "/campaigns/:id", 11 },
     { "/reports/due/:due_id", 12 },
     { "/reports/own/:campaign_id/:period", 12 },
     { "/reports/:id", 11 },
@@ -132,7 +129,7 @@ static const struct {
     { "/sessions/:id/minutes.docx", 14 },
     { "/sessions/:id/pack", 14 },
     { "/sessions/:id/pack.pdf", 14 },
-    { "/api/v1/campaigns/:id", 13 },
+    { "/api/v1/campaigns/:id", 10 },
     { "/api/v1/reports/:id", 10 },
     { "/api/v1/totals/:campaign_id/:period", 10 },
 };
