@@ -101,7 +101,7 @@ struct duty_edit_page {
     int64_t id, version; /* id 0: a new one */
     struct str action, cancel;
     struct field_view words, what, rhythm, due_on, from, to, month, month_day, bound, audience_kind,
-        audience;
+        audience, through;
     struct options whats, rhythms, bounds, kinds, days;
     struct field_view days_field;
     struct str quote; /* the words it stands on */

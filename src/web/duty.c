@@ -6,7 +6,7 @@
 #include "web/when.h"
 
 struct duty_form {
-    struct str words, audience, audience_kind;
+    struct str words, audience, audience_kind, through;
     int what, rhythm, bound, day_of;
     struct day due_on, from, to;
     int64_t month, month_day, version;
@@ -43,6 +43,7 @@ static const struct field duty_fields[] = {
     FIELD_INT(struct duty_form, month_day, M_DUTY_DAY, .min = 1, .max = 31),
     FIELD_TEXT(struct duty_form, audience_kind, M_DUTY_AUDIENCE, .max = 40),
     FIELD_TEXT(struct duty_form, audience, M_DUTY_AUDIENCE_WORDS, .max = 300),
+    FIELD_TEXT(struct duty_form, through, M_DUTY_THROUGH_UNIT, .max = 200),
     FIELD_INT(struct duty_form, version, M_DUTY_TITLE),
 };
 
@@ -76,6 +77,7 @@ static void fill_form(struct ctx *c, const struct duty *d, struct form *f)
     form_set(f, "to", day_shown(c->arena, d->rule.to));
     form_set(f, "audience_kind", d->audience_kind);
     form_set(f, "audience", d->audience);
+    form_set(f, "through", d->through);
     set_day(c, f, &d->rule);
 }
 
@@ -116,6 +118,8 @@ static void fill_fields(struct ctx *c, struct duty_edit_page *v)
     v->month_day = field_view_plain(f, "month_day");
     v->audience_kind = field_view_plain(f, "audience_kind");
     v->audience = field_view_plain(f, "audience");
+    v->through = field_view_plain(f, "through");
+    v->through.hint = msg_text(c->lang, M_DUTY_THROUGH_HINT);
     v->whats = field_options(f, "what", what_labels);
     v->rhythms = field_options(f, "rhythm", rhythm_labels);
     v->bounds = field_options(f, "bound", bound_labels);
@@ -145,8 +149,9 @@ static struct str as_text(struct ctx *c, const struct duty *d)
 {
     struct str when = when_shown(c, &d->rule), what = msg_text(c->lang, due_what_words(d->what));
 
-    return str_fmt(c->arena, "%.*s\n%.*s: %.*s\n%.*s", STR_ARGS(d->words), STR_ARGS(what),
-                   STR_ARGS(when), STR_ARGS(d->audience_kind));
+    return str_fmt(c->arena, "%.*s\n%.*s: %.*s\n%.*s %.*s\n%.*s", STR_ARGS(d->words),
+                   STR_ARGS(what), STR_ARGS(when), STR_ARGS(d->audience_kind),
+                   STR_ARGS(d->audience), STR_ARGS(d->through));
 }
 
 static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
@@ -201,6 +206,7 @@ enum err get_duty_new(struct ctx *c, const struct request *rq, struct response *
                           .words = S(""),
                           .audience = S(""),
                           .audience_kind = S(""),
+                          .through = S(""),
                           .rule = { .rhythm = RHYTHM_ONCE, .bound = CALENDAR_BEFORE } };
     struct duty_edit_page v = { 0 };
     enum err r;
@@ -230,6 +236,7 @@ static enum err save(struct ctx *c, const struct request *rq, struct response *r
     struct duty_form in = { .words = S(""),
                             .audience = S(""),
                             .audience_kind = S(""),
+                            .through = S(""),
                             .day_of = 0 };
     struct duty_edit_page v = { 0 };
     struct duty d = { 0 }, now = { 0 };
@@ -251,6 +258,7 @@ static enum err save(struct ctx *c, const struct request *rq, struct response *r
     d.words = in.words;
     d.audience = in.audience;
     d.audience_kind = in.audience_kind;
+    d.through = in.through;
     d.rule = rule_of(&in);
     r = duty_save(c, &d, &now, &field);
     if (r == E_CONFLICT) {

@@ -548,6 +548,38 @@ static void a_failed_issue_leaves_nothing_behind(void **state)
     assert_int_equal(p.n_units, 0);
 }
 
+static void every_field_of_a_misread_duty_is_mended_in_the_draft(void **state)
+{
+    struct t *t = *state;
+    struct campaign_view v;
+    struct duty duty, now;
+    struct campaign campaign;
+    const char *field;
+    struct world w;
+    int64_t id;
+
+    world_open(t, &w);
+    id = play_draft(&w);
+    v = show(&w, "clerk.commune", id);
+    duty = duty_with(&v, "10/4/2022")->duty;
+    duty.what = DUE_OTHER;
+    duty.words = S("Gửi danh sách");
+    duty.rule = (struct duty_rule){ .rhythm = RHYTHM_MONTHLY, .bound = CALENDAR_BY, .day = -25 };
+    duty.audience = S("các chi bộ thôn");
+    duty.audience_kind = S("board");
+    duty.through = S("Ban Tuyên giáo");
+    T_OK(t, duty_save(world_as(&w, "clerk.commune"), &duty, &now, &field));
+    T_OK(t, duty_load(world_as(&w, "clerk.commune"), duty.id, &now, &campaign));
+    assert_int_equal(now.what, DUE_OTHER);
+    T_STR(now.words, "Gửi danh sách");
+    assert_int_equal(now.rule.rhythm, RHYTHM_MONTHLY);
+    assert_int_equal(now.rule.day, -25);
+    T_STR(now.audience, "các chi bộ thôn");
+    T_STR(now.audience_kind, "board");
+    T_STR(now.through, "Ban Tuyên giáo");
+    assert_true(now.quote.n > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -574,6 +606,7 @@ int main(void)
         T_STORE(the_list_tells_led_from_received),
         T_STORE(a_rhythm_without_an_end_is_refused_when_issued),
         T_STORE(a_failed_issue_leaves_nothing_behind),
+        T_STORE(every_field_of_a_misread_duty_is_mended_in_the_draft),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
