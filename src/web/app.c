@@ -30,13 +30,29 @@ enum err web_sign_in(struct ctx *c, struct request *rq)
     return OK;
 }
 
-static struct str location_of(const struct response *rs)
+/* The page that the form stood on; ours, since browsers tell other sites' pages nothing of it. */
+static struct str form_page(const struct request *rq)
+{
+    struct str from = request_header(rq, "Referer");
+    size_t scheme = str_find(from, S("://"), 0), path;
+
+    if (scheme == SIZE_MAX)
+        return S("/");
+    path = str_find(from, S("/"), scheme + 3);
+    if (path == SIZE_MAX || (path + 1 < from.n && from.p[path + 1] == '/'))
+        return S("/");
+    return str_sub(from, path, from.n);
+}
+
+/* Where the same key leads: whoever was answered with a page (a look that is logged) comes back to where
+ * the button stands. */
+static struct str location_of(const struct request *rq, const struct response *rs)
 {
     for (size_t i = 0; i < rs->n_headers; i++) {
         if (strcmp(rs->headers[i].name, "Location") == 0)
             return rs->headers[i].value;
     }
-    return S("/");
+    return form_page(rq);
 }
 
 enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
@@ -62,19 +78,7 @@ enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
         return act_end(c, key, rq->path); /* the form's own page: sent again, it leads back there */
     if (r || rs->status >= 400)
         return r;
-    return act_end(c, key, location_of(rs));
-}
-
-/* The page that the form stood on; ours, since browsers tell other sites' pages nothing of it. */
-static struct str form_page(const struct request *rq)
-{
-    struct str from = request_header(rq, "Referer");
-    size_t scheme = str_find(from, S("://"), 0), path;
-
-    if (scheme == SIZE_MAX)
-        return S("/");
-    path = str_find(from, S("/"), scheme + 3);
-    return path == SIZE_MAX ? S("/") : str_sub(from, path, from.n);
+    return act_end(c, key, location_of(rq, rs));
 }
 
 /* Sentences only: a day or a choice is quickly made again. */

@@ -58,7 +58,8 @@ enum err remedy__get_personal(struct ctx *c, const struct request *rq, struct re
     return show(c, rq, rs, &v);
 }
 
-static enum err show_list(struct ctx *c, const struct request *rq, struct response *rs)
+/* Answered with a page although it is sent: opening the list is an act, since each look is logged. */
+enum err remedy__post_show(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct personal_page v = { .shown = true };
     enum err r;
@@ -68,11 +69,6 @@ static enum err show_list(struct ctx *c, const struct request *rq, struct respon
         return r;
     form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
     return show(c, rq, rs, &v);
-}
-
-enum err remedy__post_show(struct ctx *c, const struct request *rq, struct response *rs)
-{
-    return show_list(c, rq, rs);
 }
 
 enum err remedy__post_personal(struct ctx *c, const struct request *rq, struct response *rs)
@@ -123,7 +119,7 @@ enum err remedy__post_personal_done(struct ctx *c, const struct request *rq, str
     r = personal_act(c, request_id(rq, "id"), in.version, REMEDY_DO_DONE);
     if (r)
         return r;
-    return show_list(c, rq, rs);
+    return respond_redirect(rs, "/remedies/personal?done=mended");
 }
 
 static enum err show_reasons(struct ctx *c, const struct request *rq, struct response *rs,
