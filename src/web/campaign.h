@@ -87,6 +87,7 @@ struct campaign_edit_page {
     struct page page;
     struct form form;
     struct campaign of; /* id 0: a new one */
+    int64_t version;    /* that this person has seen */
     struct str action;
     struct field_view name, theme, from, to;
     bool stale;

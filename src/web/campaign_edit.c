@@ -44,6 +44,7 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     v->page.form = &v->form;
     v->action =
         v->of.id ? str_fmt(c->arena, "/campaigns/%" PRId64 "/edit", v->of.id) : S("/campaigns");
+    v->version = field_seen(&v->form, v->of.version, v->stale);
     v->name = field_view_plain(&v->form, "name");
     v->theme = field_view_plain(&v->form, "theme");
     v->from = field_view_plain(&v->form, "from");

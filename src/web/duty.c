@@ -167,6 +167,7 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
               : str_fmt(c->arena, "/campaigns/%" PRId64 "/duties", v->of.id);
     v->stale_words = msg_text(c->lang, M_ERROR_STALE);
     v->stale_who = S("");
+    v->version = field_seen(&v->form, v->version, v->stale);
     fill_fields(c, v);
     r = fill_kinds(c, v);
     if (r)

@@ -44,6 +44,13 @@ struct field_view field_view_of(const struct form *f, const char *name, int64_t 
     };
 }
 
+int64_t field_seen(const struct form *f, int64_t now, bool both_shown)
+{
+    int64_t seen;
+
+    return !both_shown && str_int(form_value(f, "version"), &seen) ? seen : now;
+}
+
 struct field_view *field_views(const struct form *f)
 {
     struct field_view *all = arena_array(f->arena, struct field_view, f->n_fields);

@@ -24,6 +24,10 @@ struct field_view field_view_plain(const struct form *f, const char *name);
 struct field_view field_view_of(const struct form *f, const char *name, int64_t id,
                                 struct str label);
 
+/* The version that a form which comes back carries: the one its person had seen when it was sent, until
+ * both texts are shown. now: that of what stands there. */
+int64_t field_seen(const struct form *f, int64_t now, bool both_shown);
+
 /* All fields of the form in the order of its table, for {include part_text(o, &v->fields[TITLE])}. */
 struct field_view *field_views(const struct form *f);
 

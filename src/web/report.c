@@ -264,6 +264,7 @@ static enum err show_report(struct ctx *c, const struct request *rq, struct resp
     else
         form_init(&reason, return_fields, COUNT(return_fields), c->lang, c->arena);
     v.reason = field_view(&reason, "reason");
+    v.version = field_seen(&v.form, v.of.version, stale);
     v.page.form = returning ? form : &v.form;
     v.period = period_shown(c, v.of.key.period);
     page_title(&v.page, MSG(c->arena, c->lang, M_REPORT_HEAD, { "period", .text = v.period }));

@@ -29,6 +29,7 @@ struct report_page {
     struct form form;
     struct report of;
     struct str period, action;
+    int64_t version; /* that this person has seen */
     enum tag tag;
     struct str state;
     struct fact *facts;

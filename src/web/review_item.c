@@ -186,6 +186,7 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
         load_form(c, item, &v.form);
     v.page.form = &v.form;
     v.row = review__row(c, &words, item);
+    v.row.version = field_seen(&v.form, item->version, stale);
     v.stale_words = msg_text(c->lang, M_ERROR_STALE);
     v.open = item->state == ITEM_PROPOSED;
     v.dropped = item->state == ITEM_DROPPED;

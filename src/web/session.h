@@ -34,7 +34,10 @@ struct session_plan_page {
     struct field_view *fields;
     struct field_view kind, day, time, places, campaigns, chair, secretary, title, guests;
     struct options kinds, campaign_choices, chairs, secretaries;
-    struct str version;
+    int64_t version; /* that this person has seen */
+    bool stale;      /* somebody else changed it: both plans are shown */
+    struct diff diff;
+    struct str stale_words, stale_who;
 };
 
 struct session_page {

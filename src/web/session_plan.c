@@ -98,17 +98,23 @@ static void fill_fields(struct ctx *c, struct session_plan_page *v,
     v->secretaries = people_options(c, &v->form, "secretary_id", choices);
     v->title = hinted(&v->form, "title", c->lang, M_SESSION_NAME_HINT);
     v->guests = field_view(&v->form, "guests");
-    v->version = form_value(&v->form, "version");
 }
 
 static enum err show_plan(struct ctx *c, const struct request *rq, struct response *rs,
                           struct session_plan_page *v, const struct session_choices *choices)
 {
+    enum err r;
+
     page_init(&v->page, c, rq, NAV_SESSIONS, v->id ? M_SESSION_CHANGE : M_SESSION_NEW);
     page_crumb(&v->page, c, msg_text(c->lang, M_SESSION_TITLE), S("/sessions"));
     v->page.form = &v->form;
     fill_fields(c, v, choices);
-    return PAGE_SHOW(view_session_plan, v, c, rq, rs);
+    v->stale_words = msg_text(c->lang, M_ERROR_STALE);
+    v->stale_who = S("");
+    r = PAGE_SHOW(view_session_plan, v, c, rq, rs);
+    if (v->stale)
+        rs->status = err_http_status(E_CONFLICT);
+    return r;
 }
 
 /* A new plan begins with what is most likely: the hour of most branches, and the campaign that one
@@ -144,7 +150,6 @@ static void preset_stored(struct ctx *c, struct form *form, const struct session
     form_set(form, "secretary_id", s->secretary_id ? id_text(c, s->secretary_id) : S(""));
     form_set(form, "title", s->title);
     form_set(form, "guests", s->guests.n ? s->guests : S(""));
-    form_set(form, "version", id_text(c, s->version));
 }
 
 static struct session_plan plan_of(struct ctx *c, const struct plan_form *in)
@@ -215,10 +220,14 @@ static enum err show_refused(struct ctx *c, const struct request *rq, struct res
     return show_plan(c, rq, rs, v, &choices);
 }
 
-/* A slip in the year makes a session that is 2,517 days late on everybody's desk. */
-static bool is_far(struct ctx *c, struct day day)
+/* A slip in the year makes a session that is 2,517 days late on everybody's desk. was: the day it stands
+ * on already, none for a new one. */
+static void question_day(struct ctx *c, struct form *form, struct day day, struct day was)
 {
-    return abs(day_number(day) - day_number(c->today)) > 366;
+    bool moved = !day_is(was) || day_cmp(day, was) != 0;
+
+    if (moved && day_is(day) && abs(day_number(day) - day_number(c->today)) > 366)
+        form_add_error(form, "day", msg_text(c->lang, M_SESSION_DAY_FAR));
 }
 
 enum err session__post_new(struct ctx *c, const struct request *rq, struct response *rs)
@@ -232,8 +241,7 @@ enum err session__post_new(struct ctx *c, const struct request *rq, struct respo
     r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);
     if (r && !form_has_errors(&v.form))
         return r;
-    if (!r && is_far(c, in.day))
-        form_add_error(&v.form, "day", msg_text(c->lang, M_SESSION_DAY_FAR));
+    question_day(c, &v.form, in.day, (struct day){ 0 });
     if (form_has_errors(&v.form))
         return show_refused(c, rq, rs, &v, c->who->org_id);
     plan = plan_of(c, &in);
@@ -261,9 +269,81 @@ enum err session__get_change(struct ctx *c, const struct request *rq, struct res
     r = session_choices(c, s.org_id, &choices);
     if (r)
         return r;
+    v.version = s.version;
     form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
     preset_stored(c, &v.form, &s);
     return show_plan(c, rq, rs, &v, &choices);
+}
+
+static struct str name_of(const struct session_choices *choices, int64_t person_id)
+{
+    for (size_t i = 0; i < choices->n_people; i++) {
+        if (choices->people[i].id == person_id)
+            return choices->people[i].name;
+    }
+    return S("–");
+}
+
+/* A line a field, the same for both plans, so that they can be told apart. */
+static struct str plan_text(struct ctx *c, const struct session_plan *plan,
+                            const struct session_choices *choices)
+{
+    struct str all =
+        str_fmt(c->arena, "%.*s\n%.*s", STR_ARGS(msg_text(c->lang, session_kind_words(plan->kind))),
+                STR_ARGS(session__when(c, plan->planned_at)));
+
+    for (size_t i = 0; i < plan->n_places; i++)
+        all = str_fmt(c->arena, "%.*s\n%.*s", STR_ARGS(all), STR_ARGS(plan->places[i]));
+    for (size_t k = 0; k < choices->n_campaigns; k++) {
+        for (size_t i = 0; i < plan->n_campaigns; i++) {
+            if (choices->campaigns[k].id == plan->campaigns[i])
+                all = str_fmt(c->arena, "%.*s\n%.*s", STR_ARGS(all),
+                              STR_ARGS(choices->campaigns[k].name));
+        }
+    }
+    return str_fmt(c->arena, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", STR_ARGS(all),
+                   STR_ARGS(name_of(choices, plan->chair_id)),
+                   STR_ARGS(name_of(choices, plan->secretary_id)), STR_ARGS(plan->title),
+                   STR_ARGS(plan->guests));
+}
+
+static struct session_plan stored_plan(struct ctx *c, const struct session *s)
+{
+    struct str *places = arena_array(c->arena, struct str, s->n_places + 1);
+    int64_t *campaigns = arena_array(c->arena, int64_t, s->n_campaigns + 1);
+
+    for (size_t i = 0; i < s->n_places; i++)
+        places[i] = s->places[i].name;
+    for (size_t i = 0; i < s->n_campaigns; i++)
+        campaigns[i] = s->campaigns[i].id;
+    return (struct session_plan){ .kind = s->kind,
+                                  .title = s->title,
+                                  .planned_at = s->planned_at,
+                                  .places = places,
+                                  .n_places = s->n_places,
+                                  .campaigns = campaigns,
+                                  .n_campaigns = s->n_campaigns,
+                                  .chair_id = s->chair_id,
+                                  .secretary_id = s->secretary_id,
+                                  .guests = str_or_empty(s->guests) };
+}
+
+static enum err show_both(struct ctx *c, const struct request *rq, struct response *rs,
+                          struct session_plan_page *v, const struct session *s,
+                          const struct session_plan *mine)
+{
+    struct session_plan theirs = stored_plan(c, s);
+    struct session_choices choices;
+    enum err r;
+
+    error_clear(c->error);
+    r = session_choices(c, s->org_id, &choices);
+    if (r)
+        return r;
+    v->stale = true;
+    v->version = s->version;
+    v->diff = diff_words(c->arena, plan_text(c, &theirs, &choices), plan_text(c, mine, &choices));
+    return show_plan(c, rq, rs, v, &choices);
 }
 
 enum err session__post_change(struct ctx *c, const struct request *rq, struct response *rs)
@@ -280,12 +360,14 @@ enum err session__post_change(struct ctx *c, const struct request *rq, struct re
     r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);
     if (r && !form_has_errors(&v.form))
         return r;
-    if (r)
+    v.version = field_seen(&v.form, s.version, false);
+    question_day(c, &v.form, in.day, clock_day(s.planned_at));
+    if (form_has_errors(&v.form))
         return show_refused(c, rq, rs, &v, s.org_id);
     plan = plan_of(c, &in);
     r = session_change(c, v.id, in.version, &plan);
-    if (r == E_CONFLICT) /* seen now: sending it again is this person's word */
-        form_set(&v.form, "version", id_text(c, s.version));
+    if (r == E_CONFLICT && in.version != s.version && session_allows(c, &s, SESSION_DO_CHANGE))
+        return show_both(c, rq, rs, &v, &s, &plan);
     if (r == E_INVALID || r == E_CONFLICT)
         return show_refused(c, rq, rs, &v, s.org_id);
     if (r)

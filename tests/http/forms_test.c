@@ -188,6 +188,98 @@ static void a_second_clerk_is_told_that_the_report_has_moved_on(void **state)
     assert_int_equal(served_run(s, "check"), 0);
 }
 
+static struct reply send_plan(struct served *s, struct client *cl, const struct reply *page,
+                              const char *day, const char *place, const char *guests)
+{
+    return client_post(
+        cl, arena_printf(cl->t->arena, "/sessions/%lld/change", (long long)s->hamlet.scheduled),
+        client_form_of(cl->t, page, "version",
+                       arena_cstr(cl->t->arena, client_hidden(page, "version")), "kind", "thematic",
+                       "day", day, "time", "19:00", "places", place, "guests", guests, NULL));
+}
+
+/* Opening the list is logged, so it is sent; a double click comes back to the button. */
+static void a_look_sent_twice_leads_back_to_where_it_was_asked_for(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    struct reply page = client_get(&cl, "/remedies/personal"), reply;
+    struct str form = client_form_of(cl.t, &page, NULL);
+    struct str raw = str_fmt(
+        cl.t->arena,
+        "POST /remedies/personal/show HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %.*s\r\n"
+        "Referer: http://127.0.0.1:%d/remedies/personal\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%.*s",
+        cl.port, STR_ARGS(cl.cookie), cl.port, form.n, STR_ARGS(form));
+
+    reply = client_say(&cl, raw);
+    assert_int_equal(reply.status, 200);
+    reply = client_say(&cl, raw);
+    assert_int_equal(reply.status, 303);
+    T_STR(reply.location, "/remedies/personal");
+}
+
+static void a_stale_plan_shows_both_plans(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client mine = served_client(s, "secretary.hamlet");
+    struct client theirs = served_client(s, "notes.hamlet");
+    const char *path =
+        arena_printf(mine.t->arena, "/sessions/%lld/change", (long long)s->hamlet.scheduled);
+    struct reply page = client_get(&mine, path), reply = client_get(&theirs, path);
+
+    reply = send_plan(s, &theirs, &reply, "15/3/2022", "Nhà ông Lò Văn Pành", "Đại diện xã");
+    assert_int_equal(reply.status, 303);
+    /* A slip of one's own first: the form that comes back is still as old as it was. */
+    reply = send_plan(s, &mine, &page, "15/3/2032", "Nhà văn hóa", "");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "day-error"));
+    reply = send_plan(s, &mine, &reply, "16/3/2022", "Nhà văn hóa", "");
+    assert_int_equal(reply.status, 409);
+    assert_true(reply_has(&reply, "Đại diện xã"));
+    assert_true(reply_has(&reply, "Lò Văn Pành"));
+    reply = send_plan(s, &mine, &reply, "16/3/2022", "Nhà văn hóa", "Đại diện xã");
+    assert_int_equal(reply.status, 303);
+}
+
+static void a_form_with_a_slip_does_not_become_fresh(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client mine = served_client(s, "secretary.hill");
+    struct client theirs = served_client(s, "secretary.hill");
+    struct reply page, reply;
+    char *words = arena_alloc(mine.t->arena, 4002, 1);
+    const char *due = report_due(s, W_HILL);
+    struct str path;
+
+    memset(words, 'a', 4001);
+    page = client_get(&mine, due);
+    reply = client_post(&mine, "/reports",
+                        client_form_of(mine.t, &page, "version", "0", "due", due_text(s, W_HILL).p,
+                                       "words.1", "Một.", "act_to", "save", NULL));
+    assert_int_equal(reply.status, 303);
+    path = reply.location;
+    path = str_sub(path, 0, str_find(path, S("?"), 0));
+    page = client_get(&mine, arena_cstr(mine.t->arena, path));
+    reply = client_get(&theirs, arena_cstr(mine.t->arena, path));
+    reply = client_post(&theirs, arena_cstr(mine.t->arena, path),
+                        client_form_of(mine.t, &reply, "version",
+                                       arena_cstr(mine.t->arena, client_hidden(&reply, "version")),
+                                       "words.1", "Lời của người kia.", "act_to", "save", NULL));
+    assert_int_equal(reply.status, 303);
+    reply = client_post(&mine, arena_cstr(mine.t->arena, path),
+                        client_form_of(mine.t, &page, "version",
+                                       arena_cstr(mine.t->arena, client_hidden(&page, "version")),
+                                       "words.1", words, "act_to", "save", NULL));
+    assert_int_equal(reply.status, 422);
+    reply = client_post(&mine, arena_cstr(mine.t->arena, path),
+                        client_form_of(mine.t, &reply, "version",
+                                       arena_cstr(mine.t->arena, client_hidden(&reply, "version")),
+                                       "words.1", "Lời của tôi.", "act_to", "save", NULL));
+    assert_int_equal(reply.status, 409);
+    assert_true(reply_has(&reply, "người kia"));
+}
+
 static void each_time_a_report_was_sent_can_be_read_again(void **state)
 {
     struct served *s = served_open(*state);
@@ -271,6 +363,9 @@ int main(void)
         T_SERVED(an_unknown_unit_or_address_is_not_found),
         T_SERVED(an_upload_over_the_limit_is_refused_before_it_is_read),
         T_SERVED(a_stale_edit_shows_both_texts),
+        T_SERVED(a_look_sent_twice_leads_back_to_where_it_was_asked_for),
+        T_SERVED(a_stale_plan_shows_both_plans),
+        T_SERVED(a_form_with_a_slip_does_not_become_fresh),
         T_SERVED(each_time_a_report_was_sent_can_be_read_again),
         T_SERVED(units_are_ticked_one_by_one_only_where_all_can_be_listed),
         T_SERVED(a_second_clerk_is_told_that_the_report_has_moved_on),
