@@ -28,6 +28,16 @@ const struct campaign_step *campaign_step(enum campaign_state state, enum campai
     return NULL;
 }
 
+enum permission campaign_permission(enum campaign_act act)
+{
+    size_t i = 0;
+
+    while (i < COUNT(steps) && steps[i].act != act)
+        i++;
+    assert(i < COUNT(steps));
+    return steps[i].permission;
+}
+
 struct str campaign_state_name(enum campaign_state s)
 {
     assert(s > 0 && s < CAMPAIGN_STATE_COUNT);

@@ -30,6 +30,9 @@ struct campaign_step {
 /* NULL: not in this state. */
 const struct campaign_step *campaign_step(enum campaign_state state, enum campaign_act act);
 
+/* What an act asks for in whatever state: a stranger is not told the state. */
+enum permission campaign_permission(enum campaign_act act);
+
 /* Names in the database ('draft'); campaign_state_parse gives 0 for an unknown one. */
 struct str campaign_state_name(enum campaign_state s);
 enum campaign_state campaign_state_parse(struct str name);

@@ -120,13 +120,16 @@ enum err campaign__may_step(struct ctx *c, const struct campaign *campaign, enum
                             int64_t org_id, const struct campaign_step **ret)
 {
     const struct campaign_step *step = campaign_step(campaign->state, act);
+    enum err r = may(c, campaign_permission(act), org_id);
 
+    if (r)
+        return r;
     if (!step)
         return fail(c, E_INVALID,
                     campaign->state == CAMPAIGN_DRAFT ? M_CAMPAIGN_STILL_DRAFT
                                                       : M_CAMPAIGN_NOT_DRAFT);
     *ret = step;
-    return may(c, step->permission, org_id);
+    return OK;
 }
 
 static enum err check(struct ctx *c, const struct campaign_edit *in, const char **ret_field)

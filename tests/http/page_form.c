@@ -3,8 +3,6 @@
 
 #include "base/buf.h"
 
-enum { FORMS_MAX = 200 };
-
 /* The next tag at or after *at: its name and what stands between name and ">". */
 static bool next_tag(struct str html, size_t *at, struct str *ret_name, struct str *ret_rest)
 {
@@ -78,7 +76,7 @@ static struct page_field *field_named(struct page_form *f, struct str name)
 static void add(struct t *t, struct page_form *f, struct str name, struct str value, bool typed)
 {
     *ARENA_PUSH(t->arena, f->fields, f->n, f->cap) =
-        (struct page_field){ name, unescaped(t, value), typed };
+        (struct page_field){ arena_str(t->arena, name), unescaped(t, value), typed };
 }
 
 static void add_input(struct t *t, struct page_form *f, struct str tag)
@@ -123,6 +121,8 @@ static void add_textarea(struct t *t, struct page_form *f, struct str html, stru
     size_t end = str_find(html, S("</textarea>"), at);
     struct str name;
 
+    if (at < html.n && html.p[at] == '\n') /* which browsers drop */
+        at++;
     if (attribute(tag, "name", &name) && end != SIZE_MAX)
         add(t, f, name, str_sub(html, at, end), true);
 }
@@ -153,30 +153,28 @@ static void read_form(struct t *t, struct page_form *f, struct str html, size_t 
 
 struct page_form *page_forms(struct t *t, const struct reply *page, size_t *ret_n)
 {
-    struct page_form *forms = arena_array(t->arena, struct page_form, FORMS_MAX);
     struct str kind, rest, method;
-    size_t at = 0;
+    struct page_form *forms = NULL;
+    size_t at = 0, n = 0, cap = 0;
 
-    *ret_n = 0;
-    while (*ret_n < FORMS_MAX && next_tag(page->body, &at, &kind, &rest)) {
-        struct page_form *f = &forms[*ret_n];
+    while (next_tag(page->body, &at, &kind, &rest)) {
+        struct page_form f = { 0 };
 
         if (!str_eq(kind, S("form")) || !attribute(rest, "method", &method) ||
-            !str_eq(method, S("post")) || !attribute(rest, "action", &f->action))
+            !str_eq(method, S("post")) || !attribute(rest, "action", &f.action))
             continue;
-        read_form(t, f, page->body, &at);
-        (*ret_n)++;
+        f.action = arena_str(t->arena, f.action);
+        read_form(t, &f, page->body, &at);
+        *ARENA_PUSH(t->arena, forms, n, cap) = f;
     }
+    *ret_n = n;
     return forms;
 }
 
-static bool is_day(struct str name)
+static bool is_one_of(struct str name, const struct str *names, size_t n)
 {
-    static const struct str days[] = { S("day"), S("due_on"),  S("from"),
-                                       S("to"),  S("from_on"), S("to_on") };
-
-    for (size_t i = 0; i < COUNT(days); i++) {
-        if (str_eq(name, days[i]) || str_starts(name, str_sub(S("due_on."), 0, 7)))
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(name, names[i]))
             return true;
     }
     return false;
@@ -184,10 +182,15 @@ static bool is_day(struct str name)
 
 static struct str filled(const struct page_field *f)
 {
+    static const struct str begins[] = { S("day"), S("due_on"), S("from"), S("from_on") };
+    static const struct str ends[] = { S("to"), S("to_on") };
+
     if (f->value.n || !f->typed)
         return f->value;
-    if (is_day(f->name))
+    if (is_one_of(f->name, begins, COUNT(begins)))
         return S("28/03/2022");
+    if (is_one_of(f->name, ends, COUNT(ends)))
+        return S("31/12/2022");
     if (str_eq(f->name, S("time")))
         return S("19:30");
     return S("3");

@@ -17,7 +17,7 @@ struct page_form {
     size_t n, cap;
 };
 
-/* The POST forms of a page; *ret_n gets their number. */
+/* The POST forms of a page, in copies; *ret_n gets their number. */
 struct page_form *page_forms(struct t *t, const struct reply *page, size_t *ret_n);
 /* Urlencoded, with these two in place of those of the page. */
 struct str page_form_body(struct t *t, const struct page_form *form, struct str csrf,
