@@ -65,8 +65,10 @@ static void fill_fields(struct ctx *c, struct promises_page *v)
     v->shortcoming.optional = false;
     v->cause = field_view(&v->form, "cause");
     v->source = field_view(&v->form, "source");
+    v->source.optional = false; /* one of them is always chosen */
     v->sources = session__source_options(&v->form);
     v->campaign = field_view(&v->form, "campaign_id");
+    v->campaign.optional = false;
     v->campaigns = session__campaign_options(c, &v->form, &v->session);
     v->what = field_view(&v->form, "what");
     v->what.optional = false;

@@ -47,8 +47,10 @@ static void fill_shortcoming(struct ctx *c, struct mend_page *v)
     v->shortcoming.hint = msg_text(c->lang, M_REMEDY_SHORTCOMING_HINT);
     v->cause = field_view(&v->form, "cause");
     v->source = field_view(&v->form, "source");
+    v->source.optional = false; /* one of them is always chosen */
     v->sources = session__source_options(&v->form);
     v->campaign = field_view(&v->form, "campaign_id");
+    v->campaign.optional = false;
     v->campaigns = session__campaign_options(c, &v->form, &v->session);
 }
 

@@ -3,6 +3,7 @@
 
 #include "web/session__.h"
 #include "web/views.h"
+#include "work/attendance.h"
 
 struct book_form {
     struct form_file file;
@@ -68,12 +69,17 @@ static enum err show_book(struct ctx *c, const struct request *rq, struct respon
 enum err session__get_book(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct book_page v = { 0 };
+    struct roll roll;
     enum err r;
 
     r = session__load_for(c, rq, SESSION_DO_BOOK, &v.session);
     if (r)
         return session__turn_away(c, rq, rs, r);
+    r = attendance_load(c, &v.session, &roll);
+    if (r)
+        return r;
     form_init(&v.form, book_fields, COUNT(book_fields), c->lang, c->arena);
+    form_set(&v.form, "people_due", str_fmt(c->arena, "%" PRId64, roll.figures.people_due));
     return show_book(c, rq, rs, &v);
 }
 

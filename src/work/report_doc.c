@@ -149,6 +149,16 @@ static bool has_moved(const struct report *report, const struct total *total)
     return false;
 }
 
+static void add_sums(struct ctx *c, const struct total *total, struct layout_doc *d,
+                     struct layout_table *t)
+{
+    struct str cells[TOTAL_LINES_MAX + 1] = { S("Cộng") };
+
+    for (size_t j = 0; j < total->n_lines; j++)
+        cells[j + 1] = str_fmt(c->arena, "%" PRId64, total->sums[j]);
+    layout_row(d, t, cells, total->n_lines + 1)->bold = true;
+}
+
 /* The annex: each unit below with its figures; what has not come is said, never guessed. */
 static enum err add_annex(struct ctx *c, const struct report *report, struct layout_doc *d)
 {
@@ -176,6 +186,7 @@ static enum err add_annex(struct ctx *c, const struct report *report, struct lay
             cells[j + 1] = row->counted ? str_fmt(c->arena, "%" PRId64, row->values[j]) : S("–");
         (void)layout_row(d, t, cells, total.n_lines + 1);
     }
+    add_sums(c, &total, d, t);
     (void)layout_paragraph(d, counted_from(c, &total));
     if (has_moved(report, &total))
         (void)layout_paragraph(
