@@ -197,7 +197,7 @@ static void fill_duty_state(struct ctx *c, const struct campaign_duty *d,
         row->state = msg_text(c->lang, M_DUTY_DROPPED);
     } else if (!d->n_dates) {
         row->tag = TAG_DOUBT;
-        row->state = msg_text(c->lang, M_WHEN_UNKNOWN);
+        row->state = msg_text(c->lang, M_ISSUE_WITHOUT_DATE);
     } else if (!day_is(d->next.due_on)) {
         row->tag = TAG_OFF;
         row->state = msg_text(c->lang, M_DUTY_PAST);

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/clock.h"
+#include "text/vi.h"
 #include "web/views.h"
 
 enum tag document_tag(enum document_state state)
@@ -73,7 +74,7 @@ static void fill_rows(struct ctx *c, const struct document_page *page, struct do
             .href = str_fmt(c->arena, "/documents/%" PRId64 "%s", d->id,
                             d->state == DOCUMENT_READING && page->may_edit ? "/review" : ""),
             .name = name_of(c, shown, d->file_name),
-            .title = d->title,
+            .title = vi_capital(c->arena, d->title),
             .issuer = d->issuer,
             .made = clock_shown(c->arena, d->made_at),
             .tag = document_tag(d->state),
@@ -239,7 +240,7 @@ static void fill_facts(struct ctx *c, struct document_page_view *v)
 {
     const struct document *d = &v->of;
     const struct fact facts[] = {
-        { M_READING_H_TITLE, d->title, STR_NONE },
+        { M_READING_H_TITLE, vi_capital(c->arena, d->title), STR_NONE },
         { M_READING_H_THEME, d->theme, STR_NONE },
         { M_READING_H_ISSUER, d->issuer, STR_NONE },
         { M_READING_H_SIGNER, d->signer, STR_NONE },

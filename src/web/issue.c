@@ -37,9 +37,10 @@ static void fill_lines(struct ctx *c, struct issue_page *v)
                          : S(""),
             .units = (int64_t)line->units,
             .dues = (int64_t)line->dues,
-            .problem = line->without_end    ? msg_text(c->lang, M_ISSUE_WITHOUT_END)
-                       : line->without_date ? msg_text(c->lang, M_ISSUE_WITHOUT_DATE)
-                                            : S(""),
+            .problem = line->without_end            ? msg_text(c->lang, M_ISSUE_WITHOUT_END)
+                       : line->without_date         ? msg_text(c->lang, M_ISSUE_WITHOUT_DATE)
+                       : line->units && !line->dues ? msg_text(c->lang, M_ISSUE_PAST)
+                                                    : S(""),
         };
     }
 }
