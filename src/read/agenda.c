@@ -107,6 +107,14 @@ size_t agenda_mark(const struct sheet *s, size_t i, int n)
     return end;
 }
 
+/* Where the mark of step n stands in [from, to); to when there is none. */
+static size_t next_mark(const struct sheet *s, size_t from, size_t to, int n)
+{
+    while (from < to && ((s->f[from] != '(' && s->f[from] != 'b') || !agenda_mark(s, from, n)))
+        from++;
+    return from;
+}
+
 /* Steps numbered within one paragraph: "(1) …; (2) …" behind an announcement, or "Bước 1: …". */
 static void inline_steps(struct sheet *s, struct reading *r, struct piece p)
 {
@@ -115,15 +123,13 @@ static void inline_steps(struct sheet *s, struct reading *r, struct piece p)
     bool words;
     int n = 1;
 
-    while (first < p.to && !agenda_mark(s, first, 1))
-        first++;
+    first = next_mark(s, first, p.to, 1);
     if (first >= p.to)
         return;
     words = s->f[first] == 'b';
     if (!words && !agenda_is_announced(s, p.from, first))
         return;
-    for (next = first + 1; next < p.to && !agenda_mark(s, next, 2); next++)
-        ;
+    next = next_mark(s, first + 1, p.to, 2);
     if (next >= p.to)
         return;
     a = agenda_open(s, r, p.from, p.to);
@@ -131,9 +137,7 @@ static void inline_steps(struct sheet *s, struct reading *r, struct piece p)
     begin = agenda_mark(s, first, 1);
     at = first;
     while (at < p.to) {
-        next = begin;
-        while (next < p.to && !agenda_mark(s, next, n + 1))
-            next++;
+        next = next_mark(s, begin, p.to, n + 1);
         agenda_step(s, a, str_fmt(s->out, "%d", n), begin, next, PART_NONE);
         n++;
         begin = next < p.to ? agenda_mark(s, next, n) : p.to;

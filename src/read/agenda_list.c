@@ -90,7 +90,8 @@ bool agenda_is_announced(const struct sheet *s, size_t from, size_t to)
     return scan_find_any(s, from, to, announcements, NULL) != SIZE_MAX;
 }
 
-enum { STEPS = 40 };
+/* An order has no more steps, and no more paragraphs: foreign bytes may go on for ever. */
+enum { STEPS = 40, STEP_PARAS = 160 };
 
 /* The list as it stands, before anything says that it is an order. */
 struct list {
@@ -169,7 +170,8 @@ static void collect(const struct sheet *s, size_t k, struct list *l)
 
     *l = (struct list){ .last = k, .rank = agenda_rank(s, s->paras[k + 1]) };
     l->timed = l->rank == AGENDA_PLAIN && row_at(s, s->paras[k + 1], &row);
-    for (size_t i = k + 1; i < s->n_paras && s->paras[i].from < s->body_end; i++) {
+    for (size_t i = k + 1; i < s->n_paras && i <= k + STEP_PARAS && s->paras[i].from < s->body_end;
+         i++) {
         struct piece p = s->paras[i];
         int rank = agenda_rank(s, p);
 
@@ -268,28 +270,25 @@ static bool is_heading_of_order(const struct sheet *s, struct piece p)
 }
 
 /* A list of its own below a heading, or with dashes or letters behind a colon in plain words. */
-static bool hangs_below(const struct sheet *s, const struct reading *r, struct piece p,
-                        const struct list *l)
+static bool hangs_below(const struct sheet *s, const struct reading *r, struct piece p, int below)
 {
     int rank = agenda_rank(s, p);
 
-    if (l->rank > rank || (l->rank > 1 && announces_steps(s, r, p)))
+    if (below > rank || (below > 1 && announces_steps(s, r, p)))
         return true;
-    return rank == AGENDA_PLAIN && s->f[p.to - 1] == ':' && l->rank >= 5;
+    return rank == AGENDA_PLAIN && s->f[p.to - 1] == ':' && below >= 5;
 }
 
 /* Whether what hangs below the paragraph is an order of proceedings. */
-static bool announced(const struct sheet *s, const struct reading *r, struct piece p,
-                      const struct list *l)
+static bool announced(const struct sheet *s, struct piece p, const struct list *l)
 {
-    bool below = hangs_below(s, r, p, l);
     bool plain = l->rank == AGENDA_PLAIN;
 
     if (l->n < 2 || is_plan(s, l))
         return false;
-    if (is_heading_of_order(s, p) && below)
+    if (is_heading_of_order(s, p))
         return !plain || steps_in(s, l) * 2 >= l->n;
-    if (!below || l->n < 3 || (plain && !l->timed))
+    if (l->n < 3 || (plain && !l->timed))
         return false;
     return is_order(s, l) ||
            (scan_find_any(s, p.from, p.to, hints, NULL) != SIZE_MAX &&
@@ -302,10 +301,11 @@ size_t agenda_listed(struct sheet *s, struct reading *r, size_t k)
     struct reading_agenda *a;
     struct list l;
 
-    if (p.to - p.from > 230 || k + 1 >= s->n_paras || s->paras[k + 1].from >= s->body_end)
+    if (p.to - p.from > 230 || k + 1 >= s->n_paras || s->paras[k + 1].from >= s->body_end ||
+        !hangs_below(s, r, p, agenda_rank(s, s->paras[k + 1])))
         return k;
     collect(s, k, &l);
-    if (!announced(s, r, p, &l) || parts_follow(s, k, l.rank))
+    if (!announced(s, p, &l) || parts_follow(s, k, l.rank))
         return k;
     a = agenda_open(s, r, p.from, p.to);
     a->form = agenda_form(s, r, p.from);

@@ -191,12 +191,12 @@ bool citation_at(const struct sheet *s, size_t i, size_t to, struct reading_cita
     size_t number = i, end;
     bool so;
 
-    *ret = (struct reading_citation){ .doubt = DOUBT_NONE };
     t = type_before_number(s, i, &number, &so);
     if (!t && scan_phrase(s, i, "so"))
         number = scan_skip_blanks(s, i + 2);
     if (!scan_is_digit(s->f[number]) || number >= to)
         return false;
+    *ret = (struct reading_citation){ .doubt = DOUBT_NONE };
     if (!scan_symbol(s, number, &symbol)) {
         if (!t || symbol.number.to == symbol.number.from || scan_is_word(s->f[symbol.number.to]))
             return false;
@@ -341,7 +341,8 @@ void rule_citations(struct sheet *s, struct reading *r)
         struct reading_citation *k;
         size_t end;
 
-        if (!scan_is_word(s->f[i]) || !scan_word_at(s, i) || !citation_at(s, i, s->n, &c, &end))
+        i = scan_next_word(s, i, s->n);
+        if (!citation_at(s, i, s->n, &c, &end))
             continue;
         mentions++;
         if (!c.symbol.p) {

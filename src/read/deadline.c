@@ -247,8 +247,9 @@ static void sentence(struct looking *g)
     g->last_day = 0;
     g->begins = STR_NONE;
     for (size_t i = g->sentence.from; i < g->sentence.to; i++) {
-        if (!scan_is_word(g->s->f[i]))
-            continue;
+        i = scan_next_word(g->s, i, g->sentence.to);
+        if (i >= g->sentence.to)
+            break;
         if (scan_date_words(g->s, i, &w.date) && w.date.blank_day) { /* a form to fill in */
             i = w.date.to - 1;
             continue;
@@ -311,16 +312,18 @@ static size_t heading_end(const struct sheet *s, struct piece p, size_t at)
 {
     struct label label;
     struct when w;
-    bool dated = false;
+    size_t colon;
 
     if (at != p.from || !scan_label(s, p.from, &label))
         return p.to;
-    for (size_t i = label.end; i < p.to && i - p.from < 250 && s->f[i] != '.' && s->f[i] != ';';
-         i++) {
-        dated |= when_at(s, i, p.to, &w);
-        if (s->f[i] == ':')
-            return dated ? i : p.to;
-    }
+    for (colon = label.end; colon < p.to && colon - p.from < 250 && s->f[colon] != '.' &&
+                            s->f[colon] != ';' && s->f[colon] != ':';)
+        colon++;
+    if (s->f[colon] != ':')
+        return p.to;
+    for (size_t i = label.end; i < colon; i++)
+        if (scan_word_begins(s, i) && when_at(s, i, p.to, &w))
+            return colon;
     return p.to;
 }
 

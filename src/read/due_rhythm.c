@@ -165,18 +165,20 @@ bool due_report_rhythm(const struct looking *g, size_t i, struct when *ret)
     static const char *const heads[] = { "bao cao thang", "bao cao cong tac thang", NULL };
     static const char *const quarters[] = { "bao cao quy", "bao cao cong tac quy", NULL };
     const struct sheet *s = g->s;
-    struct when w = { .kind = WHEN_RHYTHM, .from = i, .rhythm = RHYTHM_MONTHLY }, day;
-    size_t next;
+    enum rhythm rhythm = RHYTHM_MONTHLY;
+    struct when w, day;
+    size_t next, end;
 
     if (s->f[i] != 'b' || !scan_word_at(s, i))
         return false;
-    w.to = scan_any(s, i, heads);
-    if (!w.to) {
-        w.rhythm = RHYTHM_QUARTERLY;
-        w.to = scan_any(s, i, quarters);
+    end = scan_any(s, i, heads);
+    if (!end) {
+        rhythm = RHYTHM_QUARTERLY;
+        end = scan_any(s, i, quarters);
     }
-    if (!w.to || w.to > g->sentence.to)
+    if (!end || end > g->sentence.to)
         return false;
+    w = (struct when){ .kind = WHEN_RHYTHM, .from = i, .to = end, .rhythm = rhythm };
     next = scan_skip_spaces(s, w.to); /* "báo cáo tháng 3", "báo cáo quý II" */
     if (scan_is_digit(s->f[next]) || s->upper[next] || !day_behind(g, &w, &day) ||
         day.rhythm == w.rhythm)

@@ -61,7 +61,7 @@ static enum duty_kind kind_of(const struct looking *g, size_t i, size_t end)
 size_t due_undated(struct looking *g, size_t i)
 {
     const struct sheet *s = g->s;
-    size_t at = scan_word_at(s, i) ? scan_any(s, i, acts) : 0, from = i, end, last = 0;
+    size_t at = strchr("stb", s->f[i]) ? scan_any(s, i, acts) : 0, from = i, end, last = 0;
     enum duty_kind what;
 
     if (!at)

@@ -58,8 +58,8 @@ size_t scan_find_any(const struct sheet *s, size_t from, size_t to, const char *
 {
     uint32_t letters = first_letters(phrases);
 
-    for (size_t i = from; i < to; i++) {
-        if (!(letters >> ((unsigned char)s->f[i] & 31) & 1) || !scan_word_at(s, i))
+    for (size_t i = scan_next(s, from, to); i < to; i = scan_next(s, i + 1, to)) {
+        if (!(letters >> ((unsigned char)s->f[i] & 31) & 1))
             continue;
         for (const char *const *p = phrases; *p; p++) {
             size_t end = **p == s->f[i] ? scan_phrase(s, i, *p) : 0;

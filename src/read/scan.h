@@ -24,6 +24,34 @@ static inline bool scan_word_at(const struct sheet *s, size_t i)
     return i == 0 || !scan_is_word(s->f[i - 1]);
 }
 
+static inline bool scan_word_begins(const struct sheet *s, size_t i)
+{
+    return scan_is_word(s->f[i]) && scan_word_at(s, i);
+}
+
+/* The first place in [i, to) where a word begins, or a sign that follows no word; to when none does. */
+static inline size_t scan_next(const struct sheet *s, size_t i, size_t to)
+{
+    while (i < to) {
+        uint64_t bits = s->begins[i / 64] >> (i % 64);
+
+        if (bits) {
+            i += (size_t)__builtin_ctzll(bits);
+            return i < to ? i : to;
+        }
+        i = (i / 64 + 1) * 64;
+    }
+    return to;
+}
+
+/* The same, words only. */
+static inline size_t scan_next_word(const struct sheet *s, size_t i, size_t to)
+{
+    for (i = scan_next(s, i, to); i < to && !scan_is_word(s->f[i]);)
+        i = scan_next(s, i + 1, to);
+    return i;
+}
+
 /* Where the phrase that begins at i ends, or 0. It ends at the end of a word. */
 size_t scan_phrase(const struct sheet *s, size_t i, const char *phrase);
 /* The first place of the phrase, as whole words, in [from, to); SIZE_MAX if none. */

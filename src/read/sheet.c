@@ -238,6 +238,19 @@ static void make_paras(struct sheet *s)
     }
 }
 
+static void mark_words(struct sheet *s)
+{
+    bool behind_word = false;
+
+    s->begins = arena_array(s->scratch, uint64_t, s->n / 64 + 2);
+    for (size_t i = 0; i <= s->n; i++) {
+        bool begins = !behind_word && !scan_is_blank(s->f[i]);
+
+        s->begins[i / 64] |= (uint64_t)begins << (i % 64);
+        behind_word = scan_is_word(s->f[i]);
+    }
+}
+
 bool sheet_open(struct sheet *s, const struct read_source *source, struct arena *scratch,
                 struct arena *out)
 {
@@ -263,6 +276,7 @@ bool sheet_open(struct sheet *s, const struct read_source *source, struct arena 
     s->rune_at[s->n] = (uint32_t)s->n_runes;
     sheet_mend_figures(s);
     make_paras(s);
+    mark_words(s);
     s->body_end = s->annex_from = s->n;
     return true;
 }

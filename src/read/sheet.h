@@ -36,6 +36,7 @@ struct sheet {
     bool *upper;
     bool *taken; /* belongs to a citation: no date or number of its own */
     size_t n;
+    uint64_t *begins; /* a bit for each char of f where a word, or a sign behind no word, begins */
 
     struct sheet_line *lines;
     size_t n_lines, cap_lines;

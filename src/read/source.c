@@ -93,6 +93,40 @@ void source_out_rune(struct source_out *o, size_t *i)
     }
 }
 
+/* Bytes of the letter, figure or sign at i that no reader changes; 0 for any other. */
+static size_t plain_at(struct str s, size_t i, bool blanks)
+{
+    unsigned char c = (unsigned char)s.p[i];
+
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+        return 1;
+    if (c < 0x80)
+        return (c == ' ' && blanks) || c == ',' || c == '.' || c == '-' || c == '/' || c == ';';
+    if (c >= 0xC3 && c <= 0xC6) /* À … ư */
+        return 2;
+    return c == 0xE1 && ((unsigned char)s.p[i + 1] | 1) == 0xBB ? 3 : 0; /* Ạ … ỹ */
+}
+
+bool source_out_run(struct source_out *o, size_t *i, bool blanks)
+{
+    struct str s = o->source;
+    size_t from = *i, last = from, end = from, step;
+
+    while (end < s.n && (step = plain_at(s, end, blanks)) != 0) {
+        last = end;
+        end += step;
+    }
+    /* a mark may follow the last letter */
+    if (end < s.n && (unsigned char)s.p[end] >= 0x80)
+        end = last;
+    if (end == from)
+        return false;
+    mark(o, from);
+    buf_add(&o->text, s.p + from, end - from);
+    *i = end;
+    return true;
+}
+
 static bool contains_early(struct str bytes, struct str what)
 {
     return str_find((struct str){ bytes.p, bytes.n < 1024 ? bytes.n : 1024 }, what, 0) != SIZE_MAX;
@@ -155,8 +189,10 @@ enum err source_open(struct str bytes, enum source_kind kind, enum lang lang, st
     *ret = (struct read_source){ .kind = kind == SOURCE_AUTO ? guess(bytes) : kind };
     *ARENA_PUSH(a, ret->pages, ret->n_pages, ret->cap_pages) = 0;
     if (ret->kind == SOURCE_PLAIN)
-        for (size_t i = 0; i < bytes.n;)
-            source_out_rune(&o, &i);
+        for (size_t i = 0; i < bytes.n;) {
+            if (!source_out_run(&o, &i, true))
+                source_out_rune(&o, &i);
+        }
     else
         source_markup(&o, ret->kind == SOURCE_HTML);
     if (o.text.failed) {

@@ -457,6 +457,10 @@ void source_markup(struct source_out *o, bool html)
                 continue;
             }
         }
+        if (source_out_run(o, &i, !flowing)) {
+            at_start = false;
+            continue;
+        }
         if (c == '<')
             next = tag_at(&m, i);
         else if (c == '&')

@@ -16,6 +16,9 @@ struct source_out {
 /* Copies the character (with the marks on it) at *i of the source, composed, and moves *i behind it.
  * Controls and invisible characters are dropped, line ends become LF, odd blanks ' '. */
 void source_out_rune(struct source_out *o, size_t *i);
+/* Copies what stays as it is, up to the next sign that means something to a reader or that a mark may
+ * follow, and moves *i behind it; blanks too, where they are not to be joined. False when there is none. */
+bool source_out_run(struct source_out *o, size_t *i, bool blanks);
 /* A sign of the reader's own, tied to a place of the source. */
 void source_out_char(struct source_out *o, char c, size_t source_at);
 void source_out_lit(struct source_out *o, const char *text, size_t source_at);

@@ -415,17 +415,17 @@ static bool may_begin(const struct sheet *s, size_t i)
         return true;
     if (c == 'i' || c == 'v')
         return s->upper[i];
+    if (!strchr("nthmdlcgsbq", c))
+        return false;
     return scan_any(s, i, words) != 0 || strncmp(s->f + i, "thang", 5) == 0 ||
            strncmp(s->f + i, "ngay", 4) == 0;
 }
 
 bool when_at(const struct sheet *s, size_t i, size_t to, struct when *ret)
 {
+    if (!scan_word_begins(s, i) || s->taken[i] || !may_begin(s, i))
+        return false;
     *ret = (struct when){ .kind = WHEN_DATE };
-    if (!scan_is_word(s->f[i]) || !scan_word_at(s, i) || s->taken[i])
-        return false;
-    if (!may_begin(s, i))
-        return false;
     if (vague_at(s, i, ret))
         return ret->to <= to;
     *ret = (struct when){ .kind = WHEN_DATE };
