@@ -107,13 +107,12 @@ static double needs_all(const struct columns *c, double scale, bool keep_text)
 static void deal(struct columns *c, double scale, bool keep_text)
 {
     bool fixed[LAYOUT_COLUMNS_MAX] = { false };
-    double left = c->m->flow->text_width, shares = 1;
+    double shares = 1;
 
     for (bool again = true; again;) {
-        double wanted = 0;
+        double left = c->m->flow->text_width, wanted = 0;
 
         again = false;
-        left = c->m->flow->text_width;
         for (size_t i = 0; i < c->table->columns; i++) {
             if (fixed[i])
                 left -= needs(c, i, scale, keep_text);
