@@ -15,12 +15,13 @@ unsigned demo_roll(struct demo *d, unsigned n)
     return (unsigned)(d->dice >> 33) % n;
 }
 
-struct ctx *demo_as_name(struct demo *d, struct str account, int days_ago, int hour)
+enum err demo_as_name(struct demo *d, struct str account, int days_ago, int hour, struct ctx **ret)
 {
     struct run *run = d->run;
     struct q_account_by_name row;
     struct ctx *c;
     struct clock_time at = { .hour = hour };
+    enum err r;
 
     arena_reset(d->scratch);
     c = arena_new(d->scratch, struct ctx);
@@ -28,14 +29,17 @@ struct ctx *demo_as_name(struct demo *d, struct str account, int days_ago, int h
     at.day = day_add(run->ctx.today, -days_ago);
     c->now_ms = clock_from_local(at);
     c->today = at.day;
-    if (account.n && !q_account_by_name(c->db, account, c->arena, &row, c->error))
-        (void)!account_become(c, row.id);
-    return c;
+    *ret = c;
+    r = q_account_by_name(c->db, account, c->arena, &row, c->error);
+    if (r)
+        return error_detail(c->error, E_INTERNAL, "The demo has no such account.", "%.*s",
+                            STR_ARGS(account));
+    return account_become(c, row.id);
 }
 
-struct ctx *demo_as(struct demo *d, const char *account, int days_ago, int hour)
+enum err demo_as(struct demo *d, const char *account, int days_ago, int hour, struct ctx **ret)
 {
-    return demo_as_name(d, str_of(account), days_ago, hour);
+    return demo_as_name(d, str_of(account), days_ago, hour, ret);
 }
 
 static enum err fill(struct demo *d)

@@ -41,8 +41,10 @@ struct demo {
 };
 
 /* A use case's ctx: that account, so many days ago at that hour. The last one's memory is gone. */
-struct ctx *demo_as(struct demo *d, const char *account, int days_ago, int hour);
-struct ctx *demo_as_name(struct demo *d, struct str account, int days_ago, int hour);
+NODISCARD enum err demo_as(struct demo *d, const char *account, int days_ago, int hour,
+                           struct ctx **ret);
+NODISCARD enum err demo_as_name(struct demo *d, struct str account, int days_ago, int hour,
+                                struct ctx **ret);
 /* 0 … n-1, the same in every run. */
 unsigned demo_roll(struct demo *d, unsigned n);
 

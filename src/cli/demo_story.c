@@ -15,9 +15,10 @@
 
 #define HOUR_MS INT64_C(3600000)
 
-static struct ctx *secretary_of(struct demo *d, const struct demo_unit *u, int days_ago, int hour)
+static enum err secretary_of(struct demo *d, const struct demo_unit *u, int days_ago, int hour,
+                             struct ctx **ret)
 {
-    return demo_as_name(d, u->secretary, days_ago, hour);
+    return demo_as_name(d, u->secretary, days_ago, hour, ret);
 }
 
 /* Everything that was read is taken over: the demo's texts are as clean as they can be. */
@@ -54,15 +55,18 @@ static enum err plan_from(struct demo *d, const char *sample, const char *accoun
                           int64_t *ret_campaign)
 {
     const struct read_options options = { .kind = SOURCE_PLAIN, .file = str_of(sample) };
-    struct ctx *c = demo_as(d, account, days_ago, 9);
-    struct document_new in = { .org_id = c->who->org_id,
-                               .name = str_of(sample),
-                               .bytes = demo_text(d, sample) };
-    struct reading *reading = arena_new(c->arena, struct reading);
     struct review_confirm confirm = { .make_campaign = true };
+    struct document_new in = { .name = str_of(sample), .bytes = demo_text(d, sample) };
     struct document document;
+    struct reading *reading;
+    struct ctx *c;
     enum err r;
 
+    r = demo_as(d, account, days_ago, 9, &c);
+    if (r)
+        return r;
+    in.org_id = c->who->org_id;
+    reading = arena_new(c->arena, struct reading);
     r = read_text(in.bytes, &options, c->arena, reading, c->error);
     if (r)
         return r;
@@ -83,12 +87,15 @@ static enum err plan_from(struct demo *d, const char *sample, const char *accoun
 static enum err send_down(struct demo *d, int64_t campaign_id, const char *account, int days_ago,
                           enum issue_scope scope)
 {
-    struct ctx *c = demo_as(d, account, days_ago, 14);
+    struct ctx *c;
     struct campaign campaign;
     struct issue in = { .campaign_id = campaign_id, .scope = scope };
     size_t units, dues;
     enum err r;
 
+    r = demo_as(d, account, days_ago, 14, &c);
+    if (r)
+        return r;
     r = campaign_load(c, campaign_id, &campaign);
     if (r)
         return r;
@@ -99,7 +106,11 @@ static enum err send_down(struct demo *d, int64_t campaign_id, const char *accou
 static enum err acknowledge(struct demo *d, int64_t campaign_id, const struct demo_unit *u,
                             int days_ago)
 {
-    return campaign_acknowledge(secretary_of(d, u, days_ago, 20), campaign_id, u->id);
+    struct ctx *c;
+    enum err r;
+
+    r = secretary_of(d, u, days_ago, 20, &c);
+    return r ? r : campaign_acknowledge(c, campaign_id, u->id);
 }
 
 struct evening {
@@ -113,7 +124,7 @@ struct evening {
 static enum err schedule(struct demo *d, const struct demo_unit *u, const struct evening *e,
                          int called, int64_t *ret_id)
 {
-    struct ctx *c = secretary_of(d, u, called, 8);
+    struct ctx *c;
     struct str place = str_of(e->place);
     struct session_choices choices;
     struct session_plan plan = {
@@ -129,6 +140,9 @@ static enum err schedule(struct demo *d, const struct demo_unit *u, const struct
                              .minute = 30 };
     enum err r;
 
+    r = secretary_of(d, u, called, 8, &c);
+    if (r)
+        return r;
     plan.planned_at = clock_from_local(at);
     r = session_choices(c, u->id, &choices);
     if (r)
@@ -214,10 +228,13 @@ static enum err hold(struct demo *d, const struct demo_unit *u, int64_t id, int 
               "báo cáo tại kỳ sinh hoạt sau."),
         .opinions = 3 + demo_roll(d, 9),
     };
-    struct ctx *c = secretary_of(d, u, days_ago, 19);
+    struct ctx *c;
     struct session session;
     enum err r;
 
+    r = secretary_of(d, u, days_ago, 19, &c);
+    if (r)
+        return r;
     c->now_ms += HOUR_MS / 2;
     r = session_load(c, id, &session);
     if (r)
@@ -255,10 +272,13 @@ static enum err meet(struct demo *d, const struct demo_unit *u, const struct eve
 /* Mends about two in three of what has fallen due. */
 static enum err mend(struct demo *d, const struct demo_unit *u, int days_ago)
 {
-    struct ctx *c = secretary_of(d, u, days_ago, 16);
+    struct ctx *c;
     struct remedy_list list;
     enum err r;
 
+    r = secretary_of(d, u, days_ago, 16, &c);
+    if (r)
+        return r;
     r = remedy_list(c, u->id, 1, &list);
     if (r)
         return r;
@@ -317,10 +337,13 @@ static enum err send_report(struct demo *d, struct ctx *c, int64_t campaign_id, 
 static enum err answer_report(struct demo *d, const char *clerk, int days_ago, int64_t report_id,
                               bool send_back)
 {
-    struct ctx *c = demo_as(d, clerk, days_ago, 10);
+    struct ctx *c;
     struct report report;
     enum err r;
 
+    r = demo_as(d, clerk, days_ago, 10, &c);
+    if (r)
+        return r;
     r = report_load(c, &(struct report_key){ .id = report_id }, &report);
     if (r)
         return r;
@@ -358,8 +381,9 @@ static enum err branch_in_province_plan(struct demo *d, int64_t campaign, size_t
     r = mend(d, u, 11);
     if (r || nth % 7 == 6)
         return r;
-    c = secretary_of(d, u, 10, 21);
-    r = send_report(d, c, campaign, u->id, &report);
+    r = secretary_of(d, u, 10, 21, &c);
+    if (!r)
+        r = send_report(d, c, campaign, u->id, &report);
     if (r || !report || nth % 11 == 10)
         return r;
     return answer_report(d, clerks[u->parent], 8, report, nth % 8 == 5);
@@ -450,9 +474,11 @@ static enum err coming(struct demo *d, const struct demo_unit *u, size_t nth)
 static enum err acknowledge_above(struct demo *d)
 {
     for (int i = DEMO_COMMUNE_1; i < DEMO_UPPER_UNITS; i++) {
-        struct ctx *c = demo_as(d, clerks[i], 64, 9);
-        enum err r = campaign_acknowledge(c, d->campaigns[DEMO_PROVINCE].id, d->units[i].id);
+        struct ctx *c;
+        enum err r = demo_as(d, clerks[i], 64, 9, &c);
 
+        if (!r)
+            r = campaign_acknowledge(c, d->campaigns[DEMO_PROVINCE].id, d->units[i].id);
         if (r)
             return r;
     }
@@ -463,11 +489,13 @@ static enum err acknowledge_above(struct demo *d)
 static enum err report_above(struct demo *d)
 {
     for (int i = DEMO_COMMUNE_1; i <= DEMO_COMMUNE_2; i++) {
-        struct ctx *c = demo_as(d, clerks[i], 7, 15);
+        struct ctx *c;
         int64_t report;
         enum err r;
 
-        r = send_report(d, c, d->campaigns[DEMO_PROVINCE].id, d->units[i].id, &report);
+        r = demo_as(d, clerks[i], 7, 15, &c);
+        if (!r)
+            r = send_report(d, c, d->campaigns[DEMO_PROVINCE].id, d->units[i].id, &report);
         if (!r && report && i == DEMO_COMMUNE_1)
             r = answer_report(d, clerks[DEMO_PROVINCE], 6, report, false);
         if (r)
