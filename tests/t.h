@@ -26,7 +26,17 @@
 struct t {
     struct arena *arena;
     struct error *error;
+    /* Told how each T_OK and T_ERR ended, e.g. to end a transaction; NULL: nobody asks. */
+    void (*after)(struct t *t, enum err r);
+    void *after_arg;
 };
+
+static inline enum err t_ended(struct t *t, enum err r)
+{
+    if (t->after)
+        t->after(t, r);
+    return r;
+}
 
 static inline int t_setup(void **state)
 {
@@ -54,16 +64,16 @@ static inline int t_teardown(void **state)
 /* The call succeeds, or the test fails with the words of the error. */
 #define T_OK(t, call)                                                                              \
     do {                                                                                           \
-        if ((call) != OK)                                                                          \
+        if (t_ended((t), (call)) != OK)                                                            \
             fail_msg("%s: %s (%s)", #call, (t)->error->message ? (t)->error->message : "no words", \
                      (t)->error->detail ? (t)->error->detail : "no detail");                       \
     } while (0)
 
 /* The call fails with exactly this outcome and has words for the person. */
-#define T_ERR(t, code_, call)                 \
-    do {                                      \
-        assert_int_equal((call), (code_));    \
-        assert_non_null((t)->error->message); \
+#define T_ERR(t, code_, call)                            \
+    do {                                                 \
+        assert_int_equal(t_ended((t), (call)), (code_)); \
+        assert_non_null((t)->error->message);            \
     } while (0)
 
 #define T_STR(s, literal)                                                       \

@@ -136,6 +136,20 @@ static void add_person(struct world *w, struct ctx *c, size_t i)
     T_OK(t, account_grant(c, account, w->org[people[i].org], people[i].role, since));
 }
 
+static void end_request(struct t *t, enum err r)
+{
+    struct world *w = t->after_arg;
+    struct error ignored;
+
+    if (!w->tx)
+        return;
+    error_init(&ignored, t->arena);
+    if (r)
+        db_rollback(&w->tx);
+    else if (db_commit(&w->tx, &ignored))
+        fail_msg("the request could not be committed: %s", ignored.detail);
+}
+
 void world_open(struct t *t, struct world *w)
 {
     struct ctx *c;
@@ -152,6 +166,8 @@ void world_open(struct t *t, struct world *w)
     for (size_t i = 0; i < COUNT(people); i++)
         add_person(w, c, i);
     T_OK(t, db_commit(&tx, t->error));
+    t->after = end_request;
+    t->after_arg = w;
 }
 
 void world_add_units(struct world *w, enum world_org above, int n)
@@ -226,8 +242,22 @@ struct ctx *world_as(struct world *w, const char *account)
 {
     struct ctx *c = new_ctx(w);
 
-    error_clear(w->t->error);
+    world_end(w);
     if (account)
         c->who = load_who(w, account_named(w, account));
+    return world_again(w, c);
+}
+
+struct ctx *world_again(struct world *w, struct ctx *c)
+{
+    world_end(w);
+    if (!db_is_writing(w->db))
+        assert_int_equal(db_begin(w->db, DB_WRITE, &w->tx, w->t->error), OK);
     return c;
+}
+
+void world_end(struct world *w)
+{
+    end_request(w->t, w->t->error->code);
+    error_clear(w->t->error);
 }

@@ -40,6 +40,7 @@ struct world {
         int64_t account_id, person_id;
     } accounts[W_ACCOUNTS];
     size_t n_accounts;
+    struct db_tx *tx; /* of the request that world_as has begun; NULL: none */
 };
 
 void world_open(struct t *t, struct world *w);
@@ -48,5 +49,10 @@ void world_open(struct t *t, struct world *w);
 void world_add_units(struct world *w, enum world_org above, int n);
 
 /* A ctx as one request of that account has it; NULL: nobody has signed in. Fails the test for an
- * unknown account. */
+ * unknown account. Its transaction ends with the T_OK or T_ERR that it stands in, kept or rolled back as
+ * http does it, or with the next world_as; none is begun within a test's own. */
 struct ctx *world_as(struct world *w, const char *account);
+/* The same person's next request with the same ctx. */
+struct ctx *world_again(struct world *w, struct ctx *c);
+/* Ends the request of a world_as that stood in no T_OK or T_ERR. */
+void world_end(struct world *w);

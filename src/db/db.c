@@ -151,6 +151,11 @@ enum err db_begin(struct db *db, enum db_mode mode, struct db_tx **ret, struct e
     return OK;
 }
 
+bool db_is_writing(const struct db *db)
+{
+    return db->level > 0 && db->mode == DB_WRITE;
+}
+
 enum err db_commit(struct db_tx **tx, struct error *e)
 {
     struct db *db = (*tx)->db;

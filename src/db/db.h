@@ -117,6 +117,9 @@ NODISCARD enum err db_begin(struct db *db, enum db_mode mode, struct db_tx **ret
 NODISCARD enum err db_commit(struct db_tx **tx, struct error *e);
 void db_rollback(struct db_tx **tx);
 
+/* Whether one is open that may write. */
+bool db_is_writing(const struct db *db);
+
 /* The same within a transaction that must already be open. */
 NODISCARD enum err db_savepoint(struct db *db, struct db_tx **ret, struct error *e);
 NODISCARD enum err db_release(struct db_tx **savepoint, struct error *e);

@@ -39,7 +39,7 @@ static struct str try_words(struct world *w, const struct sign_in *in, struct st
 
     *ret_words = S("");
     T_OK(w->t, account_check(c, in, &check));
-    T_OK(w->t, account_sign_in(c, in, &check, &token, ret_words));
+    T_OK(w->t, account_sign_in(world_again(w, c), in, &check, &token, ret_words));
     return token;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign.h"
 
-#include "db/db.h"
 #include "store/campaign.h"
 #include "store/due.h"
 #include "work/campaign__.h"
@@ -203,7 +202,6 @@ static enum err may_save(struct ctx *c, const struct campaign_edit *in, struct c
 enum err campaign_save(struct ctx *c, const struct campaign_edit *in, struct campaign *ret_now,
                        const char **ret_field)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     int64_t id = in->id;
     enum err r;
 
@@ -215,23 +213,17 @@ enum err campaign_save(struct ctx *c, const struct campaign_edit *in, struct cam
     r = check(c, in, ret_field);
     if (r)
         return r;
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     r = id ? set(c, in) : add(c, in, &id);
     if (r)
         return r;
     r = event_add(c, "campaign", id, in->id ? "edit" : "draft", ret_now->org_id, S("{}"));
-    if (r)
-        return r;
     ret_now->id = id;
-    return db_commit(&tx, c->error);
+    return r;
 }
 
 static enum err move(struct ctx *c, int64_t id, int64_t version, enum campaign_act act,
                      const char *verb)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     const struct campaign_step *step;
     struct campaign campaign;
     int64_t changed;
@@ -243,19 +235,13 @@ static enum err move(struct ctx *c, int64_t id, int64_t version, enum campaign_a
     r = campaign__may_step(c, &campaign, act, campaign.org_id, &step);
     if (r)
         return r;
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     r = q_campaign_move(c->db, id, version, campaign_state_name(step->state),
                         campaign_state_name(step->next), c->now_ms, &changed, c->error);
     if (r)
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
-    r = event_add(c, "campaign", id, verb, campaign.org_id, S("{}"));
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return event_add(c, "campaign", id, verb, campaign.org_id, S("{}"));
 }
 
 enum err campaign_close(struct ctx *c, int64_t id, int64_t version)
@@ -270,7 +256,6 @@ enum err campaign_reopen(struct ctx *c, int64_t id, int64_t version)
 
 enum err campaign_acknowledge(struct ctx *c, int64_t id, int64_t org_id)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     const struct campaign_step *step;
     struct campaign campaign;
     int64_t changed, at, acknowledged_at;
@@ -290,15 +275,9 @@ enum err campaign_acknowledge(struct ctx *c, int64_t id, int64_t org_id)
         return fail(c, E_NOT_FOUND, M_CAMPAIGN_NOT_RECEIVED);
     if (acknowledged_at)
         return OK;
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     r = q_campaign_acknowledge(c->db, id, org_id, c->now_ms, c->who->account_id, &changed,
                                c->error);
     if (r || !changed)
         return r;
-    r = event_add(c, "campaign", id, "acknowledge", org_id, S("{}"));
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return event_add(c, "campaign", id, "acknowledge", org_id, S("{}"));
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/ctx.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "base/hash.h"
+#include "db/db.h"
 #include "store/org.h"
 #include "store/trail.h"
 
@@ -154,6 +156,7 @@ enum err event_add(struct ctx *c, const char *noun, int64_t noun_id, const char 
         str_fmt(c->arena, "%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%s|%" PRId64 "|%s|%.*s",
                 in.id, in.at, in.account_id.v, in.org_id.v, noun, noun_id, verb, STR_ARGS(body));
 
+    assert(db_is_writing(c->db) && "what writes does so within a transaction of its caller");
     in.hash = hash_hex(c->arena, content);
     return q_event_add(c->db, &in, c->error);
 }

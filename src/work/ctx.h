@@ -4,7 +4,8 @@
  * and call the same functions of work/.
  *
  * What writes does so within a transaction of whoever calls it, who rolls back when it fails: http's
- * lanes, the runner and the commands see to that. Some begin a level of their own on top. */
+ * lanes, the runner and the commands see to that. No use case begins one; event_add, which all that
+ * write call, asserts that there is one. */
 #pragma once
 
 #include "base/arena.h"

@@ -5,7 +5,6 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
-#include "db/db.h"
 #include "read/reading.h"
 #include "store/document.h"
 #include "store/file.h"
@@ -265,13 +264,9 @@ enum err document_take_in(struct ctx *c, const struct document_new *in, int64_t 
 {
     struct str hash = hash_hex(c->arena, in->reading->text);
     int64_t id = ids_next(c->ids);
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     enum err r;
 
     r = may(c, P_DOCUMENT_EDIT, in->org_id);
-    if (r)
-        return r;
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
     if (r)
         return r;
     r = refuse_twice(c, in->org_id, hash, ret_id);
@@ -282,16 +277,14 @@ enum err document_take_in(struct ctx *c, const struct document_new *in, int64_t 
         return r;
     r = event_add(c, "document", id, "take_in", in->org_id,
                   str_fmt(c->arena, "{\"text_hash\":\"%.*s\"}", STR_ARGS(hash)));
-    if (r)
-        return r;
-    *ret_id = id;
-    return db_commit(&tx, c->error);
+    if (!r)
+        *ret_id = id;
+    return r;
 }
 
 static enum err move(struct ctx *c, int64_t id, int64_t version, enum document_state to,
                      const char *verb)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     struct document d;
     int64_t changed;
     enum err r;
@@ -304,9 +297,6 @@ static enum err move(struct ctx *c, int64_t id, int64_t version, enum document_s
         return r;
     if (to == DOCUMENT_WITHDRAWN && d.campaign_id)
         return fail(c, E_INVALID, M_DOCUMENT_HAS_CAMPAIGN);
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     if (!to)
         to = d.confirmed_at ? DOCUMENT_CONFIRMED : DOCUMENT_READING;
     r = q_document_move(c->db, id, version, document_state_name(d.state), document_state_name(to),
@@ -315,10 +305,7 @@ static enum err move(struct ctx *c, int64_t id, int64_t version, enum document_s
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
-    r = event_add(c, "document", id, verb, d.org_id, S("{}"));
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return event_add(c, "document", id, verb, d.org_id, S("{}"));
 }
 
 enum err document_withdraw(struct ctx *c, int64_t id, int64_t version)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/duty.h"
 
-#include "db/db.h"
 #include "rules/period.h"
 #include "store/campaign.h"
 #include "store/due.h"
@@ -213,7 +212,6 @@ enum err duty_save(struct ctx *c, const struct duty *in, struct duty *ret_now,
                    const char **ret_field)
 {
     struct duty_rule rule = tidy(in->rule);
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     struct campaign campaign;
     int64_t id = in->id;
     enum err r;
@@ -233,24 +231,17 @@ enum err duty_save(struct ctx *c, const struct duty *in, struct duty *ret_now,
     r = check(c, in, ret_field);
     if (r)
         return r;
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     r = hold_draft(c, campaign.id);
     if (r)
         return r;
     r = id ? update(c, in, &rule) : insert(c, in, &rule, &id);
     if (r)
         return r;
-    r = event_add(c, "duty", id, in->id ? "mend" : "add", campaign.org_id, S("{}"));
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return event_add(c, "duty", id, in->id ? "mend" : "add", campaign.org_id, S("{}"));
 }
 
 enum err duty_drop(struct ctx *c, int64_t id, int64_t version, bool dropped)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     struct campaign campaign;
     struct duty d = { 0 };
     int64_t changed;
@@ -261,9 +252,6 @@ enum err duty_drop(struct ctx *c, int64_t id, int64_t version, bool dropped)
         r = open_draft(c, &campaign);
     if (r)
         return r;
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     r = hold_draft(c, campaign.id);
     if (r)
         return r;
@@ -272,10 +260,7 @@ enum err duty_drop(struct ctx *c, int64_t id, int64_t version, bool dropped)
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
-    r = event_add(c, "duty", id, dropped ? "drop" : "bring_back", campaign.org_id, S("{}"));
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return event_add(c, "duty", id, dropped ? "drop" : "bring_back", campaign.org_id, S("{}"));
 }
 
 enum err duty_audiences(struct ctx *c, const struct duty_kind_of_org **ret, size_t *ret_n)
@@ -389,7 +374,6 @@ enum err due_load(struct ctx *c, int64_t id, struct due *ret)
 
 enum err due_set_done(struct ctx *c, int64_t due_id, bool done, int64_t *ret_campaign_id)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     struct q_due_by_id q;
     enum due_what what;
     int64_t changed;
@@ -407,16 +391,10 @@ enum err due_set_done(struct ctx *c, int64_t due_id, bool done, int64_t *ret_cam
     what = due_what_parse(q.what);
     if (what == DUE_REPORT || what == DUE_SESSION)
         return fail(c, E_INVALID, M_DUTY_DONE_BY_ITSELF);
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     r = q_due_set_done(c->db, due_id, (struct db_int){ done, c->now_ms }, &changed, c->error);
     if (r)
         return r;
-    r = event_add(c, "due", due_id, done ? "done" : "reopen", q.org_id, S("{}"));
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return event_add(c, "due", due_id, done ? "done" : "reopen", q.org_id, S("{}"));
 }
 
 static struct str period_on(struct ctx *c, struct day on, enum period_kind kind)

@@ -2,7 +2,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "db/db.h"
 #include "rules/period.h"
 #include "store/campaign.h"
 #include "store/due.h"
@@ -286,6 +285,22 @@ static enum err issue_to(struct ctx *c, const struct issue *in, const struct iss
     return OK;
 }
 
+/* From here on nobody changes a duty; moved only when all has been checked, so that a refusal leaves
+ * nothing behind for the page that tells of it. */
+static enum err hold(struct ctx *c, const struct campaign *campaign,
+                     const struct campaign_step *step)
+{
+    int64_t held;
+    enum err r;
+
+    if (step->state == step->next)
+        return OK;
+    r = q_campaign_hold_draft(c->db, campaign->id, &held, c->error);
+    if (r)
+        return r;
+    return held ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
+}
+
 static enum err move(struct ctx *c, const struct issue *in, const struct campaign *campaign,
                      const struct campaign_step *step)
 {
@@ -315,7 +330,6 @@ static enum err check_ends(struct ctx *c, const struct campaign *campaign, const
 
 enum err issue(struct ctx *c, const struct issue *in, size_t *ret_units, size_t *ret_dues)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     const struct campaign_step *step;
     struct targets t = { 0 };
     struct campaign campaign;
@@ -327,9 +341,7 @@ enum err issue(struct ctx *c, const struct issue *in, size_t *ret_units, size_t 
     *ret_units = *ret_dues = 0;
     r = may_issue(c, in, &campaign, &from, &step);
     if (!r)
-        r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (!r)
-        r = move(c, in, &campaign, step); /* first: from here on nobody changes a duty */
+        r = hold(c, &campaign, step);
     if (!r)
         r = load_plans(c, &campaign, &plans, &n_plans);
     if (!r)
@@ -340,14 +352,12 @@ enum err issue(struct ctx *c, const struct issue *in, size_t *ret_units, size_t 
         return r;
     if (!t.n)
         return fail(c, E_INVALID, M_CAMPAIGN_NO_UNITS);
+    r = move(c, in, &campaign, step);
     for (size_t i = 0; !r && i < t.n; i++)
         r = issue_to(c, in, &t.units[i], plans, n_plans, ret_units, ret_dues);
     if (r)
         return r;
-    r = event_add(c, "campaign", campaign.id, step->act == CAMPAIGN_ISSUE ? "issue" : "pass_on",
-                  from.id,
-                  str_fmt(c->arena, "{\"units\":%zu,\"dues\":%zu}", *ret_units, *ret_dues));
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return event_add(c, "campaign", campaign.id, step->act == CAMPAIGN_ISSUE ? "issue" : "pass_on",
+                     from.id,
+                     str_fmt(c->arena, "{\"units\":%zu,\"dues\":%zu}", *ret_units, *ret_dues));
 }

@@ -14,6 +14,7 @@ static void add_hamlets(struct world *w)
     struct t *t = w->t;
     struct str above = world_as(w, "clerk.other")->who->grants[0].path;
 
+    world_end(w);
     T_OK(t, db_begin(w->db, DB_WRITE, &tx, t->error));
     for (int i = 0; i < HAMLETS; i++) {
         struct str name = str_fmt(t->arena, "Chi bộ Bản Nặm %03d", i + 1);

@@ -12,7 +12,7 @@ static int64_t take_in(struct world *w, const char *account, struct str bytes)
 
     T_OK(w->t, document_read_bytes(c, S(""), in.bytes, &reading));
     in.reading = reading;
-    T_OK(w->t, document_take_in(c, &in, &id));
+    T_OK(w->t, document_take_in(world_again(w, c), &in, &id));
     return id;
 }
 
@@ -34,7 +34,7 @@ static void accept_doubtful(struct world *w, int64_t document_id)
                                       .act = ITEM_ACCEPT };
 
         if (v.items[i].state == ITEM_PROPOSED)
-            T_OK(w->t, review_decide(c, &in, &outcome));
+            T_OK(w->t, review_decide(world_again(w, c), &in, &outcome));
     }
 }
 
@@ -46,9 +46,9 @@ int64_t play_draft_of(struct world *w, const char *text)
                                  .make_campaign = true };
     int64_t n, campaign_id;
 
-    T_OK(w->t, review_accept_certain(c, in.document_id, &n));
+    T_OK(w->t, review_accept_certain(world_again(w, c), in.document_id, &n));
     accept_doubtful(w, in.document_id);
-    T_OK(w->t, review_confirm(c, &in, &campaign_id));
+    T_OK(w->t, review_confirm(world_again(w, c), &in, &campaign_id));
     return campaign_id;
 }
 

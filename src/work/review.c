@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <inttypes.h>
 
-#include "db/db.h"
 #include "store/document.h"
 #include "store/reading_item.h"
 #include "store/trail.h"
@@ -147,24 +146,17 @@ typedef enum err sweep(struct db *db, int64_t document_id, int64_t *ret_n, struc
 static enum err sweep_items(struct ctx *c, int64_t document_id, sweep *act, const char *verb,
                             int64_t *ret_n)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     int64_t org_id;
     enum err r;
 
     r = open_review(c, document_id, &org_id);
     if (r)
         return r;
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     r = act(c->db, document_id, ret_n, c->error);
     if (r)
         return r;
-    r = event_add(c, "document", document_id, verb, org_id,
-                  str_fmt(c->arena, "{\"items\":%" PRId64 "}", *ret_n));
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return event_add(c, "document", document_id, verb, org_id,
+                     str_fmt(c->arena, "{\"items\":%" PRId64 "}", *ret_n));
 }
 
 enum err review_accept_certain(struct ctx *c, int64_t document_id, int64_t *ret_n)
@@ -387,11 +379,10 @@ static enum err keep(struct ctx *c, const struct review_decision *in,
                      const struct reading_item *was, const struct reading_item *item,
                      const struct review *before, int64_t org_id)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     int64_t changed;
     enum err r;
 
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
+    r = before ? review__hold(c, before) : OK;
     if (r)
         return r;
     r = q_reading_item_decide(c->db, in->id, in->version, item_state_name(item->state),
@@ -404,9 +395,7 @@ static enum err keep(struct ctx *c, const struct review_decision *in,
                   reading_item_change(c->arena, was, item));
     if (!r && before)
         r = review__correct(c, before, item);
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return r;
 }
 
 /* What was confirmed may be put right until a campaign is issued from it; a duty that stands in a draft

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "db/db.h"
 #include "store/campaign.h"
 #include "store/document.h"
 #include "work/campaign.h"
@@ -118,6 +117,11 @@ static enum err hold_draft(struct ctx *c, int64_t campaign_id)
     return held ? OK : fail(c, E_CONFLICT, M_READING_ISSUED);
 }
 
+enum err review__hold(struct ctx *c, const struct review *v)
+{
+    return v->document.campaign_id ? hold_draft(c, v->document.campaign_id) : OK;
+}
+
 static enum err correct_draft(struct ctx *c, const struct review *before, const struct review *now)
 {
     struct document doc = now->document;
@@ -177,7 +181,6 @@ static enum err act(struct ctx *c, const struct review_confirm *in, const struct
 
 enum err review_confirm(struct ctx *c, const struct review_confirm *in, int64_t *ret_campaign_id)
 {
-    CLEANUP(db_rollback) struct db_tx *tx = NULL;
     struct review v;
     enum err r;
 
@@ -197,11 +200,6 @@ enum err review_confirm(struct ctx *c, const struct review_confirm *in, int64_t 
         return fail(c, E_CONFLICT, M_READING_DECIDED);
     if (v.certain + v.doubtful)
         return fail(c, E_INVALID, M_READING_UNDECIDED, { "n", .n = v.certain + v.doubtful });
-    r = db_begin(c->db, DB_WRITE, &tx, c->error);
-    if (r)
-        return r;
     r = act(c, in, &v, ret_campaign_id);
-    if (r)
-        return r;
-    return db_commit(&tx, c->error);
+    return r;
 }

@@ -548,7 +548,8 @@ static void join(struct play *p, const char *name, const char *state, struct str
     int64_t id;
 
     T_OK(p->w.t, person_add(c, str_of(name), STR_NONE, &id));
-    T_OK(p->w.t, person_join(c, id, p->w.org[W_HAMLET], str_of(state), from_on));
+    T_OK(p->w.t,
+         person_join(world_again(&p->w, c), id, p->w.org[W_HAMLET], str_of(state), from_on));
 }
 
 static void a_changed_kind_or_day_makes_the_roll_anew(void **state)
