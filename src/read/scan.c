@@ -43,6 +43,12 @@ size_t scan_find_last(const struct sheet *s, size_t from, size_t to, const char 
     return found;
 }
 
+/* The first two letters decide nearly always. */
+static inline bool may_be(const char *f, const char *phrase)
+{
+    return f[0] == phrase[0] && (!phrase[1] || f[1] == phrase[1]);
+}
+
 /* One bit for each first letter of the phrases: most words of a text begin with none of them. */
 static uint32_t first_letters(const char *const *phrases)
 {
@@ -62,7 +68,7 @@ size_t scan_find_any(const struct sheet *s, size_t from, size_t to, const char *
         if (!(letters >> ((unsigned char)s->f[i] & 31) & 1))
             continue;
         for (const char *const *p = phrases; *p; p++) {
-            size_t end = **p == s->f[i] ? scan_phrase(s, i, *p) : 0;
+            size_t end = may_be(s->f + i, *p) ? scan_phrase(s, i, *p) : 0;
 
             if (end && end <= to) {
                 if (ret_end)
@@ -79,7 +85,7 @@ size_t scan_any(const struct sheet *s, size_t i, const char *const *phrases)
     size_t longest = 0;
 
     for (; *phrases; phrases++) {
-        size_t end = **phrases == s->f[i] ? scan_phrase(s, i, *phrases) : 0;
+        size_t end = may_be(s->f + i, *phrases) ? scan_phrase(s, i, *phrases) : 0;
 
         if (end > longest)
             longest = end;
