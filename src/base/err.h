@@ -12,7 +12,8 @@ enum err { OK, E_INVALID, E_NOT_FOUND, E_DENIED, E_CONFLICT, E_TOO_LARGE, E_BUSY
 
 struct error {
     enum err code;
-    const char *message; /* for the person: one sentence, no internals */
+    const char
+        *message; /* for the person: one sentence, no internals; NULL: as text/outcome.h has it */
     const char *detail;  /* for the log: the failing call and its errno text, or NULL */
     const char *hint;    /* what to do next, or NULL */
     struct arena *arena; /* where formatted words go */

@@ -31,8 +31,10 @@ static void print_help(FILE *to)
 
 int cli_failed(const struct error *e)
 {
-    (void)fprintf(stderr, "nep: %s\n", e->message ? e->message : "failed");
-    if (e->detail)
+    const char *words = e->message ? e->message : e->detail;
+
+    (void)fprintf(stderr, "nep: %s\n", words ? words : "failed");
+    if (e->detail && e->detail != words)
         (void)fprintf(stderr, "  (%s)\n", e->detail);
     if (e->hint)
         (void)fprintf(stderr, "  %s\n", e->hint);

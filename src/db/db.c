@@ -78,7 +78,7 @@ static enum err planned_failure(struct db *db, struct error *e)
 {
     if (db->fail_in == 0 || --db->fail_in > 0)
         return OK;
-    return error_detail(e, E_INTERNAL, "The database failed.", "a failure planned by a test");
+    return error_detail(e, E_INTERNAL, NULL, "The database failed: a failure planned by a test");
 }
 
 void **db__slot(struct db *db, const struct db_stmt *stmt)
@@ -100,11 +100,15 @@ void **db__slot(struct db *db, const struct db_stmt *stmt)
 static enum err check_alive(const struct db *db, const char *what, struct error *e)
 {
     if (db->lost)
-        return error_detail(e, E_BUSY, "The database undid the change; it may be tried again.",
-                            "%s after the engine rolled back", what);
+        return error_detail(e, E_BUSY, NULL,
+                            "The database undid the change; it may be tried again: "
+                            "%s after the engine rolled back",
+                            what);
     if (db->failed)
-        return error_detail(e, E_INTERNAL, "The database failed.",
-                            "%s after another statement of the transaction had failed", what);
+        return error_detail(e, E_INTERNAL, NULL,
+                            "The database failed: "
+                            "%s after another statement of the transaction had failed",
+                            what);
     return OK;
 }
 
@@ -134,7 +138,8 @@ enum err db_begin(struct db *db, enum db_mode mode, struct db_tx **ret, struct e
     assert(db->level < DB_LEVELS_MAX);
     assert(!db->running);
     if (db->level > 0 && mode == DB_WRITE && db->mode == DB_READ)
-        return error_detail(e, E_INTERNAL, "Nothing may be saved from here.",
+        return error_detail(e, E_INTERNAL, NULL,
+                            "Nothing may be saved from here: "
                             "a writing transaction within a reading one");
     r = check_alive(db, "begin", e);
     if (!r)
@@ -232,12 +237,16 @@ static enum err check_values(const struct db_stmt *stmt, const struct db_value *
         const struct db_field *f = &stmt->in[i];
 
         if (!in[i].is && !f->null)
-            return error_detail(e, E_INTERNAL, "Something needed to ask the database is missing.",
-                                "%s: %s is NULL", stmt->name, f->name);
+            return error_detail(e, E_INTERNAL, NULL,
+                                "Something needed to ask the database is missing: "
+                                "%s: %s is NULL",
+                                stmt->name, f->name);
         /* PostgreSQL's text cannot hold it, and nobody types it. */
         if (f->type == DB_TEXT && in[i].s.n && memchr(in[i].s.p, 0, in[i].s.n))
-            return error_detail(e, E_INVALID, "The text contains a character that is no text.",
-                                "%s: NUL in %s", stmt->name, f->name);
+            return error_detail(e, E_INVALID, NULL,
+                                "The text contains a character that is no text: "
+                                "%s: NUL in %s",
+                                stmt->name, f->name);
     }
     return OK;
 }
@@ -318,8 +327,10 @@ static enum err read_row(struct db *db, const struct db_stmt *stmt, struct arena
         if (r)
             return r;
         if (!v.is && !f->null)
-            return error_detail(e, E_INTERNAL, "The database gave an answer that was not expected.",
-                                "%s: column %s is NULL", stmt->name, f->name);
+            return error_detail(e, E_INTERNAL, NULL,
+                                "The database gave an answer that was not expected: "
+                                "%s: column %s is NULL",
+                                stmt->name, f->name);
         put(row, f, &v, a);
     }
     return OK;
@@ -352,7 +363,7 @@ enum err db_one(struct db *db, const struct db_stmt *stmt, const struct db_value
     if (r)
         return r;
     if (!row)
-        return error_detail(e, E_NOT_FOUND, "It is not there, or no longer.", "%s: no row",
+        return error_detail(e, E_NOT_FOUND, NULL, "It is not there, or no longer: %s: no row",
                             stmt->name);
     r = read_row(db, stmt, a, got, e);
     /* To the end: SQLite commits a statement outside transactions only there. */
@@ -361,8 +372,10 @@ enum err db_one(struct db *db, const struct db_stmt *stmt, const struct db_value
     if (r)
         return r;
     if (row)
-        return error_detail(e, E_INTERNAL, "The database gave an answer that was not expected.",
-                            "%s: more than one row", stmt->name);
+        return error_detail(e, E_INTERNAL, NULL,
+                            "The database gave an answer that was not expected: "
+                            "%s: more than one row",
+                            stmt->name);
     memcpy(ret_row, got, stmt->row_size);
     return OK;
 }

@@ -42,25 +42,25 @@ static struct pg *pg_of(struct db *db)
 struct outcome {
     const char *state; /* SQLSTATE, or the first two characters of its class */
     enum err err;
-    const char *message;
+    const char *words; /* for the operator: people read theirs by the outcome */
 };
 
 static const struct outcome outcomes[] = {
-    { "23505", E_CONFLICT, "There is already one like it." },
-    { "23503", E_INVALID, "It refers to something that is not there, or something refers to it." },
-    { "23", E_INVALID, "The database does not accept these values." },
-    { "22", E_INVALID, "The database does not accept these values." },
-    { "40", E_BUSY, "Two changes met; try again in a moment." },
-    { "55P03", E_BUSY, "The database is busy; try again in a moment." },
-    { "57014", E_BUSY, "The database took too long to answer; try again in a moment." },
-    { "57P", E_BUSY, "The database is restarting; try again in a moment." },
-    { "53100", E_INTERNAL, "The disk that holds the database is full; nothing was saved." },
-    { "53300", E_BUSY, "The database has too many connections; try again in a moment." },
-    { "54", E_TOO_LARGE, "The text or file is too large for the database." },
-    { "25006", E_INTERNAL, "The database may not be written to." },
-    { "28", E_INTERNAL, "The database does not let this user in." },
-    { "08", E_BUSY, "The connection to the database was lost; try again in a moment." },
-    { "", E_INTERNAL, "The database failed." },
+    { "23505", E_CONFLICT, "There is already one like it" },
+    { "23503", E_INVALID, "It refers to something that is not there, or something refers to it" },
+    { "23", E_INVALID, "The database does not accept these values" },
+    { "22", E_INVALID, "The database does not accept these values" },
+    { "40", E_BUSY, "Two changes met; try again in a moment" },
+    { "55P03", E_BUSY, "The database is busy; try again in a moment" },
+    { "57014", E_BUSY, "The database took too long to answer; try again in a moment" },
+    { "57P", E_BUSY, "The database is restarting; try again in a moment" },
+    { "53100", E_INTERNAL, "The disk that holds the database is full; nothing was saved" },
+    { "53300", E_BUSY, "The database has too many connections; try again in a moment" },
+    { "54", E_TOO_LARGE, "The text or file is too large for the database" },
+    { "25006", E_INTERNAL, "The database may not be written to" },
+    { "28", E_INTERNAL, "The database does not let this user in" },
+    { "08", E_BUSY, "The connection to the database was lost; try again in a moment" },
+    { "", E_INTERNAL, "The database failed" },
 };
 
 static enum err fail(struct pg *pg, const char *what, const PGresult *result, struct error *e)
@@ -77,7 +77,7 @@ static enum err fail(struct pg *pg, const char *what, const PGresult *result, st
         state = "XX000";
     while (!str_starts(str_of(state), str_of(o->state)))
         o++;
-    return error_detail(e, o->err, o->message, "%s: %.*s (SQLSTATE %s)", what,
+    return error_detail(e, o->err, NULL, "%s: %s: %.*s (SQLSTATE %s)", o->words, what,
                         STR_ARGS(str_trim(str_of(words))), state);
 }
 
@@ -91,7 +91,8 @@ static enum err script(struct pg *pg, const char *sql, struct error *e)
     if (!ok)
         r = fail(pg, "script", result, e);
     else if (strcmp(sql, "COMMIT") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0)
-        r = error_detail(e, E_INTERNAL, "The database undid the change.",
+        r = error_detail(e, E_INTERNAL, NULL,
+                         "The database undid the change: "
                          "COMMIT after a statement had failed");
     PQclear(result);
     return r;
@@ -166,7 +167,7 @@ static enum err pg_open(struct arena *a, const char *url, const struct db_option
     static_assert(COUNT(names) == COUNT(values), "one value a name");
     pg->conn = PQconnectdbParams(names, values, 1);
     if (PQstatus(pg->conn) != CONNECTION_OK) {
-        r = error_detail(e, E_BUSY, "The database server cannot be reached.", "%.*s",
+        r = error_detail(e, E_BUSY, NULL, "The database server cannot be reached: %.*s",
                          STR_ARGS(str_trim(str_of(PQerrorMessage(pg->conn)))));
         pg_close(&pg->db);
         return r;
@@ -294,8 +295,10 @@ static enum err pg_get(struct db *db, const struct db_stmt *stmt, unsigned colum
     enum db_type type = stmt->out[column].type;
 
     if (described(PQftype(pg->result, c)) != (int)type)
-        return error_detail(e, E_INTERNAL, "The database gave an answer that was not expected.",
-                            "%s: column %s has another type", stmt->name, stmt->out[column].name);
+        return error_detail(e, E_INTERNAL, NULL,
+                            "The database gave an answer that was not expected: "
+                            "%s: column %s has another type",
+                            stmt->name, stmt->out[column].name);
     ret->is = !PQgetisnull(pg->result, pg->row, c);
     if (!ret->is)
         return OK;

@@ -27,48 +27,48 @@ static struct sqlite *sqlite_of(struct db *db)
     return (struct sqlite *)db;
 }
 
-static enum err fail_words(int code, const char **ret_message)
+static enum err fail_words(int code, const char **ret_words)
 {
     switch (code & 0xff) {
     case SQLITE_CONSTRAINT:
         if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
             code == SQLITE_CONSTRAINT_ROWID) {
-            *ret_message = "There is already one like it.";
+            *ret_words = "There is already one like it";
             return E_CONFLICT;
         }
-        *ret_message = code == SQLITE_CONSTRAINT_FOREIGNKEY
-                           ? "It refers to something that is not there, or something refers to it."
-                           : "The database does not accept these values.";
+        *ret_words = code == SQLITE_CONSTRAINT_FOREIGNKEY
+                         ? "It refers to something that is not there, or something refers to it"
+                         : "The database does not accept these values";
         return E_INVALID;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        *ret_message = "The database is busy; try again in a moment.";
+        *ret_words = "The database is busy; try again in a moment";
         return E_BUSY;
     case SQLITE_INTERRUPT:
-        *ret_message = "The database took too long to answer; try again in a moment.";
+        *ret_words = "The database took too long to answer; try again in a moment";
         return E_BUSY;
     case SQLITE_TOOBIG:
-        *ret_message = "The text or file is too large for the database.";
+        *ret_words = "The text or file is too large for the database";
         return E_TOO_LARGE;
     case SQLITE_FULL:
-        *ret_message = "The disk that holds the database is full; nothing was saved.";
+        *ret_words = "The disk that holds the database is full; nothing was saved";
         return E_INTERNAL;
     case SQLITE_READONLY:
     case SQLITE_PERM:
-        *ret_message = "The database may not be written to.";
+        *ret_words = "The database may not be written to";
         return E_INTERNAL;
     case SQLITE_CANTOPEN:
-        *ret_message = "The database file cannot be opened.";
+        *ret_words = "The database file cannot be opened";
         return E_INTERNAL;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        *ret_message = "The database file is damaged or is no database.";
+        *ret_words = "The database file is damaged or is no database";
         return E_INTERNAL;
     case SQLITE_IOERR:
-        *ret_message = "The disk that holds the database cannot be read or written.";
+        *ret_words = "The disk that holds the database cannot be read or written";
         return E_INTERNAL;
     default:
-        *ret_message = "The database failed.";
+        *ret_words = "The database failed";
         return E_INTERNAL;
     }
 }
@@ -76,14 +76,14 @@ static enum err fail_words(int code, const char **ret_message)
 static enum err fail(struct sqlite *db, const char *what, struct error *e)
 {
     int code = sqlite3_extended_errcode(db->handle);
-    const char *message;
-    enum err r = fail_words(code, &message);
+    const char *words; /* for the operator: people read theirs by the outcome */
+    enum err r = fail_words(code, &words);
 
     /* A full disk, an interrupt and some others end the whole transaction behind our back. */
     if (db->db.level > 0 && sqlite3_get_autocommit(db->handle))
         db->db.lost = true;
-    return error_detail(e, r, message, "%s: %s (SQLite %d)", what, sqlite3_errmsg(db->handle),
-                        code);
+    return error_detail(e, r, NULL, "%s: %s: %s (SQLite %d)", words, what,
+                        sqlite3_errmsg(db->handle), code);
 }
 
 static enum err sqlite_script(struct db *db, const char *sql, struct error *e)
@@ -267,8 +267,10 @@ static enum err sqlite_get(struct db *db, const struct db_stmt *stmt, unsigned c
         return OK;
     /* A whole number is a real too: coalesce(sum(x), 0). */
     if (got != expected[type] && !(type == DB_REAL && got == SQLITE_INTEGER))
-        return error_detail(e, E_INTERNAL, "The database gave an answer that was not expected.",
-                            "%s: column %s has another type", stmt->name, stmt->out[column].name);
+        return error_detail(e, E_INTERNAL, NULL,
+                            "The database gave an answer that was not expected: "
+                            "%s: column %s has another type",
+                            stmt->name, stmt->out[column].name);
     switch (type) {
     case DB_INT64:
         ret->i = sqlite3_column_int64(row, (int)column);

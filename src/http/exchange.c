@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "http/csrf.h"
 #include "http/server.h"
+#include "text/outcome.h"
 
 void exchange_init(struct exchange *x, struct http *h, struct MHD_Connection *connection,
                    struct arena *a)
@@ -57,10 +58,12 @@ void exchange_answer_error(struct exchange *x, struct ctx *c, enum err code)
     assert(code != OK);
     response_reset(&x->rs);
     x->rs.status = x->status ? x->status : err_http_status(code);
-    if (!x->error.message || x->rs.status == 500)
+    if (x->rs.status == 500)
         x->error.message = MSG(x->arena, lang, M_ERROR_INTERNAL,
                                { "id", .text = str_fmt(x->arena, "%" PRId64, x->rq.id) })
                                .p;
+    else if (!x->error.message)
+        x->error.message = msg_text(lang, outcome_words(code)).p;
     log_failure(x);
     if (x->rs.status == 405)
         response_header(&x->rs, "Allow", allow_header(x));

@@ -29,6 +29,8 @@ void form_set(struct form *f, const char *name, struct str value)
 void form_add_error(struct form *f, const char *name, struct str text)
 {
     assert(f->arena);
+    if (!text.n) /* the database's refusals have no words of their own */
+        text = msg_text(f->lang, M_ERROR_CONFLICT);
     *ARENA_PUSH(f->arena, f->errors, f->n_errors, f->cap_errors) =
         (struct form_error){ .name = str_of(name), .text = text };
 }

@@ -13,6 +13,7 @@
 #include "jobs/tidy.h"
 #include "store/file.h"
 #include "store/job.h"
+#include "text/outcome.h"
 #include "work/account.h"
 
 struct runner {
@@ -126,8 +127,11 @@ static enum err run_claimed(struct ctx *c, const struct q_job_by_id *job)
     struct rendered made;
     enum err outcome = work_on(c, job, &made);
 
-    if (outcome)
+    if (outcome) {
         log_error(c->error, job->id);
+        if (!c->error->message)
+            (void)fail(c, outcome, outcome_words(outcome));
+    }
     return finish(c, job, outcome ? NULL : &made);
 }
 
