@@ -43,6 +43,7 @@ enum err db_open(const char *url, const struct db_options *options, struct db **
         return r;
     db->driver = driver;
     db->arena = TAKE(a);
+    db->words = arena_open(0);
     *ret = db;
     return OK;
 }
@@ -54,6 +55,7 @@ void db_close(struct db **db)
     if (!*db)
         return;
     a = (*db)->arena;
+    arena_close(&(*db)->words);
     (*db)->driver->close(*db);
     arena_close(&a);
     *db = NULL;
@@ -187,7 +189,6 @@ enum err db_commit(struct db_tx **tx, struct error *e)
 
 void db_rollback(struct db_tx **tx)
 {
-    CLEANUP(arena_close) struct arena *words = NULL;
     struct error ignored;
     char sql[64] = "ROLLBACK";
     struct db *db;
@@ -199,8 +200,8 @@ void db_rollback(struct db_tx **tx)
     if (db->level > 1)
         (void)snprintf(sql, sizeof(sql), "ROLLBACK TO level_%d; RELEASE level_%d", db->level,
                        db->level);
-    words = arena_open(0);
-    error_init(&ignored, words);
+    arena_reset(db->words);
+    error_init(&ignored, db->words);
     /* What cannot be rolled back was rolled back already, or the connection is gone with it. */
     if (!db->lost && db->driver->script(db, sql, &ignored) != OK)
         db->lost = true;

@@ -14,6 +14,7 @@ struct db_tx {
 struct db {
     const struct db_driver *driver;
     struct arena *arena; /* lives as long as the connection */
+    struct arena *words; /* for those of a failed rollback, which nobody hears */
     struct db_tx levels[DB_LEVELS_MAX];
     int level;
     enum db_mode mode;
