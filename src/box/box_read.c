@@ -42,6 +42,20 @@ static bool is_bounded(struct str json)
     return parts <= BOX_READ_PARTS && members <= BOX_READ_MEMBERS;
 }
 
+enum err box_read_answer(struct str json, enum lang lang, struct arena *a, struct reading *ret,
+                         struct error *e)
+{
+    enum err r;
+
+    if (!is_bounded(json))
+        return error_set(e, E_INVALID, "%s", msg_text(lang, M_BOX_TOO_MUCH).p);
+    r = reading_load(json, a, ret, e);
+    if (r) /* the worker's fault, not the file's: it writes what reading_load takes */
+        return error_detail(e, E_INVALID, msg_text(lang, M_BOX_CRASHED).p, "reading_load: %s",
+                            e->message);
+    return OK;
+}
+
 enum err box_read(struct box *b, struct str bytes, const struct read_options *o, enum lang lang,
                   struct arena *a, struct reading *ret, struct error *e)
 {
@@ -56,12 +70,9 @@ enum err box_read(struct box *b, struct str bytes, const struct read_options *o,
     r = box_run(b, &job, scratch, &json, e);
     if (r)
         return r;
-    if (!is_bounded(json))
-        return error_set(e, E_INVALID, "%s", msg_text(lang, M_BOX_TOO_MUCH).p);
-    r = reading_load(json, a, ret, e);
-    if (r) /* the worker's fault, not the file's: it writes what reading_load takes */
-        return error_detail(e, E_INVALID, msg_text(lang, M_BOX_CRASHED).p, "reading_load: %s",
-                            e->message);
+    r = box_read_answer(json, lang, a, ret, e);
+    if (r)
+        return r;
     ret->file = o->file;
     return OK;
 }
