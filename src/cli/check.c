@@ -37,6 +37,7 @@ int cli_check(int argc, char **argv)
                      STR_ARGS(faults[i].words));
     if (n || n_faults)
         return 1;
-    (void)printf("All totals agree with the reports they were made from.\n");
+    (void)printf(
+        "All totals agree with the reports they were made from, and what was sent is as it was sent.\n");
     return 0;
 }
