@@ -475,6 +475,24 @@ static void cut_off_documents_do_no_harm(void **state)
     }
 }
 
+/* Reading costs what a text is long: were it the square of that, this would outlast the test's time. */
+static void a_very_long_list_is_read(void **state)
+{
+    enum { ITEMS = 150000 };
+    CLEANUP(buf_done) struct buf b = { 0 };
+    struct read_options o = { .file = S("dài.txt") };
+    struct t *t = *state;
+    struct reading r;
+
+    buf_lit(&b, HEAD);
+    for (int i = 1; i <= ITEMS; i++)
+        buf_fmt(&b, "1.1.%d việc\n", i % 9 + 1);
+    buf_lit(&b, TAIL);
+    T_OK(t, read_text(buf_view(&b), &o, t->arena, &r, t->error));
+    T_STR(r.symbol.text, "KH/HU");
+    T_STR(r.signer.name, "Nông Thế Vinh");
+}
+
 static void every_doubt_has_a_key_and_words_in_both_languages(void **state)
 {
     (void)state;
@@ -532,6 +550,7 @@ int main(void)
         T(reading_the_normalised_text_reads_the_same),
         T(spans_point_at_the_words),
         T(cut_off_documents_do_no_harm),
+        T(a_very_long_list_is_read),
         T(every_doubt_has_a_key_and_words_in_both_languages),
         T(what_looks_wrong_is_said_in_both_languages),
     };
