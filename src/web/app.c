@@ -5,6 +5,7 @@
 #include "web/error_page.h"
 #include "web/views.h"
 #include "work/account.h"
+#include "work/trail.h"
 
 /* Before anybody has signed in the browser's first choice counts, and Vietnamese where it has none. */
 static enum lang wanted_lang(const struct request *rq)

@@ -8,6 +8,7 @@
 #include "base/random.h"
 #include "store/account.h"
 #include "text/vi.h"
+#include "work/trail.h"
 
 #define MINUTE_MS INT64_C(60000)
 #define DAY_MS    INT64_C(86400000)

@@ -7,6 +7,7 @@
 #include "store/remedy.h"
 #include "store/session.h"
 #include "store/trail.h"
+#include "work/trail.h"
 
 /* Steps are spaced so that remedies can stand between them when they are frozen. */
 enum { ORD_STEP = 1000, SEEN_LENGTH = 16, NOTE_MAX = 40000 };

@@ -7,6 +7,7 @@
 #include "store/attendance.h"
 #include "store/personal.h"
 #include "store/trail.h"
+#include "work/trail.h"
 
 enum { REASON_MAX = 1000 };
 

@@ -6,6 +6,7 @@
 #include "work/campaign__.h"
 #include "work/document.h"
 #include "work/org.h"
+#include "work/trail.h"
 
 enum err campaign__read(struct ctx *c, int64_t id, struct campaign *ret)
 {

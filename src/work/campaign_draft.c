@@ -6,6 +6,7 @@
 #include "store/duty.h"
 #include "text/vi.h"
 #include "work/campaign_draft__.h"
+#include "work/trail.h"
 
 static int64_t level_of(const struct reading_item *section)
 {

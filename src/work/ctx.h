@@ -81,14 +81,3 @@ static inline enum err fail_args(struct ctx *c, enum err code, enum msg message,
 #define fail(c, code, message, ...)                                                         \
     fail_args((c), (code), (message), (const struct msg_arg[]){ { 0 }, ##__VA_ARGS__ } + 1, \
               COUNT(((const struct msg_arg[]){ { 0 }, ##__VA_ARGS__ })) - 1)
-
-/* Writes the trail; every write of a use case calls it. body: JSON object, for personal nouns names
- * of fields only. */
-NODISCARD enum err event_add(struct ctx *c, const char *noun, int64_t noun_id, const char *verb,
-                             int64_t org_id, struct str body);
-
-/* Idempotency: claims the key for this request. E_CONFLICT means it was used before: *ret_location
- * then says where the first one led ("" while that one still runs). */
-NODISCARD enum err act_begin(struct ctx *c, struct str key, struct str request,
-                             struct str *ret_location);
-NODISCARD enum err act_end(struct ctx *c, struct str key, struct str location);

@@ -11,6 +11,7 @@
 #include "store/org.h"
 #include "store/reading_item.h"
 #include "work/reading_item.h"
+#include "work/trail.h"
 
 static const char *const state_names[] = {
     [DOCUMENT_READING] = "reading",

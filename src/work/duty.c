@@ -6,6 +6,7 @@
 #include "store/due.h"
 #include "store/duty.h"
 #include "work/campaign.h"
+#include "work/trail.h"
 
 enum { WORDS_MAX = 2000 };
 

@@ -8,6 +8,7 @@
 #include "store/org.h"
 #include "work/campaign__.h"
 #include "work/org.h"
+#include "work/trail.h"
 
 enum { TARGETS_A_TIME = 500 };
 

@@ -7,6 +7,7 @@
 #include "store/file.h"
 #include "store/job.h"
 #include "work/report.h"
+#include "work/trail.h"
 
 enum { JOB_STEPS = 2 }; /* gathered, set */
 

@@ -6,6 +6,7 @@
 #include "store/org.h"
 #include "store/person.h"
 #include "text/vi.h"
+#include "work/trail.h"
 
 static void fill(struct ctx *c, const struct q_org_by_id *q, struct org *ret)
 {

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "store/account.h"
+#include "work/trail.h"
 
 enum { PASSES = 2, MEMORY = 19456 * 1024 };
 

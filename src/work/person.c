@@ -3,6 +3,7 @@
 
 #include "store/person.h"
 #include "text/vi.h"
+#include "work/trail.h"
 
 struct str person_key(struct arena *a, struct str name)
 {

@@ -6,6 +6,7 @@
 #include "store/personal.h"
 #include "store/session.h"
 #include "store/trail.h"
+#include "work/trail.h"
 
 enum { WORDS_MAX = 4000 };
 

@@ -5,6 +5,7 @@
 #include "store/shortcoming.h"
 #include "store/trail.h"
 #include "work/remedy__.h"
+#include "work/trail.h"
 
 /* Who wrote it last; empty when nobody is known. */
 static enum err last_writer(struct ctx *c, struct str noun, int64_t id, struct str *ret)

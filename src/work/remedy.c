@@ -9,6 +9,7 @@
 #include "store/session.h"
 #include "store/shortcoming.h"
 #include "work/remedy__.h"
+#include "work/trail.h"
 
 enum { WORDS_MAX = 4000, WHO_MAX = 600, PROOF_MAX = 2000 };
 

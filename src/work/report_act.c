@@ -6,6 +6,7 @@
 #include "store/total.h"
 #include "work/report.h"
 #include "work/report__.h"
+#include "work/trail.h"
 
 static enum err step_of(struct ctx *c, const struct report *report, enum report_act act,
                         const struct report_step **ret)

@@ -5,6 +5,7 @@
 #include "store/reading_item.h"
 #include "store/trail.h"
 #include "work/review__.h"
+#include "work/trail.h"
 
 static enum err fill(struct ctx *c, const struct q_reading_item_by_id *q, struct reading_item *item)
 {

@@ -4,6 +4,7 @@
 #include "work/campaign.h"
 #include "work/review__.h"
 #include "work/span.h"
+#include "work/trail.h"
 
 static struct str header(const struct review *v, const char *field)
 {

@@ -10,6 +10,7 @@
 #include "work/agenda.h"
 #include "work/attendance.h"
 #include "work/duty.h"
+#include "work/trail.h"
 
 static const enum msg kind_words[SESSION_KINDS] = {
     [SESSION_REGULAR] = M_SESSION_KIND_REGULAR,

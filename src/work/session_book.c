@@ -3,6 +3,7 @@
 #include "store/file.h"
 #include "work/attendance.h"
 #include "work/session__.h"
+#include "work/trail.h"
 
 /* What the first bytes say; a name or a browser's claim is not believed. */
 static struct str media_of(struct str bytes)

@@ -6,6 +6,7 @@
 #include "work/attendance.h"
 #include "work/duty.h"
 #include "work/session__.h"
+#include "work/trail.h"
 
 enum { CONCLUSION_MAX = 20000 };
 

@@ -5,6 +5,7 @@
 #include "work/agenda.h"
 #include "work/attendance.h"
 #include "work/session__.h"
+#include "work/trail.h"
 
 enum { TITLE_MAX = 300 };
 
