@@ -26,14 +26,15 @@
 struct t {
     struct arena *arena;
     struct error *error;
-    /* Told how each T_OK and T_ERR ended, e.g. to end a transaction; NULL: nobody asks. */
+    /* Told how each outermost T_OK and T_ERR ended, e.g. to end a transaction; NULL: nobody asks. */
     void (*after)(struct t *t, enum err r);
     void *after_arg;
+    int depth; /* of T_OK and T_ERR in each other's arguments */
 };
 
 static inline enum err t_ended(struct t *t, enum err r)
 {
-    if (t->after)
+    if (--t->depth == 0 && t->after)
         t->after(t, r);
     return r;
 }
@@ -64,6 +65,7 @@ static inline int t_teardown(void **state)
 /* The call succeeds, or the test fails with the words of the error. */
 #define T_OK(t, call)                                                                              \
     do {                                                                                           \
+        (t)->depth++;                                                                              \
         if (t_ended((t), (call)) != OK)                                                            \
             fail_msg("%s: %s (%s)", #call, (t)->error->message ? (t)->error->message : "no words", \
                      (t)->error->detail ? (t)->error->detail : "no detail");                       \
@@ -73,6 +75,7 @@ static inline int t_teardown(void **state)
  * operator. */
 #define T_ERR(t, code_, call)                                   \
     do {                                                        \
+        (t)->depth++;                                           \
         assert_int_equal(t_ended((t), (call)), (code_));        \
         assert_true((t)->error->message || (t)->error->detail); \
     } while (0)

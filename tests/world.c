@@ -258,6 +258,9 @@ struct ctx *world_again(struct world *w, struct ctx *c)
 
 void world_end(struct world *w)
 {
-    end_request(w->t, w->t->error->code);
+    /* Compilers differ in which argument comes first: what looks something up for the arguments of a
+     * request stays within it. */
+    if (w->t->depth < 2)
+        end_request(w->t, w->t->error->code);
     error_clear(w->t->error);
 }
