@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "store/account.h"
 #include "store/schema.h"
+#include "store/setting.h"
 #include "store/statements.h"
 
 enum { ROWS = 20000, READS = 200000, WRITES = 2000, ROUNDS = 5, BATCH = 20 };

@@ -17,7 +17,7 @@
 #include "db/db.h"
 #include "http/http.h"
 #include "jobs/runner.h"
-#include "store/account.h"
+#include "store/setting.h"
 #include "web/assets.h"
 
 struct serve_options {

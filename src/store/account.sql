@@ -129,17 +129,6 @@ VALUES ($1, $2, $3, $4, $5, NULL)
 UPDATE role_grant SET to_on = $4
 WHERE account_id = $1 AND org_id = $2 AND role = $3 AND (to_on IS NULL OR to_on > $4)
 
--- name: setting_get
--- in: name text
--- out: one value text
-SELECT value FROM setting WHERE name = $1
-
--- name: setting_add
--- Kept once; who comes second reads the first one's.
--- in: name text, value text
--- out: changed
-INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING
-
 -- name: account_close
 -- Kept, since what it did names it; its name is free again.
 -- in: id int64, at int64

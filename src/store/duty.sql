@@ -48,9 +48,3 @@ UPDATE duty SET dropped_at = $3, version = version + 1 WHERE id = $1 AND version
 -- in: campaign_id int64
 -- out: one ord int64
 SELECT CAST(COALESCE(MAX(ord), 0) AS BIGINT) AS ord FROM duty WHERE campaign_id = $1
-
--- name: org_kinds
--- Kinds of units, for whom a duty is.
--- in: none
--- out: many code text, name_vi text, name_en text, holds_sessions int64
-SELECT code, name_vi, name_en, holds_sessions FROM org_kind ORDER BY code LIMIT 100

@@ -128,3 +128,9 @@ LIMIT 100000
 -- in: code text
 -- out: one code text
 SELECT code FROM org_kind WHERE code = $1
+
+-- name: org_kinds
+-- Kinds of units, for whom a duty is.
+-- in: none
+-- out: many code text, name_vi text, name_en text, holds_sessions int64
+SELECT code, name_vi, name_en, holds_sessions FROM org_kind ORDER BY code LIMIT 100

@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
-#include "web/device.h"
+#include "web/kit/device.h"
 #include "web/views.h"
 #include "work/account.h"
 #include "work/personal.h"

@@ -5,8 +5,8 @@
 
 #include "base/buf.h"
 #include "web/campaign__.h"
+#include "web/kit/when.h"
 #include "web/views.h"
-#include "web/when.h"
 
 enum tag campaign__tag(enum campaign_state state)
 {

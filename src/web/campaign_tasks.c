@@ -3,8 +3,8 @@
 
 #include "base/clock.h"
 #include "web/campaign__.h"
+#include "web/kit/when.h"
 #include "web/report.h"
-#include "web/when.h"
 
 enum { SOON_DAYS = 3 };
 

@@ -3,9 +3,9 @@
 
 #include "base/clock.h"
 #include "web/campaign__.h"
+#include "web/kit/when.h"
 #include "web/report.h"
 #include "web/views.h"
-#include "web/when.h"
 
 struct units_query {
     struct str after;

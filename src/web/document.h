@@ -2,10 +2,10 @@
 #pragma once
 
 #include "http/route.h"
-#include "web/field.h"
-#include "web/marked.h"
-#include "web/page.h"
-#include "web/parts.h"
+#include "web/kit/field.h"
+#include "web/kit/marked.h"
+#include "web/kit/page.h"
+#include "web/kit/parts.h"
 #include "work/document.h"
 
 struct document_list_row {

@@ -4,7 +4,7 @@
  * only the heading is chosen here, by status. */
 #pragma once
 
-#include "web/page.h"
+#include "web/kit/page.h"
 
 struct error_view {
     struct page page;

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "http/route.h"
-#include "web/diff.h"
-#include "web/field.h"
-#include "web/page.h"
-#include "web/parts.h"
+#include "web/kit/diff.h"
+#include "web/kit/field.h"
+#include "web/kit/page.h"
+#include "web/kit/parts.h"
 
 enum looks_field {
     LOOKS_NAME,

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "http/route.h"
-#include "web/field.h"
-#include "web/page.h"
-#include "web/parts.h"
+#include "web/kit/field.h"
+#include "web/kit/page.h"
+#include "web/kit/parts.h"
 #include "work/org.h"
 
 struct org_view {

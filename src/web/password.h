@@ -2,8 +2,8 @@
 #pragma once
 
 #include "http/route.h"
-#include "web/field.h"
-#include "web/page.h"
+#include "web/kit/field.h"
+#include "web/kit/page.h"
 
 struct password_page {
     struct page page;

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "http/route.h"
-#include "web/diff.h"
-#include "web/field.h"
-#include "web/marked.h"
-#include "web/page.h"
-#include "web/parts.h"
+#include "web/kit/diff.h"
+#include "web/kit/field.h"
+#include "web/kit/marked.h"
+#include "web/kit/page.h"
+#include "web/kit/parts.h"
 #include "work/review.h"
 
 /* A step of an order of proceedings, as it is shown. */

@@ -3,8 +3,8 @@
 
 #include "base/buf.h"
 #include "web/document.h"
+#include "web/kit/when.h"
 #include "web/review__.h"
-#include "web/when.h"
 
 enum { QUOTE_BYTES = 400 };
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "http/route.h"
-#include "web/page.h"
-#include "web/parts.h"
+#include "web/kit/page.h"
+#include "web/kit/parts.h"
 #include "work/total.h"
 
 struct total_page {

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "store/agenda.h"
+#include "store/proceeding.h"
 #include "store/remedy.h"
 #include "store/session.h"
 #include "store/trail.h"

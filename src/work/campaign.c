@@ -2,7 +2,6 @@
 #include "work/campaign.h"
 
 #include "store/campaign.h"
-#include "store/due.h"
 #include "work/campaign__.h"
 #include "work/document.h"
 #include "work/org.h"

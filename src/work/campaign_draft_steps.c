@@ -2,7 +2,7 @@
 #include <inttypes.h>
 
 #include "rules/proceeding.h"
-#include "store/campaign.h"
+#include "store/proceeding.h"
 #include "text/vi.h"
 #include "work/campaign_draft__.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/campaign.h"
-#include "store/due.h"
 #include "store/org.h"
 #include "work/campaign__.h"
 #include "work/org.h"

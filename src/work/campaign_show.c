@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/campaign.h"
+#include "store/proceeding.h"
 #include "work/campaign__.h"
 #include "work/document.h"
 

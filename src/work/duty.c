@@ -5,6 +5,7 @@
 #include "store/campaign.h"
 #include "store/due.h"
 #include "store/duty.h"
+#include "store/org.h"
 #include "work/campaign.h"
 #include "work/trail.h"
 

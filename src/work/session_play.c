@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "store/campaign.h"
-#include "store/due.h"
 
 #define DAY_MS INT64_C(86400000)
 

@@ -193,7 +193,7 @@ export function directive(seed, sample, day) {
   return { real: false, name: sample, text: dated(sample, day) };
 }
 
-/* The samples count their days from a day: see src/cli/demo_text.c. */
+/* The samples count their days from a day: see src/cli/demo/text.c. */
 function dated(sample, day) {
   const text = readFileSync(join(process.env.NEP_ROOT, "src/cli/demo", sample), "utf8");
 

@@ -2,8 +2,8 @@
 #include <inttypes.h>
 
 #include "web/campaign__.h"
+#include "web/kit/when.h"
 #include "web/views.h"
-#include "web/when.h"
 
 struct duty_form {
     struct str words, audience, audience_kind, through;

@@ -2,8 +2,8 @@
 #include <inttypes.h>
 
 #include "web/campaign__.h"
+#include "web/kit/when.h"
 #include "web/views.h"
-#include "web/when.h"
 
 enum { TICK_MOST = 1000 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "web/device.h"
+#include "web/kit/device.h"
 
 struct mark {
     const char *told, *name;

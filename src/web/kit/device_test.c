@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "t.h"
-#include "web/device.h"
+#include "web/kit/device.h"
 
 static void browsers_are_named_as_people_name_them(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "web/diff.h"
+#include "web/kit/diff.h"
 
 #include "base/arena.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "t.h"
-#include "web/marked.h"
+#include "web/kit/marked.h"
 
 static const char text[] = "Điều 1\nHọp trước ngày 10/4\n\nHết";
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 #include "t.h"
-#include "web/diff.h"
+#include "web/kit/diff.h"
 
 /* "a [b] c": what the other side does not have stands in brackets. */
 static struct str shown(struct arena *a, const struct diff_piece *v, size_t n)

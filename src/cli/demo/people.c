@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* demo_people.c - the tree of the demo, and who lives in it. Every name is made up. */
-#include "cli/demo.h"
-#include "store/account.h"
+#include "cli/demo/demo.h"
 #include "work/account.h"
 #include "work/org.h"
 #include "work/person.h"

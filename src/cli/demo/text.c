@@ -4,7 +4,7 @@
 #include <assert.h>
 
 #include "base/buf.h"
-#include "cli/demo.h"
+#include "cli/demo/demo.h"
 #include "cli/demo_files.h"
 
 static struct str shown(struct demo *d, struct str mark)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* demo_story.c - four directives come in, go down, are met on and reported on: some in time, some late,
  * some sent back. Everybody acts with their own account, through the same use cases as the pages. */
-#include "cli/demo.h"
+#include "cli/demo/demo.h"
 #include "read/read.h"
 #include "store/report.h"
 #include "work/agenda.h"

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "work/minutes.h"
-
 #include "base/clock.h"
 #include "web/session__.h"
 #include "web/views.h"
+#include "work/minutes.h"
 
 #define PDF  "application/pdf"
 #define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 #include "t.h"
-#include "web/field.h"
-#include "web/parts.h"
+#include "web/kit/field.h"
+#include "web/kit/parts.h"
 
 /* "1 … 5 6 [7] 8 9 … 20" */
 static struct str shown(struct arena *a, const struct pager *p)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/demo.h"
+#include "cli/demo/demo.h"
 
 #include <inttypes.h>
 #include <stdio.h>

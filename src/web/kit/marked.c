@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "web/marked.h"
+#include "web/kit/marked.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "web/field.h"
+#include "web/kit/field.h"
 
 #include <assert.h>
 #include <inttypes.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "web/parts.h"
+#include "web/kit/parts.h"
 
 #include <assert.h>
 #include <inttypes.h>
 
 #include "base/arena.h"
-#include "web/page.h"
+#include "web/kit/page.h"
 
 const struct nav_part nav_parts[NAV_COUNT] = {
     [NAV_NONE] = { "/", M_FRAME_MENU },

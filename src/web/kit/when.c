@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "web/when.h"
+#include "web/kit/when.h"
 
-#include "web/parts.h"
+#include "web/kit/parts.h"
 
 static struct str single(struct ctx *c, const struct duty_rule *rule)
 {
