@@ -67,11 +67,13 @@ SELECT org_id, issued_at, acknowledged_at FROM campaign_org WHERE campaign_id = 
 
 -- name: campaign_reach
 -- The first unit that received the campaign and is one unit or lies below it: that unit itself where it
--- is among them. below: whether it has units of its own.
+-- is among them. below: whether it has units of its own that have not received it yet.
 -- in: campaign_id int64, hierarchy_id int64, path_from text, path_to text
 -- out: many org_id int64, path text, issued_at int64, acknowledged_at int64?, below int64
 SELECT p.org_id, p.path, co.issued_at, co.acknowledged_at,
-       CASE WHEN EXISTS (SELECT 1 FROM org_path b WHERE b.hierarchy_id = $2 AND b.parent_id = p.org_id)
+       CASE WHEN EXISTS (SELECT 1 FROM org_path b WHERE b.hierarchy_id = $2 AND b.parent_id = p.org_id
+                         AND NOT EXISTS (SELECT 1 FROM campaign_org got
+                                         WHERE got.campaign_id = $1 AND got.org_id = b.org_id))
             THEN 1 ELSE 0 END AS below
 FROM org_path p
 JOIN campaign_org co ON co.org_id = p.org_id AND co.campaign_id = $1
@@ -183,7 +185,7 @@ SELECT o.id AS org_id, o.name AS org, o.phone, p.depth, p.path, k.holds_sessions
         WHERE d.campaign_id = $1 AND d.what = 'report' AND u.org_id = o.id AND u.done_at IS NULL
           AND u.work_on < $5) AS reports_late,
        (SELECT MIN(u.work_on) FROM due u JOIN duty d ON d.id = u.duty_id
-        WHERE d.campaign_id = $1 AND u.org_id = o.id AND u.done_at IS NULL) AS next_on
+        WHERE d.campaign_id = $1 AND u.org_id = o.id AND u.done_at IS NULL AND u.work_on >= $5) AS next_on
 FROM org_path p
 JOIN campaign_org co ON co.org_id = p.org_id AND co.campaign_id = $1
 JOIN org o ON o.id = p.org_id

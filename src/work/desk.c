@@ -43,7 +43,7 @@ static int urgency(const struct desk_item *item)
         return 1;
     if (item->what == DESK_RETURNED)
         return 2;
-    if (item->what == DESK_ACKNOWLEDGE)
+    if (item->what == DESK_ACKNOWLEDGE || item->what == DESK_RECEIVE)
         return 3;
     return day_is(item->on) ? 4 : 5;
 }

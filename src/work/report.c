@@ -11,11 +11,6 @@
 #include "work/report__.h"
 #include "work/session.h"
 
-struct str report__in_language(const struct ctx *c, struct str vi, struct str en)
-{
-    return c->lang == LANG_EN ? en : vi;
-}
-
 enum err report__form(struct ctx *c, struct str period, struct q_report_form_on *ret)
 {
     struct period p;

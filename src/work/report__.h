@@ -12,7 +12,10 @@ NODISCARD enum err report__form(struct ctx *c, struct str period, struct q_repor
 bool report__is_open(const struct report *report);
 /* Received and returned by the unit it was sent to, not by one further up. */
 bool report__is_receiver(const struct ctx *c, const struct report *report);
-struct str report__in_language(const struct ctx *c, struct str vi, struct str en);
+static inline struct str report__in_language(const struct ctx *c, struct str vi, struct str en)
+{
+    return c->lang == LANG_EN ? en : vi;
+}
 
 /* A begun report without its content, for whoever may see it. */
 NODISCARD enum err report__head(struct ctx *c, int64_t id, struct report *ret,
