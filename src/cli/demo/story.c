@@ -367,7 +367,7 @@ static enum err branch_in_province_plan(struct demo *d, int64_t campaign, size_t
     struct evening evening = { &campaign, 1, SESSION_THEMATIC, 16 + (int)(nth % 14),
                                "Nhà văn hóa" };
     struct ctx *c;
-    int64_t report;
+    int64_t report = 0;
     enum err r;
 
     if (nth % 13 == 12)
