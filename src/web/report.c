@@ -314,27 +314,26 @@ static enum err get_report_own(struct ctx *c, const struct request *rq, struct r
     return show_report(c, rq, rs, &key, NULL, false, false);
 }
 
-static struct report_key key_of(const struct ctx *c, const struct request *rq,
-                                const struct report_form *in)
+static struct report_key key_of(const struct ctx *c, int64_t id, const struct report_form *in)
 {
-    if (rq->route->pattern[8])
-        return (struct report_key){ .id = request_id(rq, "id") };
+    if (id)
+        return (struct report_key){ .id = id };
     if (in->due)
         return (struct report_key){ .due_id = in->due };
     return own_key(c, in->campaign, in->period);
 }
 
-static enum err post_report(struct ctx *c, const struct request *rq, struct response *rs)
+/* id: 0 for a report that nobody has begun. */
+static enum err save_report(struct ctx *c, const struct request *rq, struct response *rs, int64_t id)
 {
     struct report_form in = { .period = S("") };
     struct report_save save;
     struct str *texts;
     struct form form;
-    int64_t id;
     enum err r;
 
     r = form_parse(rq, report_fields, COUNT(report_fields), &in, &form, c->error);
-    save = (struct report_save){ .key = key_of(c, rq, &in),
+    save = (struct report_save){ .key = key_of(c, id, &in),
                                  .version = in.version,
                                  .number = in.number,
                                  .submit = in.act_to == 1 };
@@ -360,6 +359,16 @@ static enum err post_report(struct ctx *c, const struct request *rq, struct resp
         return r;
     return respond_redirect(rs, "/reports/%" PRId64 "?done=%s", id,
                             save.submit ? "submitted" : "saved");
+}
+
+static enum err post_report_new(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return save_report(c, rq, rs, 0);
+}
+
+static enum err post_report(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return save_report(c, rq, rs, request_id(rq, "id"));
 }
 
 static enum err post_report_receive(struct ctx *c, const struct request *rq, struct response *rs)
@@ -424,7 +433,7 @@ static enum err post_report_file(struct ctx *c, const struct request *rq, struct
 
 const struct route report_routes[] = {
     { GET, "/reports", ACCESS_SIGNED_IN, get_reports },
-    { POST, "/reports", ACCESS_SIGNED_IN, post_report, .body = 64 * KIB },
+    { POST, "/reports", ACCESS_SIGNED_IN, post_report_new, .body = 64 * KIB },
     { GET, "/reports/due/:due_id", ACCESS_SIGNED_IN, get_report_due },
     { GET, "/reports/own/:campaign_id/:period", ACCESS_SIGNED_IN, get_report_own },
     { GET, "/reports/:id", ACCESS_SIGNED_IN, get_report },
