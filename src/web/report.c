@@ -324,7 +324,8 @@ static struct report_key key_of(const struct ctx *c, int64_t id, const struct re
 }
 
 /* id: 0 for a report that nobody has begun. */
-static enum err save_report(struct ctx *c, const struct request *rq, struct response *rs, int64_t id)
+static enum err save_report(struct ctx *c, const struct request *rq, struct response *rs,
+                            int64_t id)
 {
     struct report_form in = { .period = S("") };
     struct report_save save;
