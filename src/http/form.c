@@ -48,7 +48,10 @@ static bool has_twins(const struct form *f)
     size_t n = 0;
 
     for (size_t i = 0; i < f->n_values; i++) {
-        if (!may_repeat(field_of(f, f->values[i].name)))
+        const struct field *field = field_of(f, f->values[i].name);
+
+        assert(field); /* take() let nothing else in */
+        if (!may_repeat(field))
             names[n++] = f->values[i].name;
     }
     qsort(names, n, sizeof(*names), compare_names);
