@@ -75,7 +75,9 @@ static enum err post_password(struct ctx *c, const struct request *rq, struct re
     r = form_parse(rq, password_fields, COUNT(password_fields), &in, &form, c->error);
     if (r && !form_has_errors(&form))
         return r;
-    if (r)
+    if (!r && str_eq(in.now, in.next))
+        form_add_error(&form, "next", msg_text(c->lang, M_PASSWORD_SAME));
+    if (form_has_errors(&form))
         return show(c, rq, rs, &form);
     change = change_of(rq, &in);
     r = password_change(c, &change, rq->prepared, &words);

@@ -245,6 +245,7 @@ static const struct {
     const char *pattern, *fields;
 } formless[] = {
     { "/campaigns/:id/duties/:duty_id/drop", "version=1" },
+    { "/campaigns/:id/pass-on", "from=" },
     { "/campaigns/:id/reopen", "version=2" },
     { "/documents/:id/bring-back", "version=1" },
     { "/documents/:id/review/confirm", "version=1" },

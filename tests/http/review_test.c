@@ -65,13 +65,13 @@ static void bad_minutes_come_back_at_their_step_and_good_ones_are_kept(void **st
 
 static void confirm(struct served *s)
 {
-    struct ctx *c = world_as(&s->p.w, "secretary.hamlet");
     struct review_confirm in = { .document_id = s->hamlet.document, .version = 1 };
+    struct world *w = &s->p.w;
     int64_t n;
 
-    T_OK(&s->store.t, review_accept_certain(c, in.document_id, &n));
-    T_OK(&s->store.t, review_drop_rest(c, in.document_id, &n));
-    T_OK(&s->store.t, review_confirm(c, &in, &n));
+    T_OK(w->t, review_accept_certain(world_as(w, "secretary.hamlet"), in.document_id, &n));
+    T_OK(w->t, review_drop_rest(world_as(w, "secretary.hamlet"), in.document_id, &n));
+    T_OK(w->t, review_confirm(world_as(w, "secretary.hamlet"), &in, &n));
 }
 
 static struct str theme_form(struct client *cl, const struct reply *page, const char *words)

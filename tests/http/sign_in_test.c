@@ -127,6 +127,24 @@ static void what_was_typed_comes_back_when_the_sign_in_has_ended(void **state)
     assert_true(reply_has(&reply, "href=\"/sign-in?to="));
 }
 
+static void a_new_password_is_another_one(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hill");
+    struct reply page = client_get(&cl, "/account/password"), reply;
+
+    reply = client_post(
+        &cl, "/account/password",
+        client_form_of(cl.t, &page, "now", SERVED_PASSWORD, "next", SERVED_PASSWORD, NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "phải khác mật khẩu hiện nay"));
+    reply = client_post(
+        &cl, "/account/password",
+        client_form_of(cl.t, &page, "now", SERVED_PASSWORD, "next", "một câu khác hẳn", NULL));
+    assert_int_equal(reply.status, 303);
+    T_STR(reply.location, "/account?done=password");
+}
+
 /* A page left open over night: the password that was typed is nobody's to read. */
 static void a_typed_password_does_not_come_back(void **state)
 {
@@ -186,6 +204,7 @@ int main(void)
         T_SERVED(an_expired_login_is_nobody_and_says_so),
         T_SERVED(signing_out_everywhere_ends_the_other_device_too),
         T_SERVED(what_was_typed_comes_back_when_the_sign_in_has_ended),
+        T_SERVED(a_new_password_is_another_one),
         T_SERVED(a_typed_password_does_not_come_back),
         T_SERVED(a_second_tap_on_sign_in_gets_in_too),
         T_SERVED(the_api_speaks_the_browser_s_language_to_nobody),
