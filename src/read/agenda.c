@@ -303,7 +303,7 @@ static size_t parted(struct sheet *s, struct reading *r, size_t k)
     return next > k ? next - 1 : k;
 }
 
-/* "Bước 1: …" paragraph by paragraph. */
+/* "Bước 1: …", or "(1) …" below a heading that announces steps, paragraph by paragraph. */
 static size_t step_paras(struct sheet *s, struct reading *r, size_t k)
 {
     struct reading_agenda *a = NULL;
@@ -319,7 +319,8 @@ static size_t step_paras(struct sheet *s, struct reading *r, size_t k)
         mark = agenda_mark(s, at, n);
         if (!mark && n > 1 && next < k + 60 && agenda_rank(s, p) >= 5 && !agenda_mark(s, at, 1))
             continue; /* what a step says beside its name */
-        if (!mark || (n == 1 && s->f[at] != 'b'))
+        if (!mark ||
+            (n == 1 && s->f[at] != 'b' && (k == 0 || !agenda_heads(s, r, s->paras[k - 1]))))
             break;
         if (n == 1) {
             size_t ahead = next + 1;

@@ -21,5 +21,7 @@ enum agenda_part agenda_part_at(const struct sheet *s, struct piece p, size_t *r
 
 /* True when [from, to) announces an order of proceedings. */
 bool agenda_is_announced(const struct sheet *s, size_t from, size_t to);
+/* The paragraph itself says that the steps of a session follow below: "3. Trình tự buổi sinh hoạt:". */
+bool agenda_heads(const struct sheet *s, const struct reading *r, struct piece p);
 /* A list under the paragraph k that is an order of proceedings: the last paragraph of it, or k. */
 size_t agenda_listed(struct sheet *s, struct reading *r, size_t k);

@@ -269,6 +269,11 @@ static bool is_heading_of_order(const struct sheet *s, struct piece p)
              scan_find(s, at, p.to, "sinh hoat") == SIZE_MAX && hit - at > 10);
 }
 
+bool agenda_heads(const struct sheet *s, const struct reading *r, struct piece p)
+{
+    return p.to - p.from <= 230 && (is_heading_of_order(s, p) || announces_steps(s, r, p));
+}
+
 /* A list of its own below a heading, or with dashes or letters behind a colon in plain words. */
 static bool hangs_below(const struct sheet *s, const struct reading *r, struct piece p, int below)
 {

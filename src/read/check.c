@@ -311,6 +311,55 @@ static void check_symbol(struct sheet *s, struct reading *r)
     }
 }
 
+/* "3. Trình tự buổi sinh hoạt", "II. CHƯƠNG TRÌNH BUỔI SINH HOẠT": nothing else stands in the heading, nor
+ * does it point elsewhere ("theo Hướng dẫn số 05"). */
+static bool names_proceedings(const struct sheet *s, size_t from, size_t to)
+{
+    static const char *const heads[] = { "trinh tu buoi",         "trinh tu sinh hoat",
+                                         "trinh tu hoi nghi",     "trinh tu tien hanh",
+                                         "chuong trinh buoi",     "chuong trinh sinh hoat",
+                                         "chuong trinh hoi nghi", "tien trinh buoi",
+                                         "tien trinh sinh hoat",  NULL };
+    static const char *const elsewhere[] = { "theo", "kem", "phu luc", "huong dan", NULL };
+
+    return scan_any(s, from, heads) && scan_find_any(s, from, to, elsewhere, NULL) == SIZE_MAX;
+}
+
+static bool has_order(const struct reading *r, uint32_t from, uint32_t to)
+{
+    for (size_t i = 0; i < r->n_agenda; i++)
+        if (r->agenda[i].span.from < to && r->agenda[i].span.to > from)
+            return true;
+    return false;
+}
+
+/* A heading says that the steps of a session follow, and none was read below it. */
+static void check_orders(struct sheet *s, struct reading *r)
+{
+    for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
+        struct piece p = s->paras[k];
+        struct label label;
+        struct span heading;
+        size_t i = 0, next;
+
+        if (p.from < s->body_from || !scan_label(s, p.from, &label) ||
+            !names_proceedings(s, label.end, p.to))
+            continue;
+        heading = sheet_span(s, p.from, p.to);
+        while (i < r->n_sections && r->sections[i].span.from != heading.from)
+            i++;
+        if (i == r->n_sections)
+            continue;
+        for (next = i + 1; next < r->n_sections && r->sections[next].level > r->sections[i].level;
+             next++)
+            ;
+        if (!has_order(r, heading.from,
+                       next < r->n_sections ? r->sections[next].span.from
+                                            : sheet_span(s, p.from, s->body_end).to))
+            CHECK(s, r, "agenda-missing", heading, M_CHECK_AGENDA_MISSING, r->sections[i].title);
+    }
+}
+
 void rule_checks(struct sheet *s, struct reading *r)
 {
     check_numbering(s, r);
@@ -320,6 +369,7 @@ void rule_checks(struct sheet *s, struct reading *r)
     check_special(s, r);
     check_backdrop(s, r);
     check_symbol(s, r);
+    check_orders(s, r);
 }
 
 /* A distinct way of citing a document, and the first file that has it. */

@@ -66,6 +66,46 @@ static void hours_in_front_are_no_words_of_a_step(void **state)
     T_STR(r.agenda[0].steps[2].text, "Thảo luận");
 }
 
+static void steps_in_brackets_are_read_line_by_line_under_their_heading(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(
+        t, HEAD "II. THỜI GIAN\n1. Thời gian: trong tháng 3/2022.\n\n2. Trình tự buổi sinh hoạt:"
+                "\n\n(1) Bí thư nêu lý do (5 phút).\n(2) Đảng viên thảo luận (40 phút).\n"
+                "(3) Phân công người chịu trách nhiệm (15 phút).\n(4) Kết luận (5 phút).\n\n"
+                "III. BÁO CÁO\nCác chi bộ báo cáo trước ngày 30/4/2022.\n" SIGNED);
+
+    assert_int_equal(r.n_agenda, 1);
+    assert_int_equal(r.agenda[0].n_steps, 4);
+    T_STR(r.agenda[0].steps[1].label, "2");
+    T_STR(r.agenda[0].steps[1].text, "Đảng viên thảo luận (40 phút)");
+    assert_int_equal(r.agenda[0].doubt, DOUBT_NONE);
+    assert_int_equal(r.n_checks, 0);
+}
+
+static void numbers_in_brackets_under_another_heading_are_no_steps(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(t, HEAD "II. YÊU CẦU\n1. Mỗi chi bộ:\n(1) Có một sổ nghị quyết.\n"
+                                       "(2) Có một sổ tay đảng viên.\n" SIGNED);
+
+    assert_int_equal(r.n_agenda, 0);
+    assert_int_equal(r.n_checks, 0);
+}
+
+static void a_heading_of_proceedings_without_a_step_is_a_finding(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(
+        t, HEAD "II. CÁCH LÀM\n1. Hình thức: tập trung.\n2. Trình tự buổi sinh hoạt:\n"
+                "Bí thư mở đầu rồi mọi người cùng bàn.\n3. Địa điểm: nhà văn hóa.\n" SIGNED);
+
+    assert_int_equal(r.n_agenda, 0);
+    assert_int_equal(r.n_checks, 1);
+    T_STR(r.checks[0].rule, "agenda-missing");
+    T_STR(r.checks[0].args[0], "Trình tự buổi sinh hoạt");
+}
+
 static void steps_may_be_numbered_in_words(void **state)
 {
     struct t *t = *state;
@@ -165,6 +205,9 @@ int main(void)
         T(a_list_that_opens_and_closes_like_a_meeting_is_an_order),
         T(a_list_of_tasks_is_no_order),
         T(hours_in_front_are_no_words_of_a_step),
+        T(steps_in_brackets_are_read_line_by_line_under_their_heading),
+        T(numbers_in_brackets_under_another_heading_are_no_steps),
+        T(a_heading_of_proceedings_without_a_step_is_a_finding),
         T(steps_may_be_numbered_in_words),
         T(materials_are_listed_by_letters_or_named_on_one_line),
         T(a_month_in_front_gives_its_documents_a_month),
