@@ -125,7 +125,7 @@ struct task *remedy__margins(struct ctx *c, const struct personal_list *of)
     return due;
 }
 
-#define SMALL (32 * KIB)
+#define SMALL (64 * KIB)
 
 const struct route remedy_routes[] = {
     { GET, "/remedies", ACCESS_SIGNED_IN, get_remedies },

@@ -434,14 +434,14 @@ static enum err post_report_file(struct ctx *c, const struct request *rq, struct
 
 const struct route report_routes[] = {
     { GET, "/reports", ACCESS_SIGNED_IN, get_reports },
-    { POST, "/reports", ACCESS_SIGNED_IN, post_report_new, .body = 64 * KIB },
+    { POST, "/reports", ACCESS_SIGNED_IN, post_report_new, .body = 512 * KIB },
     { GET, "/reports/due/:due_id", ACCESS_SIGNED_IN, get_report_due },
     { GET, "/reports/own/:campaign_id/:period", ACCESS_SIGNED_IN, get_report_own },
     { GET, "/reports/:id", ACCESS_SIGNED_IN, get_report },
     { GET, "/reports/:id/sent/:version_id", ACCESS_SIGNED_IN, report__get_version },
-    { POST, "/reports/:id", ACCESS_SIGNED_IN, post_report, .body = 64 * KIB },
+    { POST, "/reports/:id", ACCESS_SIGNED_IN, post_report, .body = 512 * KIB },
     { POST, "/reports/:id/receive", ACCESS_SIGNED_IN, post_report_receive, .body = 8 * KIB },
-    { POST, "/reports/:id/return", ACCESS_SIGNED_IN, post_report_return, .body = 16 * KIB },
+    { POST, "/reports/:id/return", ACCESS_SIGNED_IN, post_report_return, .body = 64 * KIB },
     { POST, "/reports/:id/file", ACCESS_SIGNED_IN, post_report_file, .body = 8 * KIB },
 };
 const size_t report_routes_n = COUNT(report_routes);

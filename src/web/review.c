@@ -214,6 +214,6 @@ const struct route review_routes[] = {
     { POST, "/documents/:id/review/confirm", ACCESS_SIGNED_IN, post_confirm, .body = KIB },
     { GET, "/documents/:id/review/:item_id", ACCESS_SIGNED_IN, get_review_item },
     { POST, "/documents/:id/review/:item_id", ACCESS_SIGNED_IN, post_review_item,
-      .body = 64 * KIB },
+      .body = 512 * KIB },
 };
 const size_t review_routes_n = COUNT(review_routes);

@@ -18,7 +18,7 @@ static enum err read_lines(struct ctx *c, const struct session_plan *in, struct 
         bool again = !name.n;
 
         if (name.n > PLACE_MAX * 4)
-            return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
+            return fail(c, E_INVALID, M_SESSION_PLACE_LONG, { "n", .n = PLACE_MAX });
         for (size_t k = 0; k < *ret_n; k++)
             again = again || str_eq(lines[k].name, name);
         if (!again)

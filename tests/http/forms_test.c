@@ -79,6 +79,44 @@ static void over_long_words_come_back_whole_with_the_fault_named(void **state)
     assert_int_equal(count_reports(s, W_HILL), 0);
 }
 
+/* Each letter takes nine bytes when it is sent. */
+static struct str long_words(struct client *cl, size_t letters)
+{
+    char *words = arena_alloc(cl->t->arena, letters * 3 + 1, 1);
+
+    for (size_t i = 0; i < letters; i++)
+        memcpy(words + i * 3, "ệ", 4);
+    return (struct str){ words, letters * 3 };
+}
+
+static void words_far_too_long_are_answered_by_their_form(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet"),
+                  clerk = served_client(s, "clerk.commune");
+    struct reply page = client_get(&cl, "/sessions/new"), reply;
+    const char *path = arena_printf(cl.t->arena, "/reports/%lld", (long long)s->hamlet.report);
+
+    reply = client_post(&cl, "/sessions/new",
+                        client_form_of(cl.t, &page, "kind", "regular", "day", "31/3/2022", "time",
+                                       "19:30", "places", long_words(&cl, 5000).p, "title",
+                                       long_words(&cl, 2000).p, NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "places-error"));
+    assert_true(reply_has(&reply, "title-error"));
+    reply = client_post(&cl, "/sessions/new",
+                        client_form_of(cl.t, &page, "kind", "regular", "day", "31/3/2022", "time",
+                                       "19:30", "places", long_words(&cl, 1000).p, NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Mỗi địa điểm dài tối đa 200 ký tự"));
+    page = client_get(&clerk, path);
+    assert_int_equal(page.status, 200);
+    reply = client_post(&clerk, arena_printf(cl.t->arena, "%s/return", path),
+                        client_form_of(cl.t, &page, "reason", long_words(&cl, 6000).p, NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "reason-error"));
+}
+
 static void a_day_that_does_not_exist_is_named_and_all_else_stays(void **state)
 {
     struct served *s = served_open(*state);
@@ -377,6 +415,7 @@ int main(void)
         T_SERVED(the_same_form_sent_twice_is_one_act),
         T_SERVED(a_key_of_another_act_is_refused),
         T_SERVED(over_long_words_come_back_whole_with_the_fault_named),
+        T_SERVED(words_far_too_long_are_answered_by_their_form),
         T_SERVED(a_day_that_does_not_exist_is_named_and_all_else_stays),
         T_SERVED(an_unknown_unit_or_address_is_not_found),
         T_SERVED(an_upload_over_the_limit_is_refused_before_it_is_read),
