@@ -45,6 +45,16 @@ static bool names_paper(const struct looking *g, const struct when *w)
     return due_says(g->s, from, w->from, papers);
 }
 
+/* "Nội dung từng tháng:", "chuẩn bị nội dung hằng tháng": what each month is for, not a thing to do in it. */
+static bool names_contents(const struct looking *g, const struct when *w)
+{
+    static const char words[] = "noi dung ";
+    size_t n = strlen(words);
+
+    return w->from >= g->sentence.from + n && !w->n_days &&
+           memcmp(g->s->f + w->from - n, words, n) == 0;
+}
+
 /* "Những năm qua, …": what is told of the past binds nobody. */
 static bool looks_back(const struct looking *g)
 {
@@ -137,7 +147,7 @@ void due_rhythm(struct looking *g, const struct when *w)
     struct reading_deadline d = { .recurrence = str_of(names[w->rhythm]), .from = g->begins };
     struct when day = *w;
 
-    if (is_dated(g, w) || names_paper(g, w) || looks_back(g))
+    if (is_dated(g, w) || names_paper(g, w) || names_contents(g, w) || looks_back(g))
         return;
     if (!w->n_days && !day_behind(g, w, &day))
         day = *w;

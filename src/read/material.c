@@ -430,6 +430,63 @@ static void month_paras(struct sheet *s, struct reading *r)
     }
 }
 
+/* "2. Nội dung từng tháng", "II. LỊCH SINH HOẠT CHUYÊN ĐỀ": what is discussed, month by month, follows. */
+static bool heads_topics(const struct sheet *s, struct piece p)
+{
+    static const char *const subjects[] = { "noi dung", "chuyen de", "chu de", "lich sinh hoat",
+                                            NULL };
+    static const char *const series[] = { "tung thang", "hang thang",  "cac thang",
+                                          "theo thang", "trong thang", "sinh hoat",
+                                          "chuyen de",  "chu de",      NULL };
+
+    return p.to - p.from <= 160 && scan_find_any(s, p.from, p.to, subjects, NULL) != SIZE_MAX &&
+           scan_find_any(s, p.from, p.to, series, NULL) != SIZE_MAX;
+}
+
+/* "a) Tháng 12/2026: Rà soát …": where the topic begins; 0 when the paragraph is none. */
+static size_t topic_at(const struct sheet *s, struct piece p, struct scan_date *ret)
+{
+    struct label label;
+    size_t at = words_of(s, p, &label);
+
+    if (!scan_date_words(s, at, ret) || ret->day || ret->blank_day || ret->month > 12 ||
+        s->f[ret->to] != ':')
+        return 0;
+    at = scan_skip_spaces(s, ret->to + 1);
+    return at + 6 < p.to ? at : 0;
+}
+
+/* The topics of two months or more right below a heading of topics: each is what its month is for. */
+static void month_topics(struct sheet *s, struct reading *r)
+{
+    size_t first = r->n_materials;
+
+    for (size_t k = sheet_para_of(s, s->body_from);
+         k + 2 < s->n_paras && s->paras[k].from < s->body_end; k++) {
+        struct scan_date month;
+
+        if (!heads_topics(s, s->paras[k]) || !topic_at(s, s->paras[k + 1], &month) ||
+            !topic_at(s, s->paras[k + 2], &month))
+            continue;
+        for (;
+             k + 1 < s->n_paras && r->n_materials < RULE_MOST && s->paras[k + 1].from < s->body_end;
+             k++) {
+            struct piece p = s->paras[k + 1];
+            struct event e = { .from = topic_at(s, p, &month), .to = p.to };
+            struct reading_material *m;
+
+            if (!e.from)
+                break;
+            m = group(s, r, p.from);
+            m->span = sheet_span(s, p.from, p.to);
+            name_month(s, r, m, month);
+            document(s, m, &e);
+        }
+    }
+    drop_empty(r, first);
+    drop_sections(r, first);
+}
+
 void rule_materials(struct sheet *s, struct reading *r)
 {
     struct events annex = { .n = 0 }, body = { .n = 0 };
@@ -447,6 +504,8 @@ void rule_materials(struct sheet *s, struct reading *r)
     }
     if (r->n_materials == before)
         month_paras(s, r);
+    if (r->n_materials == before)
+        month_topics(s, r);
     collect(s, s->annex_from, s->n, &annex);
     if (count_months(&annex) >= 1) {
         size_t first = r->n_materials;

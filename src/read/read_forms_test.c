@@ -149,6 +149,35 @@ static void a_month_in_front_gives_its_documents_a_month(void **state)
     T_STR(r.deadlines[1].date, "2022-05");
 }
 
+static void topics_by_month_are_what_their_months_are_for(void **state)
+{
+    struct t *t = *state;
+    struct reading r =
+        read_it(t, HEAD "II. NỘI DUNG\n1. Chủ đề chung: giữ lời hứa.\n2. Nội dung từng tháng:\n\n"
+                        "a) Tháng 3/2022: Rà soát việc đã hứa với dân; phân công người làm.\n\n"
+                        "b) Tháng 4/2022: Nêu gương trong giữ gìn vệ sinh thôn xóm.\n\n"
+                        "đ) Tháng 5/2022: Hòa giải ở cơ sở.\n\nIII. BÁO CÁO\n"
+                        "Các chi bộ báo cáo trước ngày 30/6/2022.\n" SIGNED);
+
+    assert_int_equal(r.n_materials, 3);
+    T_STR(r.materials[0].month, "2022-03");
+    T_STR(r.materials[0].documents[0].title, "Rà soát việc đã hứa với dân; phân công người làm");
+    T_STR(r.materials[2].month, "2022-05");
+    for (size_t i = 0; i < r.n_sections; i++)
+        assert_int_equal(str_find(r.sections[i].title, S("Tháng"), 0), SIZE_MAX);
+    assert_int_equal(r.n_deadlines, 1);
+}
+
+static void months_of_other_work_are_no_topics(void **state)
+{
+    struct t *t = *state;
+    struct reading r =
+        read_it(t, HEAD "II. TIẾN ĐỘ\na) Tháng 3/2022: Ban Tuyên giáo soạn kế hoạch.\n"
+                        "b) Tháng 4/2022: Các chi bộ đăng ký danh sách.\n" SIGNED);
+
+    assert_int_equal(r.n_materials, 0);
+}
+
 static void of_two_who_sign_the_one_under_the_authority_counts(void **state)
 {
     struct t *t = *state;
@@ -211,6 +240,8 @@ int main(void)
         T(steps_may_be_numbered_in_words),
         T(materials_are_listed_by_letters_or_named_on_one_line),
         T(a_month_in_front_gives_its_documents_a_month),
+        T(topics_by_month_are_what_their_months_are_for),
+        T(months_of_other_work_are_no_topics),
         T(of_two_who_sign_the_one_under_the_authority_counts),
         T(ranks_notes_and_small_letters_do_not_hide_who_signs),
         T(recipients_may_stand_on_the_right),
