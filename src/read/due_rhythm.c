@@ -88,9 +88,10 @@ static bool day_behind(const struct looking *g, const struct when *w, struct whe
             return true;
         if (!when_at(g->s, i, g->sentence.to, &other))
             continue;
-        if (other.kind != WHEN_RHYTHM)
+        /* "hằng tháng, quý, trước ngày …", "từ tháng 12/2026 đến hết tháng 5/2027, trước ngày …" */
+        if (other.kind != WHEN_RHYTHM && other.kind != WHEN_RANGE)
             return false;
-        i = other.to - 1; /* "hằng tháng, quý, trước ngày …" */
+        i = other.to - 1;
     }
     return false;
 }

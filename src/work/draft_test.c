@@ -92,6 +92,21 @@ static void a_rhythm_and_its_window_in_one_clause_are_one_duty(void **state)
     due_on(&v.duties[0], 3, 2022, 8, 31);
 }
 
+static void a_rhythm_named_again_with_its_day_is_the_same_duty(void **state)
+{
+    struct world w = { .t = *state };
+    struct campaign_view v = draft(
+        &w, PLAN("1. Thời gian: mỗi tháng một buổi, từ tháng 5/2022 đến hết tháng 8/2022, kết hợp "
+                 "trong kỳ sinh hoạt chi bộ thường kỳ, trước ngày 10 hằng tháng."));
+
+    assert_int_equal(v.n_duties, 1);
+    assert_int_equal(v.duties[0].duty.what, DUE_SESSION);
+    assert_int_equal(v.duties[0].duty.rule.rhythm, RHYTHM_MONTHLY);
+    assert_int_equal(v.duties[0].n_dates, 4);
+    due_on(&v.duties[0], 0, 2022, 5, 10);
+    due_on(&v.duties[0], 3, 2022, 8, 10);
+}
+
 static void a_rhythm_and_a_window_of_different_things_stay_two(void **state)
 {
     struct world w = { .t = *state };
@@ -144,6 +159,7 @@ int main(void)
         T_STORE(a_day_of_the_quarters_last_month_is_kept),
         T_STORE(two_days_of_every_year_are_two_duties),
         T_STORE(a_rhythm_and_its_window_in_one_clause_are_one_duty),
+        T_STORE(a_rhythm_named_again_with_its_day_is_the_same_duty),
         T_STORE(a_rhythm_and_a_window_of_different_things_stay_two),
         T_STORE(doubts_and_findings_are_said_in_the_persons_language),
     };
