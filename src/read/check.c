@@ -336,19 +336,21 @@ static bool has_order(const struct reading *r, uint32_t from, uint32_t to)
 /* A heading says that the steps of a session follow, and none was read below it. */
 static void check_orders(struct sheet *s, struct reading *r)
 {
+    size_t i = 0;
+
     for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
         struct piece p = s->paras[k];
         struct label label;
         struct span heading;
-        size_t i = 0, next;
+        size_t next;
 
         if (p.from < s->body_from || !scan_label(s, p.from, &label) ||
             !names_proceedings(s, label.end, p.to))
             continue;
         heading = sheet_span(s, p.from, p.to);
-        while (i < r->n_sections && r->sections[i].span.from != heading.from)
+        while (i < r->n_sections && r->sections[i].span.from < heading.from)
             i++;
-        if (i == r->n_sections)
+        if (i == r->n_sections || r->sections[i].span.from != heading.from)
             continue;
         for (next = i + 1; next < r->n_sections && r->sections[next].level > r->sections[i].level;
              next++)

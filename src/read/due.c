@@ -157,7 +157,22 @@ enum duty_kind due_kind_within(const struct looking *g, size_t from, size_t to)
 
 enum { LOOK_BACK = 600 }; /* a paragraph may be as long as the file */
 
-enum duty_kind due_kind(const struct looking *g, const struct when *w)
+/* "biên soạn tài liệu gợi ý, gửi các chi bộ", "mỗi quý kiểm tra ít nhất 02 chi bộ": work that is neither a
+ * meeting nor a report, whatever its heading or the rest of the paragraph speaks of. */
+static bool says_other_work(const struct looking *g, const struct when *w)
+{
+    static const char *const works[] = { "bien soan", "soan tai lieu", "soan thao", "in an",
+                                         "cap phat",  "kiem tra",      NULL };
+    static const char *const meetings[] = { "sinh hoat",  "hoi nghi",  "hoc tap",    "quan triet",
+                                            "buoi",       "to chuc",   "lam diem",   "kiem diem",
+                                            "nghien cuu", "tien hanh", "trien khai", NULL };
+    size_t from = w->from - g->sentence.from > LOOK_BACK ? w->from - LOOK_BACK : g->sentence.from,
+           to = w->to + LOOK_BACK < g->sentence.to ? w->to + LOOK_BACK : g->sentence.to;
+
+    return due_says(g->s, from, to, works) && !due_says(g->s, from, to, meetings);
+}
+
+static enum duty_kind kind_around(const struct looking *g, const struct when *w)
 {
     const struct sheet *s = g->s;
     size_t from = g->last_end > g->sentence.from ? g->last_end : g->sentence.from, tail = w->to;
@@ -192,6 +207,13 @@ enum duty_kind due_kind(const struct looking *g, const struct when *w)
                    heading_says(g, "to chuc")
                ? DUTY_SESSION
                : DUTY_OTHER;
+}
+
+enum duty_kind due_kind(const struct looking *g, const struct when *w)
+{
+    enum duty_kind kind = kind_around(g, w);
+
+    return kind == DUTY_SESSION && says_other_work(g, w) ? DUTY_OTHER : kind;
 }
 
 /* Where "đối với các đảng ủy, chi bộ cơ quan: …" stops naming: at its colon, else at a comma or verb. */

@@ -178,6 +178,24 @@ static void months_of_other_work_are_no_topics(void **state)
     assert_int_equal(r.n_materials, 0);
 }
 
+static void writing_and_inspecting_are_no_sessions(void **state)
+{
+    struct t *t = *state;
+    struct reading r = read_it(
+        t,
+        HEAD "II. TỔ CHỨC THỰC HIỆN\n1. Ban Xây dựng Đảng chủ trì, phối hợp biên soạn tài liệu "
+             "gợi ý, gửi các chi bộ trước ngày 01 hằng tháng.\n2. Ủy ban Kiểm tra theo dõi việc "
+             "thực hiện; mỗi quý kiểm tra ít nhất 02 chi bộ.\n3. Các chi bộ tổ chức sinh hoạt, tự "
+             "kiểm tra trước ngày 10 hằng tháng.\n" SIGNED);
+
+    assert_int_equal(r.n_deadlines, 3);
+    assert_int_equal(r.deadlines[0].what, DUTY_OTHER);
+    assert_int_equal(r.deadlines[0].doubt, DOUBT_NO_DUTY_NAMED);
+    assert_int_equal(r.deadlines[1].what, DUTY_OTHER);
+    assert_int_equal(r.deadlines[1].doubt, DOUBT_NO_DUTY_NAMED);
+    assert_int_equal(r.deadlines[2].what, DUTY_SESSION);
+}
+
 static void of_two_who_sign_the_one_under_the_authority_counts(void **state)
 {
     struct t *t = *state;
@@ -242,6 +260,7 @@ int main(void)
         T(a_month_in_front_gives_its_documents_a_month),
         T(topics_by_month_are_what_their_months_are_for),
         T(months_of_other_work_are_no_topics),
+        T(writing_and_inspecting_are_no_sessions),
         T(of_two_who_sign_the_one_under_the_authority_counts),
         T(ranks_notes_and_small_letters_do_not_hide_who_signs),
         T(recipients_may_stand_on_the_right),
