@@ -85,8 +85,8 @@ struct roll_page {
     struct session session;
     struct roll roll;
     struct roll_line *lines;
-    size_t n_lines;
-    struct roll_place_row *places; /* only where a session has several places */
+    size_t n_lines, n_here, n_late; /* here: the late too */
+    struct roll_place_row *places;  /* only where a session has several places */
     size_t n_places;
 };
 

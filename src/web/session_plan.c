@@ -118,7 +118,7 @@ static enum err show_plan(struct ctx *c, const struct request *rq, struct respon
 }
 
 /* A new plan begins with what is most likely: the hour of most branches, and the campaign that one
- * comes from, or all of them. */
+ * comes from, or the only one. Of several none is ticked: each figure counts for what is. */
 static void preset_new(struct ctx *c, struct form *form, const struct session_choices *choices,
                        int64_t campaign_id)
 {
@@ -127,7 +127,7 @@ static void preset_new(struct ctx *c, struct form *form, const struct session_ch
     if (choices->chair_id)
         form_set(form, "chair_id", id_text(c, choices->chair_id));
     for (size_t i = 0; i < choices->n_campaigns; i++) {
-        if (!campaign_id || choices->campaigns[i].id == campaign_id)
+        if (choices->n_campaigns == 1 || choices->campaigns[i].id == campaign_id)
             form_set(form, "campaigns", id_text(c, choices->campaigns[i].id));
     }
 }

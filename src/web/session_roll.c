@@ -91,6 +91,9 @@ static void fill_lines(struct ctx *c, struct roll_page *v)
             .error = form_error_of(&v->form, "reason", row->person_id),
             .asks_reason = asks,
         };
+        v->n_late += v->lines[i].state == ATTENDANCE_LATE;
+        v->n_here +=
+            v->lines[i].state == ATTENDANCE_LATE || v->lines[i].state == ATTENDANCE_PRESENT;
     }
     fill_places(c, v);
 }
