@@ -9,7 +9,7 @@
 #include "work/campaign.h"
 #include "work/trail.h"
 
-enum { WORDS_MAX = 2000 };
+enum { WORDS_MAX = 2000, SLACK_DAYS = 186 };
 
 static void fill(struct ctx *c, const struct q_duty_list *q, int64_t campaign_id, struct duty *d)
 {
@@ -210,6 +210,23 @@ static enum err update(struct ctx *c, const struct duty *in, const struct duty_r
     return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
 }
 
+/* A slip in the year, not the report that follows a campaign or the registration before it. */
+static enum err check_due(struct ctx *c, const struct duty *in, const struct campaign *campaign,
+                          const char **ret_field)
+{
+    struct day due = in->rule.due_on;
+
+    if (!day_is(due) || !day_is(campaign->from) || !day_is(campaign->to))
+        return OK;
+    if (day_cmp(due, day_add(campaign->from, -SLACK_DAYS)) >= 0 &&
+        day_cmp(due, day_add(campaign->to, SLACK_DAYS)) <= 0)
+        return OK;
+    *ret_field = "due_on";
+    return fail(c, E_INVALID, M_DUTY_DUE_OUTSIDE,
+                { "from", .text = day_shown(c->arena, campaign->from) },
+                { "to", .text = day_shown(c->arena, campaign->to) });
+}
+
 enum err duty_save(struct ctx *c, const struct duty *in, struct duty *ret_now,
                    const char **ret_field)
 {
@@ -231,6 +248,8 @@ enum err duty_save(struct ctx *c, const struct duty *in, struct duty *ret_now,
             return fail(c, E_CONFLICT, M_ERROR_STALE);
     }
     r = check(c, in, ret_field);
+    if (!r && (!id || day_cmp(in->rule.due_on, ret_now->rule.due_on) != 0))
+        r = check_due(c, in, &campaign, ret_field);
     if (r)
         return r;
     r = hold_draft(c, campaign.id);
