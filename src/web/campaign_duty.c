@@ -311,5 +311,5 @@ enum err post_duty_drop(struct ctx *c, const struct request *rq, struct response
     if (r)
         return r;
     return respond_redirect(rs, "/campaigns/%" PRId64 "?done=%s#viec", request_id(rq, "id"),
-                            in.back ? "saved" : "dropped");
+                            in.back ? "saved" : "duty-dropped");
 }

@@ -268,6 +268,7 @@ static enum err show_report(struct ctx *c, const struct request *rq, struct resp
     v.page.form = returning ? form : &v.form;
     v.period = period_shown(c, v.of.key.period);
     page_title(&v.page, MSG(c->arena, c->lang, M_REPORT_HEAD, { "period", .text = v.period }));
+    v.is_ours = v.of.key.org_id == c->who->org_id;
     v.tag = report_tag(v.of.state);
     v.state = msg_text(c->lang, report_state_words(v.of.state));
     v.action = v.of.key.id ? str_fmt(c->arena, "/reports/%" PRId64, v.of.key.id) : S("/reports");

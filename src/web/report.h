@@ -47,6 +47,7 @@ struct report_page {
     } * sessions;
     size_t n_sessions;
     struct str totals; /* address of the totals a level's own report repeats; "" for a branch */
+    bool is_ours;      /* the reader's own unit's */
     bool stale;        /* somebody else changed it: both texts are shown */
     struct diff *diffs;
     bool returns; /* the form for returning is the one with errors */

@@ -275,7 +275,8 @@ static enum err find_report(struct ctx *c, struct session_page *v)
     r = report_waiting(c, &v->of, &key);
     v->report = key.id       ? str_fmt(c->arena, "/reports/%" PRId64, key.id)
                 : key.due_id ? str_fmt(c->arena, "/reports/due/%" PRId64, key.due_id)
-                             : S("/reports");
+                : may_quietly(c, P_REPORT_VIEW, c->who->org_id) ? S("/reports")
+                                                                : S("");
     return r;
 }
 
@@ -355,7 +356,7 @@ static enum err post_open(struct ctx *c, const struct request *rq, struct respon
 
 static enum err post_withdraw(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    return act_on(c, rq, rs, session_withdraw, "saved");
+    return act_on(c, rq, rs, session_withdraw, "session-withdrawn");
 }
 
 static enum err post_restore(struct ctx *c, const struct request *rq, struct response *rs)

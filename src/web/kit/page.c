@@ -27,8 +27,10 @@ static const struct {
     { "mended", M_DONE_MENDED },
     { "accepted", M_DONE_ACCEPTED },
     { "dropped", M_DONE_DROPPED },
+    { "duty-dropped", M_DONE_DUTY_DROPPED },
     { "scheduled", M_DONE_SCHEDULED },
     { "withdrawn", M_DONE_WITHDRAWN },
+    { "session-withdrawn", M_DONE_SESSION_WITHDRAWN },
     { "restored", M_DONE_RESTORED },
     { "password", M_DONE_PASSWORD },
 };
