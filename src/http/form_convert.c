@@ -8,6 +8,8 @@
 #include "text/vi.h"
 
 enum { TEXT_MAX = 200, LINES_MAX = 10000, LIST_MAX = 1000, INT_MOST = 1000000000 };
+/* A most that only keeps nonsense out: who gave too little is not told of it. */
+enum { TECHNICAL_MOST = 100000 };
 
 /* What was typed comes back whole; what was flooded in does not. */
 enum { SHOWN_OVER_MAX = 64 * KIB };
@@ -135,6 +137,8 @@ static void convert_int(const struct conversion *c, struct str value)
 
     if (!str_int(without_dots(c, value), &v))
         add_error(c, M_FORM_BAD_NUMBER, 0, 0);
+    else if (v < c->field->min && most >= TECHNICAL_MOST)
+        add_error(c, M_FORM_TOO_LITTLE, 0, 0);
     else if (v < c->field->min || v > most)
         add_error(c, M_FORM_OUT_OF_RANGE, most, 0);
     else

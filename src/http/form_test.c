@@ -7,7 +7,7 @@ enum { STATE_PRESENT, STATE_LATE, STATE_ABSENT };
 
 struct all {
     struct str title, notes, pin;
-    int64_t org, count;
+    int64_t org, count, heads;
     struct day due, month;
     int at, place;
     bool confirmed;
@@ -27,6 +27,7 @@ static const struct field all_fields[] = {
     FIELD_SECRET(struct all, pin, M_ERROR_DENIED, .min = 4),
     FIELD_ID(struct all, org, M_ERROR_DENIED),
     FIELD_INT(struct all, count, M_ERROR_DENIED, .min = 1, .max = 5000),
+    FIELD_INT(struct all, heads, M_ERROR_DENIED, .min = 1, .max = 100000),
     FIELD_DATE(struct all, due, M_ERROR_DENIED),
     FIELD_MONTH(struct all, month, M_ERROR_DENIED),
     FIELD_TIME(struct all, at, M_ERROR_DENIED),
@@ -117,6 +118,7 @@ static void each_fault_has_its_words(void **state)
         { "title=x&count=1.2", "count", "phải là một số" },
         { "title=x&count=0", "count", "phải từ 1 đến 5000" },
         { "title=x&count=5001", "count", "phải từ 1 đến 5000" },
+        { "title=x&heads=0", "heads", "phải từ 1 trở lên" },
         { "title=x&due=31/2/2026", "due", "phải là ngày có thật" },
         { "title=x&month=13/2026", "month", "phải gồm tháng và năm" },
         { "title=x&at=25:00", "at", "phải là giờ trong ngày" },

@@ -389,6 +389,70 @@ static void a_mark_on_the_roll_is_one_of_those_there_are(void **state)
     assert_int_equal(reply.status, 422);
     reply = client_post(&cl, path, client_form_of(cl.t, &page, name, "late", NULL));
     assert_int_equal(reply.status, 303);
+    page = client_get(&cl, path);
+    assert_true(reply_has(&page, "data-count=\"late\">1<"));
+}
+
+static void a_due_date_far_from_its_campaign_is_refused(void **state)
+{
+    static const struct {
+        const char *due_on;
+        int status;
+    } cases[] = { { "15/1/2020", 422 }, { "15/1/2030", 422 }, { "15/1/2023", 303 } };
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "clerk.commune");
+    struct reply page = client_get(&cl, "/campaigns/new"), reply;
+    struct str address;
+    const char *path;
+
+    reply = client_post(&cl, "/campaigns",
+                        client_form_of(cl.t, &page, "name", "Đợt về nguồn nước", "from", "1/3/2022",
+                                       "to", "31/12/2022", NULL));
+    assert_int_equal(reply.status, 303);
+    (void)str_cut(&reply.location, '?', &address);
+    path = arena_printf(cl.t->arena, "%.*s/duties", STR_ARGS(address));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        page = client_get(&cl, arena_printf(cl.t->arena, "%s/new", path));
+        reply = client_post(&cl, path,
+                            client_form_of(cl.t, &page, "words", "Báo cáo kết quả", "what",
+                                           "report", "rhythm", "once", "bound", "by", "due_on",
+                                           cases[i].due_on, "day_of", "end", NULL));
+        if (reply.status != cases[i].status)
+            fail_msg("%s: %d", cases[i].due_on, reply.status);
+        if (reply.status == 422)
+            assert_true(reply_has(&reply, "(từ 01/03/2022 đến 31/12/2022)") ||
+                        reply_has(&reply, "(từ 1/3/2022 đến 31/12/2022)"));
+    }
+}
+
+static void a_returned_report_tells_each_side_what_is_to_come(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client branch = served_client(s, "secretary.hamlet");
+    struct client clerk = served_client(s, "clerk.commune");
+    const char *path = arena_printf(clerk.t->arena, "/reports/%lld", (long long)s->hamlet.report);
+    struct reply page;
+
+    report_play_return(&s->p, W_HAMLET);
+    page = client_get(&clerk, path);
+    assert_true(reply_has(&page, "chờ đơn vị gửi lại"));
+    assert_false(reply_has(&page, "Sửa xong, gửi lại"));
+    page = client_get(&branch, path);
+    assert_true(reply_has(&page, "Sửa xong, gửi lại"));
+}
+
+static void who_may_see_no_reports_is_not_led_to_them(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client member = served_client(s, "member.hamlet");
+    struct client secretary = served_client(s, "secretary.hamlet");
+    const char *path = arena_printf(member.t->arena, "/sessions/%lld", (long long)s->hamlet.closed);
+    struct reply page = client_get(&member, path);
+
+    assert_int_equal(page.status, 200);
+    assert_false(reply_has(&page, "Sang báo cáo"));
+    page = client_get(&secretary, path);
+    assert_true(reply_has(&page, "Sang báo cáo"));
 }
 
 /* The drivers' words are English, and the operator's. */
@@ -427,6 +491,9 @@ int main(void)
         T_SERVED(units_are_ticked_one_by_one_only_where_all_can_be_listed),
         T_SERVED(a_second_clerk_is_told_that_the_report_has_moved_on),
         T_SERVED(a_mark_on_the_roll_is_one_of_those_there_are),
+        T_SERVED(a_due_date_far_from_its_campaign_is_refused),
+        T_SERVED(a_returned_report_tells_each_side_what_is_to_come),
+        T_SERVED(who_may_see_no_reports_is_not_led_to_them),
         T_SERVED(a_busy_database_is_told_in_the_reader_s_language),
     };
 
