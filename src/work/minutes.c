@@ -161,6 +161,18 @@ static void tell(struct ctx *c, struct minutes *m)
                                           { "when", .text = spoken_time(c, ended_at(s)) })));
 }
 
+/* The cause that was given stands with its shortcoming. */
+static void tell_causes(struct ctx *c, struct minutes *m)
+{
+    for (size_t i = 0; i < m->n_promised; i++) {
+        struct promised *p = &m->promised[i];
+
+        if (p->cause.n)
+            p->words = MSG(c->arena, LANG_VI, M_MINUTES_WITH_CAUSE, { "words", .text = p->words },
+                           { "cause", .text = p->cause });
+    }
+}
+
 enum err minutes_load(struct ctx *c, int64_t session_id, struct minutes *ret)
 {
     enum err r;
@@ -178,6 +190,7 @@ enum err minutes_load(struct ctx *c, int64_t session_id, struct minutes *ret)
     r = remedy_promised(c, &ret->session, &ret->promised, &ret->n_promised);
     if (r)
         return r;
+    tell_causes(c, ret);
     ret->figures = ret->session.figures;
     if (ret->session.state != SESSION_CLOSED) {
         r = session__count(c, &ret->session, &ret->roll, &ret->figures);

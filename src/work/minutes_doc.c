@@ -25,7 +25,7 @@ static void write_step(struct ctx *c, struct layout_doc *d, const struct agenda_
     if (str_eq(item->purpose, S("remedy"))) {
         struct layout_block *b = layout_item(d, S("-"), item->words);
 
-        layout_run(d, b, str_fmt(c->arena, " %.*s.", STR_ARGS(item->note)), LAYOUT_ITALIC);
+        layout_run(d, b, str_fmt(c->arena, ". %.*s.", STR_ARGS(item->note)), LAYOUT_ITALIC);
         return;
     }
     layout_heading(d, 2,

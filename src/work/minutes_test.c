@@ -123,6 +123,22 @@ static void minutes_say_who_was_absent_and_what_was_promised(void **state)
     assert_true(says(text, "Số ý kiến phát biểu, tham luận: 6."));
 }
 
+static void minutes_print_the_cause_that_was_typed(void **state)
+{
+    struct promise in = { .shortcoming = S("Học tập còn muộn"), .cause = S("Mùa nương rẫy") };
+    struct minutes m;
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    play_evening(&p, &id);
+    in.session_id = id;
+    T_OK(p.w.t, remedy_promise(secretary(&p), &in));
+    T_OK(p.w.t, minutes_load(secretary(&p), id, &m));
+    assert_true(says(words_of(p.w.t->arena, minutes__document(secretary(&p), &m)),
+                     "Học tập còn muộn (nguyên nhân: Mùa nương rẫy)"));
+}
+
 static void what_is_personal_stands_on_no_paper_agenda_or_figure(void **state)
 {
     struct day from = { 2022, 1, 1 }, to = { 2022, 12, 31 };
@@ -268,6 +284,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T_STORE(minutes_stay_when_memberships_end_afterwards),
         T_STORE(minutes_say_who_was_absent_and_what_was_promised),
+        T_STORE(minutes_print_the_cause_that_was_typed),
         T_STORE(what_is_personal_stands_on_no_paper_agenda_or_figure),
         T_STORE(every_look_at_the_personal_is_for_the_branch_only),
         T_STORE(each_look_is_written_down_for_the_person_it_is_about),
