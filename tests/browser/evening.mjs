@@ -103,7 +103,7 @@ export async function promisePersonal(j, account, name, due) {
 
   await person.go("/remedies/personal");
   await person.choose("Đồng chí", name);
-  await person.fill("Hứa khắc phục", PERSONAL);
+  await person.fill("Lời hứa khắc phục", PERSONAL);
   await person.fill("Xong trước ngày", due);
   await person.press("Lưu");
   await person.press("Mở danh sách");
