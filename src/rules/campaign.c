@@ -11,12 +11,15 @@ static const struct campaign_step steps[] = {
     { CAMPAIGN_ISSUED, CAMPAIGN_ACKNOWLEDGE, P_CAMPAIGN_ACKNOWLEDGE, CAMPAIGN_ISSUED },
     { CAMPAIGN_ISSUED, CAMPAIGN_CLOSE, P_CAMPAIGN_ISSUE, CAMPAIGN_CLOSED },
     { CAMPAIGN_CLOSED, CAMPAIGN_REOPEN, P_CAMPAIGN_ISSUE, CAMPAIGN_ISSUED },
+    { CAMPAIGN_DRAFT, CAMPAIGN_WITHDRAW, P_CAMPAIGN_EDIT, CAMPAIGN_WITHDRAWN },
+    { CAMPAIGN_WITHDRAWN, CAMPAIGN_RESTORE, P_CAMPAIGN_EDIT, CAMPAIGN_DRAFT },
 };
 
 static const char *const state_names[CAMPAIGN_STATE_COUNT] = {
     [CAMPAIGN_DRAFT] = "draft",
     [CAMPAIGN_ISSUED] = "issued",
     [CAMPAIGN_CLOSED] = "closed",
+    [CAMPAIGN_WITHDRAWN] = "withdrawn",
 };
 
 const struct campaign_step *campaign_step(enum campaign_state state, enum campaign_act act)

@@ -8,7 +8,13 @@
 #include "base/permission.h"
 #include "base/str.h"
 
-enum campaign_state { CAMPAIGN_DRAFT = 1, CAMPAIGN_ISSUED, CAMPAIGN_CLOSED, CAMPAIGN_STATE_COUNT };
+enum campaign_state {
+    CAMPAIGN_DRAFT = 1,
+    CAMPAIGN_ISSUED,
+    CAMPAIGN_CLOSED,
+    CAMPAIGN_WITHDRAWN,
+    CAMPAIGN_STATE_COUNT
+};
 
 enum campaign_act {
     CAMPAIGN_EDIT = 1,    /* name, dates, duties */
@@ -17,6 +23,8 @@ enum campaign_act {
     CAMPAIGN_ACKNOWLEDGE, /* the one tap of a unit that received it */
     CAMPAIGN_CLOSE,
     CAMPAIGN_REOPEN,
+    CAMPAIGN_WITHDRAW, /* a draft that is not wanted; nothing is deleted */
+    CAMPAIGN_RESTORE,
     CAMPAIGN_ACT_COUNT
 };
 

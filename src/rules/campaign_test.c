@@ -32,6 +32,17 @@ static void a_closed_campaign_can_be_brought_back(void **state)
     assert_int_equal(campaign_step(CAMPAIGN_CLOSED, CAMPAIGN_REOPEN)->next, CAMPAIGN_ISSUED);
 }
 
+static void only_a_draft_is_withdrawn_and_comes_back_a_draft(void **state)
+{
+    (void)state;
+    assert_int_equal(campaign_step(CAMPAIGN_DRAFT, CAMPAIGN_WITHDRAW)->next, CAMPAIGN_WITHDRAWN);
+    assert_int_equal(campaign_step(CAMPAIGN_WITHDRAWN, CAMPAIGN_RESTORE)->next, CAMPAIGN_DRAFT);
+    assert_null(campaign_step(CAMPAIGN_ISSUED, CAMPAIGN_WITHDRAW));
+    assert_null(campaign_step(CAMPAIGN_CLOSED, CAMPAIGN_WITHDRAW));
+    assert_null(campaign_step(CAMPAIGN_WITHDRAWN, CAMPAIGN_EDIT));
+    assert_null(campaign_step(CAMPAIGN_WITHDRAWN, CAMPAIGN_ISSUE));
+}
+
 static void every_act_is_open_somewhere_and_names_a_permission(void **state)
 {
     (void)state;
@@ -65,6 +76,7 @@ int main(void)
         T(issuing_leads_from_draft_to_issued_and_stays_there),
         T(a_draft_is_neither_acknowledged_nor_passed_on),
         T(a_closed_campaign_can_be_brought_back),
+        T(only_a_draft_is_withdrawn_and_comes_back_a_draft),
         T(every_act_is_open_somewhere_and_names_a_permission),
         T(states_are_named_both_ways),
     };

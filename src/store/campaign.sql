@@ -35,14 +35,16 @@ WHERE id = $1 AND version = $2 AND state = 'draft'
 UPDATE campaign SET version = version WHERE id = $1 AND state = 'draft'
 
 -- name: campaign_move
--- Into another state. The day of the first issue stays.
+-- Into another state. The day of the first issue stays; a draft has none.
 -- in: id int64, version int64, from_state text, to_state text, at int64
 -- out: changed
-UPDATE campaign SET state = $4, issued_at = COALESCE(issued_at, $5), version = version + 1
+UPDATE campaign SET state = $4, issued_at = CASE WHEN $4 IN ('draft', 'withdrawn') THEN issued_at ELSE COALESCE(issued_at, $5) END,
+       version = version + 1
 WHERE id = $1 AND version = $2 AND state = $3
 
 -- name: campaign_page
--- Campaigns a unit leads or was issued, the latest first. which: 'led', 'received' or '' for both.
+-- Campaigns a unit leads or was issued, the latest first. which: 'led', 'received' or '' for both;
+-- 'withdrawn': only its drafts that were withdrawn, which stand in no other list.
 -- in: org_id int64, which text, before_id int64, most int64
 -- out: many id int64, org_id int64, org text, name text, theme text?, from_on text?, to_on text?, state text, issued_at int64?, received_at int64?, acknowledged_at int64?, next_on text?, late int64
 SELECT c.id, c.org_id, o.name AS org, c.name, c.theme, c.from_on, c.to_on, c.state, c.issued_at,
@@ -55,6 +57,7 @@ FROM campaign c
 JOIN org o ON o.id = c.org_id
 LEFT JOIN campaign_org co ON co.campaign_id = c.id AND co.org_id = $1
 WHERE ((c.org_id = $1 AND $2 <> 'received') OR (co.org_id IS NOT NULL AND $2 <> 'led'))
+  AND (c.state = 'withdrawn') = ($2 = 'withdrawn')
   AND c.id < $3
 ORDER BY c.id DESC
 LIMIT $4

@@ -16,12 +16,13 @@ VALUES ($1, $2, $3, $4, $5, $6, 'reading', $7, $8, 1)
 
 -- name: document_by_id
 -- in: id int64
--- out: one id int64, org_id int64, org text, kind text?, number text?, symbol text?, issuer text?, superior text?, place text?, issued_on text?, title text?, theme text?, signer text?, source text, file_name text?, text text, state text, made_at int64, made_by text, confirmed_at int64?, campaign_id int64?, issued int64, version int64
+-- out: one id int64, org_id int64, org text, kind text?, number text?, symbol text?, issuer text?, superior text?, place text?, issued_on text?, title text?, theme text?, signer text?, source text, file_name text?, text text, state text, made_at int64, made_by text, confirmed_at int64?, campaign_id int64?, issued int64, standing int64, version int64
 SELECT d.id, d.org_id, o.name AS org, d.kind, d.number, d.symbol, d.issuer, d.superior, d.place, d.issued_on,
        d.title, d.theme, d.signer, d.source, f.name AS file_name, d.text, d.state, d.made_at,
        p.name AS made_by, d.confirmed_at,
        (SELECT MIN(c.id) FROM campaign c WHERE c.document_id = d.id) AS campaign_id,
-       (SELECT COUNT(*) FROM campaign c WHERE c.document_id = d.id AND c.state <> 'draft') AS issued, d.version
+       (SELECT COUNT(*) FROM campaign c WHERE c.document_id = d.id AND c.state NOT IN ('draft', 'withdrawn')) AS issued,
+       (SELECT COUNT(*) FROM campaign c WHERE c.document_id = d.id AND c.state <> 'withdrawn') AS standing, d.version
 FROM document d
 JOIN org o ON o.id = d.org_id
 JOIN account a ON a.id = d.made_by

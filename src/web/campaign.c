@@ -17,6 +17,8 @@ enum tag campaign__tag(enum campaign_state state)
         return TAG_SENT;
     case CAMPAIGN_CLOSED:
         return TAG_DONE;
+    case CAMPAIGN_WITHDRAWN:
+        return TAG_OFF;
     case CAMPAIGN_STATE_COUNT:
         break;
     }
@@ -30,6 +32,8 @@ enum msg campaign__state_words(enum campaign_state state)
         return M_CAMPAIGN_STATE_DRAFT;
     case CAMPAIGN_ISSUED:
         return M_CAMPAIGN_STATE_ISSUED;
+    case CAMPAIGN_WITHDRAWN:
+        return M_CAMPAIGN_STATE_WITHDRAWN;
     case CAMPAIGN_CLOSED:
     case CAMPAIGN_STATE_COUNT:
         break;
@@ -61,9 +65,9 @@ struct list_query {
     int which;
     int64_t before, org;
 };
-static const char *const whiches[] = { "all", "led", "received", NULL };
+static const char *const whiches[] = { "all", "led", "received", "withdrawn", NULL };
 static const enum msg which_labels[] = { M_CAMPAIGN_WHICH_ALL, M_CAMPAIGN_WHICH_LED,
-                                         M_CAMPAIGN_WHICH_RECEIVED };
+                                         M_CAMPAIGN_WHICH_RECEIVED, M_CAMPAIGN_WHICH_WITHDRAWN };
 static const struct field list_fields[] = {
     FIELD_CHOICE(struct list_query, which, M_CAMPAIGN_TITLE, .choices = whiches),
     FIELD_ID(struct list_query, before, M_CAMPAIGN_TITLE),
@@ -408,6 +412,16 @@ static enum err post_campaign_reopen(struct ctx *c, const struct request *rq, st
     return move(c, rq, rs, campaign_reopen);
 }
 
+static enum err post_campaign_withdraw(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return move(c, rq, rs, campaign_withdraw);
+}
+
+static enum err post_campaign_restore(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    return move(c, rq, rs, campaign_restore);
+}
+
 const struct route campaign_routes[] = {
     { GET, "/campaigns", ACCESS_SIGNED_IN, get_campaigns },
     { POST, "/campaigns", ACCESS_SIGNED_IN, post_campaign_new, .body = 64 * KIB },
@@ -428,6 +442,8 @@ const struct route campaign_routes[] = {
     { POST, "/campaigns/:id/acknowledge", ACCESS_SIGNED_IN, post_acknowledge, .body = KIB },
     { POST, "/campaigns/:id/close", ACCESS_SIGNED_IN, post_campaign_close, .body = KIB },
     { POST, "/campaigns/:id/reopen", ACCESS_SIGNED_IN, post_campaign_reopen, .body = KIB },
+    { POST, "/campaigns/:id/withdraw", ACCESS_SIGNED_IN, post_campaign_withdraw, .body = KIB },
+    { POST, "/campaigns/:id/restore", ACCESS_SIGNED_IN, post_campaign_restore, .body = KIB },
     { GET, "/campaigns/:id/units", ACCESS_SIGNED_IN, get_campaign_units },
     { GET, "/dues/:id", ACCESS_SIGNED_IN, get_due },
     { POST, "/dues/:id", ACCESS_SIGNED_IN, post_due, .body = KIB },

@@ -95,7 +95,7 @@ enum err campaign__load(struct ctx *c, int64_t id, struct campaign *ret,
         return r;
     if (may_quietly(c, P_CAMPAIGN_VIEW, ret->org_id))
         return OK;
-    if (ret->state != CAMPAIGN_DRAFT) {
+    if (ret->state != CAMPAIGN_DRAFT && ret->state != CAMPAIGN_WITHDRAWN) {
         r = campaign__reach(c, id, ret_reach);
         if (r || ret_reach->seen)
             return r;
@@ -123,6 +123,8 @@ enum err campaign__may_step(struct ctx *c, const struct campaign *campaign, enum
 
     if (r)
         return r;
+    if (!step && campaign->state == CAMPAIGN_WITHDRAWN)
+        return fail(c, E_INVALID, M_CAMPAIGN_IS_WITHDRAWN);
     if (!step)
         return fail(c, E_INVALID,
                     campaign->state == CAMPAIGN_DRAFT ? M_CAMPAIGN_STILL_DRAFT
@@ -252,6 +254,16 @@ enum err campaign_close(struct ctx *c, int64_t id, int64_t version)
 enum err campaign_reopen(struct ctx *c, int64_t id, int64_t version)
 {
     return move(c, id, version, CAMPAIGN_REOPEN, "reopen");
+}
+
+enum err campaign_withdraw(struct ctx *c, int64_t id, int64_t version)
+{
+    return move(c, id, version, CAMPAIGN_WITHDRAW, "withdraw");
+}
+
+enum err campaign_restore(struct ctx *c, int64_t id, int64_t version)
+{
+    return move(c, id, version, CAMPAIGN_RESTORE, "restore");
 }
 
 enum err campaign_acknowledge(struct ctx *c, int64_t id, int64_t org_id)

@@ -72,7 +72,8 @@ struct campaign_view {
     int64_t unit_id;
     struct str unit_name;
     int64_t received_at, acknowledged_at;
-    bool may_edit, may_issue, may_close, may_reopen, may_pass_on, may_acknowledge, may_see_units;
+    bool may_edit, may_withdraw, may_restore, may_issue, may_close, may_reopen, may_pass_on,
+        may_acknowledge, may_see_units;
 };
 
 /* Only the campaign itself, after asking whether it may be seen. */
@@ -99,7 +100,7 @@ struct campaign_row {
     int64_t unacknowledged; /* units, where this unit leads */
 };
 
-enum campaign_which { CAMPAIGN_ALL, CAMPAIGN_LED, CAMPAIGN_RECEIVED };
+enum campaign_which { CAMPAIGN_ALL, CAMPAIGN_LED, CAMPAIGN_RECEIVED, CAMPAIGN_DISCARDED };
 
 struct campaign_page {
     int64_t org_id;
@@ -128,6 +129,9 @@ NODISCARD enum err campaign_save(struct ctx *c, const struct campaign_edit *in,
                                  struct campaign *ret_now, const char **ret_field);
 NODISCARD enum err campaign_close(struct ctx *c, int64_t id, int64_t version);
 NODISCARD enum err campaign_reopen(struct ctx *c, int64_t id, int64_t version);
+/* A draft is put away, and fetched back as it was. */
+NODISCARD enum err campaign_withdraw(struct ctx *c, int64_t id, int64_t version);
+NODISCARD enum err campaign_restore(struct ctx *c, int64_t id, int64_t version);
 
 /* Makes the draft from what a person accepted or mended of a document, within the caller's
  * transaction. */

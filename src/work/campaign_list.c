@@ -27,8 +27,10 @@ static void fill_row(struct campaign_row *row, const struct q_campaign_page *q, 
 enum err campaign_list(struct ctx *c, int64_t org_id, enum campaign_which which, int64_t before_id,
                        struct campaign_page *ret)
 {
-    static const char *const
-        names[] = { [CAMPAIGN_ALL] = "", [CAMPAIGN_LED] = "led", [CAMPAIGN_RECEIVED] = "received" };
+    static const char *const names[] = { [CAMPAIGN_ALL] = "",
+                                         [CAMPAIGN_LED] = "led",
+                                         [CAMPAIGN_RECEIVED] = "received",
+                                         [CAMPAIGN_DISCARDED] = "withdrawn" };
     struct q_campaign_page *rows = NULL;
     struct campaign_row *list;
     struct q_org_by_id org;

@@ -151,12 +151,15 @@ static void fill_rights(struct ctx *c, struct campaign_view *v, const struct cam
     int64_t lead = v->campaign.org_id;
 
     v->may_edit = may_act(c, v, CAMPAIGN_EDIT, lead);
+    v->may_withdraw = may_act(c, v, CAMPAIGN_WITHDRAW, lead);
+    v->may_restore = may_act(c, v, CAMPAIGN_RESTORE, lead);
     v->may_issue = may_act(c, v, CAMPAIGN_ISSUE, lead);
     v->may_close = may_act(c, v, CAMPAIGN_CLOSE, lead);
     v->may_reopen = may_act(c, v, CAMPAIGN_REOPEN, lead);
     v->may_pass_on = reach->below && may_act(c, v, CAMPAIGN_PASS_ON, v->unit_id);
     v->may_acknowledge = !v->acknowledged_at && may_act(c, v, CAMPAIGN_ACKNOWLEDGE, v->unit_id);
     v->may_see_units = v->campaign.state != CAMPAIGN_DRAFT &&
+                       v->campaign.state != CAMPAIGN_WITHDRAWN &&
                        (may_quietly(c, P_TOTAL_VIEW, lead) ||
                         (v->unit_id && may_quietly(c, P_TOTAL_VIEW, v->unit_id)));
 }

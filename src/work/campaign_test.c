@@ -580,6 +580,35 @@ static void every_field_of_a_misread_duty_is_mended_in_the_draft(void **state)
     assert_true(now.quote.n > 0);
 }
 
+static void a_draft_is_withdrawn_and_restored_as_it_was(void **state)
+{
+    struct t *t = *state;
+    struct campaign_page page;
+    struct campaign campaign;
+    struct document d;
+    struct world w;
+    int64_t id;
+
+    world_open(t, &w);
+    id = play_draft(&w);
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), id, &campaign));
+    T_OK(t, document_load(world_as(&w, "clerk.commune"), campaign.document_id, &d));
+    T_ERR(t, E_INVALID, document_withdraw(world_as(&w, "clerk.commune"), d.id, d.version));
+    T_ERR(t, E_CONFLICT,
+          campaign_withdraw(world_as(&w, "clerk.commune"), id, campaign.version + 1));
+    T_OK(t, campaign_withdraw(world_as(&w, "clerk.commune"), id, campaign.version));
+    T_OK(t, campaign_list(world_as(&w, "clerk.commune"), 0, CAMPAIGN_ALL, 0, &page));
+    assert_int_equal(page.n, 0);
+    T_OK(t, campaign_list(world_as(&w, "clerk.commune"), 0, CAMPAIGN_DISCARDED, 0, &page));
+    assert_int_equal(page.n, 1);
+    T_OK(t, campaign_restore(world_as(&w, "clerk.commune"), id, campaign.version + 1));
+    T_OK(t, campaign_load(world_as(&w, "clerk.commune"), id, &campaign));
+    assert_int_equal(campaign.state, CAMPAIGN_DRAFT);
+    assert_int_equal(campaign.issued_at, 0);
+    T_OK(t, campaign_withdraw(world_as(&w, "clerk.commune"), id, campaign.version));
+    T_OK(t, document_withdraw(world_as(&w, "clerk.commune"), d.id, d.version));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -607,6 +636,7 @@ int main(void)
         T_STORE(a_rhythm_without_an_end_is_refused_when_issued),
         T_STORE(a_failed_issue_leaves_nothing_behind),
         T_STORE(every_field_of_a_misread_duty_is_mended_in_the_draft),
+        T_STORE(a_draft_is_withdrawn_and_restored_as_it_was),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

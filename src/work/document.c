@@ -149,6 +149,7 @@ static void fill(struct document *d, const struct q_document_by_id *q)
         .confirmed_at = q->confirmed_at.v,
         .campaign_id = q->campaign_id.v,
         .issued = q->issued != 0,
+        .has_campaign = q->standing != 0,
         .version = q->version,
     };
 }
@@ -296,7 +297,7 @@ static enum err move(struct ctx *c, int64_t id, int64_t version, enum document_s
     r = may(c, P_DOCUMENT_EDIT, d.org_id);
     if (r)
         return r;
-    if (to == DOCUMENT_WITHDRAWN && d.campaign_id)
+    if (to == DOCUMENT_WITHDRAWN && d.has_campaign)
         return fail(c, E_INVALID, M_DOCUMENT_HAS_CAMPAIGN);
     if (!to)
         to = d.confirmed_at ? DOCUMENT_CONFIRMED : DOCUMENT_READING;

@@ -23,6 +23,7 @@ struct document {
     int64_t made_at, confirmed_at;
     int64_t campaign_id; /* made from it; 0: none */
     bool issued;         /* and it is no longer a draft: what was read stays as it is */
+    bool has_campaign;   /* one that was not withdrawn */
     int64_t version;
 };
 

@@ -247,6 +247,8 @@ static const struct {
     { "/campaigns/:id/duties/:duty_id/drop", "version=1" },
     { "/campaigns/:id/pass-on", "from=" },
     { "/campaigns/:id/reopen", "version=2" },
+    { "/campaigns/:id/withdraw", "version=1" },
+    { "/campaigns/:id/restore", "version=2" },
     { "/documents/:id/bring-back", "version=1" },
     { "/documents/:id/review/confirm", "version=1" },
     { "/remedies/:id/confirm", "version=1" },
