@@ -158,6 +158,7 @@ void form_add_error(struct form *f, const char *name, struct str text);
 /* For views. "" when there is none. */
 struct str form_value(const struct form *f, const char *name);
 struct str form_value_of(const struct form *f, const char *name, int64_t id); /* "reason.41" */
+struct str form_text_by_id(const struct form_by_id *texts, int64_t id);       /* of a parsed list */
 bool form_has(const struct form *f, const char *name,
               struct str value); /* box ticked, option chosen */
 struct str form_error(const struct form *f, const char *name);

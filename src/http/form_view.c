@@ -74,6 +74,15 @@ struct str form_value_of(const struct form *f, const char *name, int64_t id)
     return value_named(f, name_of(name, id, room));
 }
 
+struct str form_text_by_id(const struct form_by_id *texts, int64_t id)
+{
+    for (size_t i = 0; i < texts->n; i++) {
+        if (texts->v[i].id == id)
+            return texts->v[i].text;
+    }
+    return S("");
+}
+
 bool form_has(const struct form *f, const char *name, struct str value)
 {
     for (size_t i = 0; i < f->n_values; i++) {

@@ -8,8 +8,7 @@
  *   LANES_POOL (PostgreSQL)    every request in a small pool, each in a transaction of its own.
  *
  * Preparers and ROUTE_SLOW run in the slow pool in both, ROUTE_FILE in one of its own. A queue that is
- * full answers 503. A lane is
- * used by one thread at a time. */
+ * full answers 503. A lane is used by one thread at a time. */
 #pragma once
 
 #include "http/asset.h"

@@ -47,8 +47,8 @@ enum { KIB = 1024, MIB = 1024 * 1024, ROUTE_PARAMS = 4, ROUTE_BODY_MAX = 12 * MI
 typedef enum err handler(struct ctx *c, const struct request *rq, struct response *rs);
 
 /* Slow work before a write is queued (password hashing; with ROUTE_FILE, reading an upload): runs in
- * the slow pool or that of files, with a ctx on a reading lane. What it leaves in *ret is the handler's rq->prepared; it lives in
- * rq->arena. An error is answered as if the handler had returned it. */
+ * the slow pool or that of files, with a ctx on a reading lane. What it leaves in *ret is the handler's
+ * rq->prepared; it lives in rq->arena. An error is answered as if the handler had returned it. */
 typedef enum err preparer(struct ctx *c, const struct request *rq, void **ret);
 
 struct route {

@@ -10,6 +10,17 @@
 #include "work/remedy.h"
 #include "work/report.h"
 
+enum err session__load_for(struct ctx *c, const struct request *rq, enum session_act act,
+                           struct session *ret)
+{
+    enum err r;
+
+    r = session_load(c, request_id(rq, "id"), ret);
+    if (r)
+        return r;
+    return session_ask(c, ret, act);
+}
+
 struct str session__when(struct ctx *c, int64_t at)
 {
     struct clock_time t = clock_local(at);

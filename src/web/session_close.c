@@ -31,17 +31,6 @@ static struct str number(struct ctx *c, int64_t n)
     return str_fmt(c->arena, "%" PRId64, n);
 }
 
-enum err session__load_for(struct ctx *c, const struct request *rq, enum session_act act,
-                           struct session *ret)
-{
-    enum err r;
-
-    r = session_load(c, request_id(rq, "id"), ret);
-    if (r)
-        return r;
-    return session_ask(c, ret, act);
-}
-
 static struct options people_options(struct ctx *c, const struct form *form, const char *name,
                                      const struct session_person *people, size_t n, bool nobody)
 {

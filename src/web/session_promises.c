@@ -143,16 +143,6 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     return PAGE_SHOW(view_session_promises, v, c, rq, rs);
 }
 
-static enum err load(struct ctx *c, const struct request *rq, struct promises_page *v)
-{
-    enum err r;
-
-    r = session_load(c, request_id(rq, "id"), &v->session);
-    if (r)
-        return r;
-    return session_ask(c, &v->session, SESSION_DO_PROMISE);
-}
-
 enum err session__get_promises(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct promise_query in = { 0 };
@@ -160,7 +150,7 @@ enum err session__get_promises(struct ctx *c, const struct request *rq, struct r
     struct form query;
     enum err r;
 
-    r = load(c, rq, &v);
+    r = session__load_for(c, rq, SESSION_DO_PROMISE, &v.session);
     if (r)
         return session__turn_away(c, rq, rs, r);
     r = form_parse(rq, query_fields, COUNT(query_fields), &in, &query, c->error);
@@ -195,7 +185,7 @@ enum err session__post_promises(struct ctx *c, const struct request *rq, struct 
     struct promise promise;
     enum err r;
 
-    r = load(c, rq, &v);
+    r = session__load_for(c, rq, SESSION_DO_PROMISE, &v.session);
     if (r)
         return r;
     r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);

@@ -115,35 +115,16 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     return PAGE_SHOW(view_roll, v, c, rq, rs);
 }
 
-static enum err load(struct ctx *c, const struct request *rq, struct roll_page *v)
-{
-    enum err r;
-
-    r = session_load(c, request_id(rq, "id"), &v->session);
-    if (r)
-        return r;
-    return session_ask(c, &v->session, SESSION_DO_ROLL);
-}
-
 enum err session__get_roll(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct roll_page v = { 0 };
     enum err r;
 
-    r = load(c, rq, &v);
+    r = session__load_for(c, rq, SESSION_DO_ROLL, &v.session);
     if (r)
         return session__turn_away(c, rq, rs, r);
     form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
     return show(c, rq, rs, &v);
-}
-
-static struct str text_for(const struct form_by_id *texts, int64_t id)
-{
-    for (size_t i = 0; i < texts->n; i++) {
-        if (texts->v[i].id == id)
-            return texts->v[i].text;
-    }
-    return S("");
 }
 
 /* Only what was changed on this page: two people may take one roll on two phones. */
@@ -156,10 +137,10 @@ static struct roll_mark *marks_of(struct ctx *c, const struct roll_form *in, siz
     for (size_t i = 0; i < in->state.n; i++) {
         int64_t id = in->state.v[i].id, place = 0;
         int choice = in->state.v[i].choice;
-        struct str reason = text_for(&in->reason, id);
+        struct str reason = form_text_by_id(&in->reason, id);
 
-        (void)str_int(text_for(&in->place, id), &place);
-        if (!place && !reason.n && str_eq(text_for(&in->shown, id), str_of(states[choice])))
+        (void)str_int(form_text_by_id(&in->place, id), &place);
+        if (!place && !reason.n && str_eq(form_text_by_id(&in->shown, id), str_of(states[choice])))
             continue;
         marks[(*ret_n)++] = (struct roll_mark){ .person_id = id,
                                                 .place_id = place,
@@ -177,7 +158,7 @@ enum err session__post_roll(struct ctx *c, const struct request *rq, struct resp
     size_t n;
     enum err r;
 
-    r = load(c, rq, &v);
+    r = session__load_for(c, rq, SESSION_DO_ROLL, &v.session);
     if (r)
         return r;
     r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);

@@ -70,35 +70,16 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     return PAGE_SHOW(view_session_steps, v, c, rq, rs);
 }
 
-static enum err load(struct ctx *c, const struct request *rq, struct steps_page *v)
-{
-    enum err r;
-
-    r = session_load(c, request_id(rq, "id"), &v->session);
-    if (r)
-        return r;
-    return session_ask(c, &v->session, SESSION_DO_NOTE);
-}
-
 enum err session__get_steps(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct steps_page v = { 0 };
     enum err r;
 
-    r = load(c, rq, &v);
+    r = session__load_for(c, rq, SESSION_DO_NOTE, &v.session);
     if (r)
         return session__turn_away(c, rq, rs, r);
     form_init(&v.form, fields, COUNT(fields), c->lang, c->arena);
     return show(c, rq, rs, &v, NULL, 0, false);
-}
-
-static struct str text_for(const struct form_by_id *texts, int64_t id)
-{
-    for (size_t i = 0; i < texts->n; i++) {
-        if (texts->v[i].id == id)
-            return texts->v[i].text;
-    }
-    return S("");
 }
 
 static struct agenda_note *notes_of(struct ctx *c, const struct steps_form *in)
@@ -108,8 +89,8 @@ static struct agenda_note *notes_of(struct ctx *c, const struct steps_form *in)
     for (size_t i = 0; i < in->note.n; i++) {
         notes[i] = (struct agenda_note){ .item_id = in->note.v[i].id,
                                          .note = in->note.v[i].text,
-                                         .seen = text_for(&in->seen, in->note.v[i].id) };
-        (void)str_int(text_for(&in->version, notes[i].item_id), &notes[i].version);
+                                         .seen = form_text_by_id(&in->seen, in->note.v[i].id) };
+        (void)str_int(form_text_by_id(&in->version, notes[i].item_id), &notes[i].version);
     }
     return notes;
 }
@@ -122,7 +103,7 @@ enum err session__post_steps(struct ctx *c, const struct request *rq, struct res
     size_t n_clashes = 0;
     enum err r;
 
-    r = load(c, rq, &v);
+    r = session__load_for(c, rq, SESSION_DO_NOTE, &v.session);
     if (r)
         return r;
     r = form_parse(rq, fields, COUNT(fields), &in, &v.form, c->error);
