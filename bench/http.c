@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "http/toy.h"
+#include "play/toy.h"
 
 enum { FILE_MAX = 1 << 20, CONNECTIONS = 12000 };
 

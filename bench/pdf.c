@@ -13,7 +13,7 @@
 #include "doc/docx.h"
 #include "doc/fonts.h"
 #include "doc/layout_profile.h"
-#include "doc_samples.h"
+#include "play/doc_samples.h"
 
 enum { RUNS = 50 };
 

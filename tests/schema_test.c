@@ -53,7 +53,8 @@ static const char *const pg_queries[] = {
     "    WHEN 'double precision' THEN 'real' ELSE data_type END"
     " || CASE is_nullable WHEN 'YES' THEN ' null' ELSE '' END AS text"
     " FROM information_schema.columns WHERE table_schema = current_schema()"
-    " AND table_name <> 'migration'",
+    " AND table_name <> 'migration' AND table_name NOT IN (SELECT v.table_name"
+    "  FROM information_schema.views v WHERE v.table_schema = current_schema())",
 
     "SELECT c.relname || ' key (' || (SELECT string_agg(a.attname, ', ' ORDER BY k.at)"
     "  FROM unnest(x.indkey::int2[]) WITH ORDINALITY k(col, at)"

@@ -104,10 +104,19 @@ static void make(struct store_test *s)
 
     if (s->url)
         return;
+    if (s->in_memory) {
+        s->url = "sqlite::memory:";
+        return;
+    }
     make_empty(s);
     T_OK(&s->t, db_open(s->url, NULL, &db, s->t.error));
     T_OK(&s->t, schema_migrate(db, TEST_TIME_MS, s->t.error));
     db_close(&db);
+}
+
+void store_in_memory(struct t *t)
+{
+    test_of(t)->in_memory = strcmp(engine(), "sqlite") == 0;
 }
 
 const char *store_url(struct t *t)
@@ -128,6 +137,8 @@ void store_open_with(struct t *t, const struct db_options *options, struct db **
 {
     make(test_of(t));
     open_one(test_of(t), options, ret);
+    if (test_of(t)->in_memory)
+        T_OK(t, schema_migrate(*ret, TEST_TIME_MS, t->error));
 }
 
 void store_open_empty(struct t *t, struct db **ret)

@@ -14,11 +14,14 @@ struct store_test {
     const char *url, *dir;
     struct db *open[STORE_CONNECTIONS];
     size_t n;
+    bool in_memory;
 };
 
 int store_setup(void **state);
 int store_teardown(void **state);
 
+/* Before the first store_open: SQLite keeps the database in memory, for that one connection. */
+void store_in_memory(struct t *t);
 /* t is *state of a test listed with T_STORE. Fails the test when the database cannot be had. */
 void store_open(struct t *t, struct db **ret);
 /* The same database with other options. */

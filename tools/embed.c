@@ -7,49 +7,11 @@
  *     extern const size_t PREFIX_files_n;
  * The bytes are followed by a NUL that does not count. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-static FILE *create(const char *path)
-{
-    FILE *f = fopen(path, "wb");
+#include "base/buf.h"
+#include "common/files.h"
 
-    if (!f) {
-        perror(path);
-        exit(1);
-    }
-    return f;
-}
-
-static void finish(FILE *f, const char *path)
-{
-    if (ferror(f) || fclose(f) != 0) {
-        perror(path);
-        exit(1);
-    }
-}
-
-static void write_bytes(FILE *out, const char *path, size_t *ret_n)
-{
-    FILE *in = fopen(path, "rb");
-    int c;
-
-    if (!in) {
-        perror(path);
-        exit(1);
-    }
-    *ret_n = 0;
-    while ((c = getc(in)) != EOF) {
-        if ((*ret_n)++ % 20 == 0)
-            (void)fputs("\n    ", out);
-        (void)fprintf(out, "%d,", c);
-    }
-    if (ferror(in)) {
-        perror(path);
-        exit(1);
-    }
-    (void)fclose(in);
-}
+enum { BYTES_A_LINE = 20 };
 
 static const char *base_name(const char *path)
 {
@@ -58,47 +20,63 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static void write_header(const char *path, const char *prefix)
+static void header(struct buf *out, const char *prefix)
 {
-    FILE *h = create(path);
+    buf_lit(out, "/* Made by tools/embed: do not edit. */\n#pragma once\n\n"
+                 "#include \"base/str.h\"\n\n");
+    buf_fmt(out, "struct %s_file {\n    struct str name, bytes;\n};\n", prefix);
+    buf_fmt(out, "extern const struct %s_file %s_files[];\n", prefix, prefix);
+    buf_fmt(out, "extern const size_t %s_files_n;\n", prefix);
+}
 
-    (void)fprintf(h, "/* Made by tools/embed: do not edit. */\n#pragma once\n\n");
-    (void)fprintf(h, "#include \"base/str.h\"\n\n");
-    (void)fprintf(h, "struct %s_file {\n    struct str name, bytes;\n};\n", prefix);
-    (void)fprintf(h, "extern const struct %s_file %s_files[];\n", prefix, prefix);
-    (void)fprintf(h, "extern const size_t %s_files_n;\n", prefix);
-    finish(h, path);
+static void bytes(struct buf *out, size_t i, struct str s)
+{
+    buf_fmt(out, "\nstatic const unsigned char bytes_%zu[] = {", i);
+    for (size_t k = 0; k < s.n; k++) {
+        if (k % BYTES_A_LINE == 0)
+            buf_lit(out, "\n    ");
+        buf_fmt(out, "%d,", (unsigned char)s.p[k]);
+    }
+    buf_lit(out, "\n    0,\n};\n");
+}
+
+static void table(struct buf *out, const char *prefix, char **paths, const struct str *files,
+                  size_t n)
+{
+    buf_fmt(out, "\nconst struct %s_file %s_files[] = {\n", prefix, prefix);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = base_name(paths[i]);
+
+        buf_fmt(out, "    { { \"%s\", %zu }, { (const char *)bytes_%zu, %zu } },\n", name,
+                strlen(name), i, files[i].n);
+    }
+    if (n == 0)
+        buf_lit(out, "    { { \"\", 0 }, { \"\", 0 } },\n");
+    buf_fmt(out, "};\nconst size_t %s_files_n = %zu;\n", prefix, n);
 }
 
 int main(int argc, char **argv)
 {
-    size_t *lengths;
-    FILE *c;
+    CLEANUP(arena_close) struct arena *a = arena_open(0);
+    CLEANUP(buf_done) struct buf out = { 0 };
+    struct str *files;
+    size_t n;
 
     if (argc < 4) {
-        (void)fprintf(stderr, "usage: embed OUT.c OUT.h PREFIX FILE...\n");
+        (void)fputs("usage: embed OUT.c OUT.h PREFIX FILE...\n", stderr);
         return 2;
     }
-    lengths = calloc((size_t)argc, sizeof(*lengths));
-    if (!lengths)
-        return 1;
-    write_header(argv[2], argv[3]);
-    c = create(argv[1]);
-    (void)fprintf(c, "/* Made by tools/embed: do not edit. */\n#include \"%s\"\n",
-                  base_name(argv[2]));
-    for (int i = 4; i < argc; i++) {
-        (void)fprintf(c, "\nstatic const unsigned char bytes_%d[] = {", i - 4);
-        write_bytes(c, argv[i], &lengths[i]);
-        (void)fprintf(c, "\n    0,\n};\n");
+    n = (size_t)argc - 4;
+    files = arena_array(a, struct str, n);
+    header(&out, argv[3]);
+    file_write(argv[2], buf_view(&out));
+    buf_clear(&out);
+    buf_fmt(&out, "/* Made by tools/embed: do not edit. */\n#include \"%s\"\n", base_name(argv[2]));
+    for (size_t i = 0; i < n; i++) {
+        files[i] = file_read(a, argv[i + 4]);
+        bytes(&out, i, files[i]);
     }
-    (void)fprintf(c, "\nconst struct %s_file %s_files[] = {\n", argv[3], argv[3]);
-    for (int i = 4; i < argc; i++)
-        (void)fprintf(c, "    { { \"%s\", %zu }, { (const char *)bytes_%d, %zu } },\n",
-                      base_name(argv[i]), strlen(base_name(argv[i])), i - 4, lengths[i]);
-    if (argc == 4)
-        (void)fprintf(c, "    { { \"\", 0 }, { \"\", 0 } },\n");
-    (void)fprintf(c, "};\nconst size_t %s_files_n = %d;\n", argv[3], argc - 4);
-    finish(c, argv[1]);
-    free(lengths);
+    table(&out, argv[3], argv + 4, files, n);
+    file_write(argv[1], buf_view(&out));
     return 0;
 }

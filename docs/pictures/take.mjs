@@ -55,6 +55,7 @@ await page.evaluate(() => scrollTo(0, 360));
 await picture('campaign');
 await page.evaluate(() => scrollTo(0, 0));
 await press('main a.button:has-text("Triển khai")');
+for (const point of await page.getByLabel('Đúng ý, giữ nguyên').all()) await point.check();
 await press('main button:has-text("Triển khai đến")');
 
 // The secretary acknowledges and schedules; the evening is led from the phone.
@@ -81,7 +82,7 @@ await press('main button.button');
 await page.goto(`${session}/steps`);
 await page.locator('textarea').nth(2).fill('Các ý kiến thống nhất; đề nghị làm xong đoạn đường cuối thôn.');
 await press('main button.button');
-await page.goto(`${session}/promises`);
+await page.goto(`${session}/remedies`);
 await page.fill('[name=shortcoming]', 'Hứa làm đường ngõ từ quý II nhưng chưa xong');
 await page.fill('[name=what]', 'Hoàn thành 120 m còn lại');
 await page.fill('[name=who]', 'Chi ủy');

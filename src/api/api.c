@@ -20,9 +20,11 @@ const struct route api_routes[] = {
     { GET, "/api/v1/me", ACCESS_SIGNED_IN, api_me },
     { GET, "/api/v1/campaigns", ACCESS_SIGNED_IN, api_campaigns },
     { GET, "/api/v1/campaigns/:id", ACCESS_SIGNED_IN, api_campaign },
+    { GET, "/api/v1/campaigns/:id/lateness", ACCESS_SIGNED_IN, api_lateness },
     { GET, "/api/v1/reports", ACCESS_SIGNED_IN, api_reports },
+    { GET, "/api/v1/copies", ACCESS_SIGNED_IN, api_copies },
     { GET, "/api/v1/reports/:id", ACCESS_SIGNED_IN, api_report },
-    { GET, "/api/v1/totals/:campaign_id/:period", ACCESS_SIGNED_IN, api_total },
+    { GET, "/api/v1/totals/:period_id", ACCESS_SIGNED_IN, api_total },
 };
 const size_t api_routes_n = COUNT(api_routes);
 

@@ -5,7 +5,7 @@
 #include "api/api.h"
 #include "api/api_files.h"
 #include "base/buf.h"
-#include "work/report_play.h"
+#include "play/report_play.h"
 
 struct api_play {
     struct report_play p;
@@ -253,11 +253,13 @@ static void only_what_is_public_says_so(void **state)
 static void each_answer_has_the_shape_that_is_described(void **state)
 {
     struct api_play a;
-    struct str c, addresses[12];
+    struct str c, addresses[13];
     long long report;
     size_t n = 0;
 
     open_play(*state, &a);
+    report_play_copy_to(&a.p, a.p.w.org[W_OTHER]);
+    report_play_copy_to(&a.p, a.p.w.org[W_COMMUNE]);
     report = report_play_submit(&a.p, W_HILL);
     report_play_receive(&a.p, W_HILL);
     (void)report_play_submit(&a.p, W_SCHOOL);
@@ -266,12 +268,14 @@ static void each_answer_has_the_shape_that_is_described(void **state)
     addresses[n++] = S("/api/v1/me");
     addresses[n++] = S("/api/v1/campaigns");
     addresses[n++] = str_fmt(a.t->arena, "/api/v1/campaigns/%.*s", STR_ARGS(c));
+    addresses[n++] = str_fmt(a.t->arena, "/api/v1/campaigns/%.*s/lateness", STR_ARGS(c));
     addresses[n++] = S("/api/v1/reports");
     addresses[n++] = str_fmt(a.t->arena, "/api/v1/reports?org=%lld", (long long)a.p.w.org[W_HILL]);
     addresses[n++] =
         str_fmt(a.t->arena, "/api/v1/reports?org=%lld", (long long)a.p.w.org[W_SCHOOL]);
     addresses[n++] = str_fmt(a.t->arena, "/api/v1/reports/%lld", report);
-    addresses[n++] = str_fmt(a.t->arena, "/api/v1/totals/%.*s/" PLAY_PERIOD, STR_ARGS(c));
+    addresses[n++] = S("/api/v1/copies");
+    addresses[n++] = str_fmt(a.t->arena, "/api/v1/totals/%lld", (long long)a.p.period);
     addresses[n++] = S("/api/v1/openapi.json");
     for (size_t i = 0; i < n; i++) {
         CLEANUP(free_json) json_t *answer = NULL;
@@ -307,8 +311,7 @@ static void a_total_says_who_put_in_what_and_no_draft(void **state)
     (void)report_play_submit(&a.p, W_HILL);
     report_play_receive(&a.p, W_HILL);
     T_OK(a.t, ask(&a, "clerk.commune",
-                  str_fmt(a.t->arena, "/api/v1/totals/%lld/" PLAY_PERIOD, (long long)a.p.campaign),
-                  &rs));
+                  str_fmt(a.t->arena, "/api/v1/totals/%lld", (long long)a.p.period), &rs));
     answer = parse(buf_view(&rs.body));
     buf_done(&rs.body);
     assert_int_equal(json_integer_value(json_object_get(answer, "reports")), 1);
@@ -316,6 +319,34 @@ static void a_total_says_who_put_in_what_and_no_draft(void **state)
     figure = json_array_get(json_object_get(answer, "figures"), 2);
     assert_string_equal(json_string_value(json_object_get(figure, "indicator")), "present");
     assert_int_equal(json_integer_value(json_object_get(figure, "value")), 7);
+    free_json(&a.description);
+}
+
+/* The hill's report came in time; those of the two others are late in April. */
+static void lateness_adds_up_what_is_late_below(void **state)
+{
+    CLEANUP(free_json) json_t *answer = NULL;
+    struct api_play a;
+    struct response rs;
+    const json_t *reports, *unit;
+
+    open_play(*state, &a);
+    (void)report_play_submit(&a.p, W_HILL);
+    a.p.w.now_ms += INT64_C(30) * 24 * 3600 * 1000;
+    T_OK(a.t,
+         ask(&a, "clerk.commune",
+             str_fmt(a.t->arena, "/api/v1/campaigns/%lld/lateness", (long long)a.p.campaign), &rs));
+    answer = parse(buf_view(&rs.body));
+    buf_done(&rs.body);
+    reports = json_array_get(json_object_get(answer, "kinds"), 0);
+    assert_string_equal(json_string_value(json_object_get(reports, "what")), "report");
+    assert_int_equal(json_integer_value(json_object_get(reports, "asked")), 3);
+    assert_int_equal(json_integer_value(json_object_get(reports, "in_time")), 1);
+    assert_int_equal(json_integer_value(json_object_get(reports, "late")), 2);
+    assert_int_equal(json_array_size(json_object_get(answer, "units")), 2);
+    unit = json_array_get(json_object_get(answer, "units"), 0);
+    assert_int_equal(json_integer_value(json_object_get(unit, "reports")), 1);
+    assert_true(json_is_false(json_object_get(unit, "below")));
     free_json(&a.description);
 }
 
@@ -375,6 +406,7 @@ int main(void)
         T_STORE(only_what_is_public_says_so),
         T_STORE(each_answer_has_the_shape_that_is_described),
         T_STORE(a_total_says_who_put_in_what_and_no_draft),
+        T_STORE(lateness_adds_up_what_is_late_below),
         T_STORE(rights_are_the_same_as_on_the_pages),
         T_STORE(a_query_that_cannot_be_read_is_refused_with_words),
         T_STORE(a_failure_is_told_as_described),

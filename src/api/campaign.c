@@ -4,21 +4,7 @@
 #include "api/query.h"
 #include "api/write.h"
 #include "http/request.h"
-#include "work/campaign.h"
-
-static const char *rhythm_text(enum rhythm rhythm)
-{
-    static const char *const names[RHYTHM_COUNT] = {
-        [RHYTHM_ONCE] = "once",
-        [RHYTHM_WINDOW] = "window",
-        [RHYTHM_MONTHLY] = "monthly",
-        [RHYTHM_QUARTERLY] = "quarterly",
-        [RHYTHM_HALF_YEARLY] = "half-yearly",
-        [RHYTHM_YEARLY] = "yearly",
-    };
-
-    return names[rhythm];
-}
+#include "work/campaign/campaign.h"
 
 enum err api_campaigns(struct ctx *c, const struct request *rq, struct response *rs)
 {
@@ -65,34 +51,53 @@ static void write_duty(struct json *j, const struct campaign_duty *of)
     json_put_id(j, "id", of->duty.id);
     json_put(j, "what", due_what_name(of->duty.what));
     json_put(j, "words", of->duty.words);
-    json_put(j, "rhythm", rhythm_text(of->duty.rule.rhythm));
+    json_put(j, "rhythm", rhythm_name(of->duty.rule.rhythm));
     json_put(j, "clause", of->clause ? of->clause->label : STR_NONE);
     json_key(j, "dates");
     json_begin_array(j);
     for (size_t i = 0; i < of->n_dates; i++) {
         json_begin_object(j);
-        json_put(j, "period", str_of(of->dates[i].period));
+        json_put(j, "period", str_of(of->dates[i].slot));
         json_put(j, "due_on", of->dates[i].due_on);
         json_put(j, "work_on", of->dates[i].work_on);
+        json_put(j, "provisional", of->dates[i].provisional);
         json_end_object(j);
     }
     json_end_array(j);
     json_end_object(j);
 }
 
-static void write_materials(struct json *j, const struct campaign_view *v)
+static void write_content(struct json *j, const struct campaign_content *row)
 {
-    json_key(j, "materials");
-    json_begin_array(j);
-    for (size_t i = 0; i < v->n_materials; i++) {
-        const struct campaign_material *m = &v->materials[i];
+    const struct content *of = &row->of;
 
-        json_begin_object(j);
-        json_put(j, "title", m->title);
-        json_put(j, "document", m->document.n ? m->document : STR_NONE);
-        json_put(j, "month", m->month.n ? m->month : STR_NONE);
-        json_end_object(j);
-    }
+    if (!content_holds(of))
+        return;
+    json_begin_object(j);
+    json_put_id(j, "id", of->id);
+    json_put(j, "what", content_what_name(of->what));
+    json_put(j, "title", of->title);
+    json_put(j, "slot", of->slot.n ? of->slot : STR_NONE);
+    json_put(j, "from", of->from);
+    json_put(j, "to", of->to);
+    json_put(j, "document", of->document.n ? of->document : STR_NONE);
+    if (of->topic_id)
+        json_put_id(j, "topic", of->topic_id);
+    else
+        json_put(j, "topic", STR_NONE);
+    json_put(j, "clause", row->clause ? row->clause->label : STR_NONE);
+    json_put(j, "by_hand", !of->item_id || of->mended);
+    json_end_object(j);
+}
+
+static void write_contents(struct json *j, const struct campaign_view *v)
+{
+    json_key(j, "contents");
+    json_begin_array(j);
+    for (size_t i = 0; i < v->n_topics; i++)
+        write_content(j, &v->topics[i]);
+    for (size_t i = 0; i < v->n_materials; i++)
+        write_content(j, &v->materials[i]);
     json_end_array(j);
 }
 
@@ -111,12 +116,7 @@ static void write_campaign(struct json *j, const struct campaign_view *v)
     json_put_time(j, "issued_at", of->issued_at);
     json_put_time(j, "received_at", v->received_at);
     json_put_time(j, "acknowledged_at", v->acknowledged_at);
-    json_key(j, "topics");
-    json_begin_array(j);
-    for (size_t i = 0; i < v->n_topics; i++)
-        json_add_str(j, v->topics[i].title);
-    json_end_array(j);
-    write_materials(j, v);
+    write_contents(j, v);
     json_key(j, "duties");
     json_begin_array(j);
     for (size_t i = 0; i < v->n_duties; i++) {
@@ -137,6 +137,58 @@ enum err api_campaign(struct ctx *c, const struct request *rq, struct response *
         return r;
     json_begin_object(&j);
     write_campaign(&j, &v);
+    json_end_object(&j);
+    return respond_json(rs, 200);
+}
+
+static void write_kinds(struct json *j, const struct late_kind *kinds)
+{
+    json_key(j, "kinds");
+    json_begin_array(j);
+    for (int i = 1; i < DUE_WHATS; i++) {
+        json_begin_object(j);
+        json_put(j, "what", due_what_name((enum due_what)i));
+        json_put(j, "asked", kinds[i].asked);
+        json_put(j, "in_time", kinds[i].in_time);
+        json_put(j, "done_late", kinds[i].done_late);
+        json_put(j, "late", kinds[i].late);
+        json_end_object(j);
+    }
+    json_end_array(j);
+}
+
+static void write_late_unit(struct json *j, const struct late_unit *unit)
+{
+    json_begin_object(j);
+    write_named(j, "org", unit->id, unit->name);
+    json_put_bool(j, "below", unit->below);
+    json_put(j, "reports", unit->reports);
+    json_put(j, "sessions", unit->sessions);
+    json_put(j, "others", unit->others);
+    json_end_object(j);
+}
+
+enum err api_lateness(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct json j = { .out = &rs->body };
+    struct campaign_progress of;
+    struct query in;
+    enum err r;
+
+    r = query_read(c, rq, &in);
+    if (!r)
+        r = campaign_progress(c, request_id(rq, "id"), in.org, STR_NONE, &of);
+    if (r)
+        return r;
+    json_begin_object(&j);
+    write_named(&j, "campaign", of.campaign.id, of.campaign.name);
+    write_named(&j, "org", of.org_id, of.org_name);
+    write_kinds(&j, of.in_time.kinds);
+    json_key(&j, "units");
+    json_begin_array(&j);
+    for (size_t i = 0; i < of.in_time.n; i++)
+        write_late_unit(&j, &of.in_time.units[i]);
+    json_end_array(&j);
     json_end_object(&j);
     return respond_json(rs, 200);
 }

@@ -3,4 +3,4 @@
 
 #include "http/route.h"
 
-handler api_campaigns, api_campaign;
+handler api_campaigns, api_campaign, api_lateness;

@@ -9,11 +9,7 @@ static const struct field fields[] = {
 enum err query_read(struct ctx *c, const struct request *rq, struct query *ret)
 {
     struct form form;
-    enum err r;
 
     *ret = (struct query){ .org = c->who->org_id };
-    r = form_parse(rq, fields, COUNT(fields), ret, &form, c->error);
-    if (r && form_has_errors(&form))
-        return error_set(c->error, E_INVALID, "%.*s", STR_ARGS(form.errors[0].text));
-    return r;
+    return form_parse(rq, fields, COUNT(fields), ret, &form, c->error);
 }

@@ -4,7 +4,7 @@
 #include "api/query.h"
 #include "api/write.h"
 #include "http/request.h"
-#include "work/report.h"
+#include "work/report/report.h"
 
 static void put_state(struct json *j, enum report_state state)
 {
@@ -17,7 +17,7 @@ static void write_owed(struct json *j, const struct report_owed *owed)
     json_put_id(j, "due_id", owed->due_id);
     json_put_id(j, "report_id", owed->report_id);
     json_put(j, "campaign", owed->campaign);
-    json_put(j, "period", owed->period);
+    json_put(j, "period", owed->slot);
     json_put(j, "due_on", owed->due_on);
     json_put(j, "work_on", owed->work_on);
     json_put(j, "days_left", owed->days_left);
@@ -30,7 +30,7 @@ static void write_sent(struct json *j, const struct report_sent *sent)
     json_begin_object(j);
     json_put_id(j, "id", sent->id);
     json_put(j, "campaign", sent->campaign);
-    json_put(j, "period", sent->period);
+    json_put(j, "period", sent->slot);
     json_put(j, "to", sent->to_org);
     put_state(j, sent->state);
     json_put_time(j, "submitted_at", sent->submitted_at);
@@ -66,13 +66,62 @@ enum err api_reports(struct ctx *c, const struct request *rq, struct response *r
     return respond_json(rs, 200);
 }
 
+static void write_copied(struct json *j, const struct report_copied *copy)
+{
+    json_begin_object(j);
+    json_put_id(j, "id", copy->report_id);
+    json_put(j, "org", copy->org);
+    json_put(j, "campaign", copy->campaign);
+    json_put(j, "period", copy->slot);
+    json_put_time(j, "submitted_at", copy->sent_at);
+    json_end_object(j);
+}
+
+enum err api_copies(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct json j = { .out = &rs->body };
+    struct report_copied_list list;
+    struct query in;
+    enum err r;
+
+    r = query_read(c, rq, &in);
+    if (r)
+        return r;
+    r = report_copied(c, in.org, in.before, &list);
+    if (r)
+        return r;
+    json_begin_object(&j);
+    json_key(&j, "copies");
+    json_begin_array(&j);
+    for (size_t i = 0; i < list.n; i++)
+        write_copied(&j, &list.rows[i]);
+    json_end_array(&j);
+    write_next(&j, list.next);
+    json_end_object(&j);
+    return respond_json(rs, 200);
+}
+
+static void write_copies(struct json *j, const struct report *of)
+{
+    json_key(j, "copies");
+    json_begin_array(j);
+    for (size_t i = 0; i < of->n_copies; i++) {
+        json_begin_object(j);
+        json_put_id(j, "id", of->copies[i].org_id);
+        json_put(j, "name", of->copies[i].org);
+        json_put(j, "outside", of->copies[i].outside);
+        json_end_object(j);
+    }
+    json_end_array(j);
+}
+
 static void write_lines(struct json *j, const struct report *of)
 {
     json_key(j, "figures");
     json_begin_array(j);
     for (size_t i = 0; i < of->n_lines; i++)
         write_figure(j, of->lines[i].indicator, of->lines[i].name, of->lines[i].unit,
-                     of->lines[i].value);
+                     of->lines[i].value, of->lines[i].carried);
     json_end_array(j);
 }
 
@@ -113,8 +162,10 @@ enum err api_report(struct ctx *c, const struct request *rq, struct response *rs
     json_put_id(&j, "id", of.key.id);
     write_named(&j, "org", of.key.org_id, of.org);
     write_named(&j, "to", of.to_org_id, of.to_org);
-    write_named(&j, "campaign", of.key.campaign_id, of.campaign);
-    json_put(&j, "period", of.key.period);
+    write_copies(&j, &of);
+    json_put(&j, "as_copy", of.as_copy);
+    write_named(&j, "campaign", of.period.campaign_id, of.period.campaign);
+    write_period(&j, &of.period);
     put_state(&j, of.state);
     json_put(&j, "number", of.number.n ? of.number : STR_NONE);
     json_put(&j, "due_on", of.due_on);

@@ -3,4 +3,4 @@
 
 #include "http/route.h"
 
-handler api_reports, api_report, api_total;
+handler api_reports, api_copies, api_report, api_total;

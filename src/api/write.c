@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "api/write.h"
 
+#include "work/report/report.h"
+
 void write_named(struct json *j, const char *key, int64_t id, struct str name)
 {
     json_key(j, key);
@@ -20,12 +22,21 @@ void write_next(struct json *j, int64_t next)
 }
 
 void write_figure(struct json *j, struct str indicator, struct str name, struct str unit,
-                  int64_t value)
+                  int64_t value, int64_t carried)
 {
     json_begin_object(j);
     json_put(j, "indicator", indicator);
     json_put(j, "name", name);
     json_put(j, "unit", unit);
     json_put(j, "value", value);
+    json_put(j, "carried", carried);
     json_end_object(j);
+}
+
+void write_period(struct json *j, const struct report_period *p)
+{
+    json_put_id(j, "period_id", p->id);
+    json_put(j, "period", p->slot);
+    json_put(j, "from_on", p->from);
+    json_put(j, "to_on", p->to);
 }

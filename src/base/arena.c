@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <sodium.h>
 #include <stdalign.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +38,7 @@ struct block {
 struct arena {
     struct block *top;
     size_t limit, enough, used, next_size;
-    bool over;
+    bool over, secret;
 };
 
 static _Noreturn void give_up(const char *why)
@@ -50,6 +51,7 @@ struct arena *arena_open_soft(size_t enough, size_t limit)
 {
     struct arena *a = calloc(1, sizeof(*a));
 
+    assert(enough <= limit);
     if (!a)
         give_up("no arena");
     a->limit = limit;
@@ -67,13 +69,34 @@ struct arena *arena_open(size_t limit)
 
 bool arena_is_over(const struct arena *a)
 {
+    assert(a);
     return a->over;
+}
+
+void arena_keep_secret(struct arena *a)
+{
+    assert(a);
+    a->secret = true;
+}
+
+bool arena_is_secret(const struct arena *a)
+{
+    assert(a);
+    return a->secret;
+}
+
+static void wipe_from(struct block *b, size_t from)
+{
+    UNPOISON(b->bytes + from, b->used - from);
+    sodium_memzero(b->bytes + from, b->used - from);
 }
 
 static void drop_top(struct arena *a)
 {
     struct block *b = a->top;
 
+    if (a->secret)
+        wipe_from(b, 0);
     a->top = b->below;
     UNPOISON(b->bytes, b->size);
     free(b);
@@ -81,6 +104,7 @@ static void drop_top(struct arena *a)
 
 void arena_close(struct arena **a)
 {
+    assert(a);
     if (!*a)
         return;
     while ((*a)->top)
@@ -91,33 +115,42 @@ void arena_close(struct arena **a)
 
 void arena_reset(struct arena *a)
 {
+    assert(a);
     while (a->top && a->top->below)
         drop_top(a);
     if (a->top) {
+        if (a->secret)
+            wipe_from(a->top, 0);
         a->top->used = 0;
         POISON(a->top->bytes, a->top->size);
     }
     a->used = 0;
-    a->over = false;
+    a->over = a->secret = false;
     a->next_size = FIRST_BLOCK;
 }
 
 size_t arena_used(const struct arena *a)
 {
+    assert(a);
     return a->used;
 }
 
 struct arena_mark arena_mark(struct arena *a)
 {
+    assert(a);
     return (struct arena_mark){ a->top, a->top ? a->top->used : 0, a->used };
 }
 
 void arena_reset_to(struct arena *a, struct arena_mark m)
 {
+    assert(a);
+    assert(m.handed_out <= a->used);
     while (a->top && a->top != m.block)
         drop_top(a);
     if (a->top) {
         assert(m.used <= a->top->used);
+        if (a->secret)
+            wipe_from(a->top, m.used);
         POISON(a->top->bytes + m.used, a->top->size - m.used);
         a->top->used = m.used;
     }
@@ -145,6 +178,8 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
     size_t bytes, room;
     char *p;
 
+    assert(a);
+    assert(size > 0);
     if (__builtin_mul_overflow(n, size, &bytes))
         give_up("array too large");
     if (bytes > a->limit - a->used)
@@ -165,6 +200,7 @@ char *arena_cstr(struct arena *a, struct str s)
 {
     char *p = arena_alloc(a, s.n + 1, 1);
 
+    assert(s.p || !s.n);
     if (s.n)
         memcpy(p, s.p, s.n);
     return p;
@@ -179,6 +215,7 @@ struct str arena_str(struct arena *a, struct str s)
 
 char *arena_strdup(struct arena *a, const char *s)
 {
+    assert(s);
     return arena_cstr(a, str_of(s));
 }
 
@@ -188,6 +225,7 @@ char *arena_vprintf(struct arena *a, const char *format, va_list ap)
     char *p;
     int n;
 
+    assert(format);
     va_copy(again, ap);
     n = vsnprintf(NULL, 0, format, again);
     va_end(again);
@@ -224,6 +262,8 @@ void *arena_grow(struct arena *a, const void *items, size_t n, size_t *cap, size
     size_t more = *cap ? *cap * 2 : 8;
     void *p = arena_alloc(a, more, size);
 
+    assert(items || !n);
+    assert(n <= *cap);
     if (n)
         memcpy(p, items, n * size);
     *cap = more;

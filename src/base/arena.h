@@ -25,6 +25,10 @@ struct arena *arena_open(size_t limit);
 struct arena *arena_open_soft(size_t enough, size_t limit);
 /* More than enough was asked for at some time since it was opened or reset. */
 bool arena_is_over(const struct arena *a);
+/* From now on what was handed out is overwritten before it is given back, block by block: for work
+ * that sees passwords, whose copies nobody could follow one by one. */
+void arena_keep_secret(struct arena *a);
+bool arena_is_secret(const struct arena *a);
 void arena_close(struct arena **a);
 /* Forgets everything and keeps one block for the next use. */
 void arena_reset(struct arena *a);

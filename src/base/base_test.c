@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <sodium.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/ids.h"
+#include "base/library.h"
 #include "base/str.h"
+#include "secret.h"
 #include "t.h"
 
 static void arena_memory_is_zero_and_survives_growth(void **state)
@@ -37,6 +41,27 @@ static void arena_mark_gives_back_what_came_after(void **state)
     assert_string_equal(before, "giữ lại");
     arena_close(&a);
     assert_null(a);
+}
+
+static void what_is_secret_stays_in_no_freed_memory(void **state)
+{
+    struct buf b = { .secret = true };
+    struct arena *a = arena_open(1 << 20);
+    char word[SECRET_WORD + 1];
+
+    (void)state;
+    secret_word(word);
+    arena_keep_secret(a);
+    (void)arena_strdup(a, word);
+    (void)arena_alloc(a, 1, 60000); /* a second block */
+    (void)arena_strdup(a, word);
+    for (int i = 0; i < 100; i++)
+        buf_str(&b, str_of(word)); /* moves as it grows */
+    sodium_memzero(word, sizeof(word));
+    assert_true(memory_has_secret_word());
+    arena_close(&a);
+    buf_done(&b);
+    assert_false(memory_has_secret_word());
 }
 
 static void numbers_are_read_whole_or_not_at_all(void **state)
@@ -141,6 +166,24 @@ static void ids_grow_and_never_repeat(void **state)
     }
 }
 
+static void ids_of_a_block_follow_each_other_and_are_nobody_else_s(void **state)
+{
+    static const size_t sizes[] = { 1, IDS_BLOCK_MAX, 3, 4000, 500, 97, IDS_BLOCK_MAX };
+    struct ids ids;
+    int64_t last = 0;
+
+    (void)state;
+    ids_init(&ids, 1023);
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        int64_t first = ids_block(&ids, sizes[i]);
+
+        assert_true(first > last);
+        last = first + (int64_t)sizes[i] - 1;
+        assert_int_equal(last >> 12, first >> 12); /* one millisecond, one node */
+    }
+    assert_true(ids_next(&ids) > last);
+}
+
 static void hash_is_sha256(void **state)
 {
     struct t *t = *state;
@@ -166,11 +209,34 @@ static void soft_arena_says_that_it_was_too_much(void **state)
     arena_close(&a);
 }
 
+static void a_library_is_loaded_whole_or_not_at_all(void **state)
+{
+    static const char *const there[] = { "abs", "labs" }, *const half[] = { "labs", "nep_no_such" };
+    const struct library good = { "libc.so.6", "libc6", there, COUNT(there) };
+    const struct library lacking = { "libc.so.6", "libc6", half, COUNT(half) };
+    const struct library nowhere = { "libnep-no-such.so.1", "libnep1", there, COUNT(there) };
+    struct {
+        __typeof__(abs) *abs;
+        __typeof__(labs) *labs;
+    } table = { 0 };
+    struct t *t = *state;
+
+    T_ERR(t, E_INTERNAL, library_load(&lacking, &table, t->error));
+    assert_non_null(strstr(t->error->detail, "nep_no_such"));
+    T_ERR(t, E_INTERNAL, library_load(&nowhere, &table, t->error));
+    assert_non_null(strstr(t->error->hint, "libnep1"));
+    assert_null(table.abs);
+    assert_null(table.labs);
+    T_OK(t, library_load(&good, &table, t->error));
+    assert_int_equal(table.abs(-3) + table.labs(-4), 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(arena_memory_is_zero_and_survives_growth),
         T(arena_mark_gives_back_what_came_after),
+        T(what_is_secret_stays_in_no_freed_memory),
         T(soft_arena_says_that_it_was_too_much),
         T(numbers_are_read_whole_or_not_at_all),
         T(buf_refuses_more_than_its_maximum),
@@ -179,7 +245,9 @@ int main(void)
         T(a_column_without_a_day_is_no_day),
         T(nep_now_sets_where_the_clock_starts),
         T(ids_grow_and_never_repeat),
+        T(ids_of_a_block_follow_each_other_and_are_nobody_else_s),
         T(hash_is_sha256),
+        T(a_library_is_loaded_whole_or_not_at_all),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 
+#include <assert.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,32 +10,52 @@
 
 void buf_done(struct buf *b)
 {
+    assert(b);
+    if (b->secret && b->p)
+        sodium_memzero(b->p, b->cap);
     free(b->p);
-    *b = (struct buf){ .max = b->max };
+    *b = (struct buf){ .max = b->max, .secret = b->secret };
 }
 
 void buf_clear(struct buf *b)
 {
+    assert(b);
     b->n = 0;
     b->failed = false;
 }
 
-static bool reserve(struct buf *b, size_t more)
+/* realloc would leave the old bytes wherever they were. */
+static char *grow(const struct buf *b, size_t cap)
+{
+    char *p;
+
+    if (!b->secret)
+        return realloc(b->p, cap);
+    p = malloc(cap);
+    if (!p || !b->p)
+        return p;
+    memcpy(p, b->p, b->n + 1);
+    sodium_memzero(b->p, b->cap);
+    free(b->p);
+    return p;
+}
+
+static bool make_room(struct buf *b, size_t more)
 {
     size_t max = b->max ? b->max : (size_t)64 << 20;
     size_t cap;
     char *p;
 
+    assert(b->n < b->cap || !b->p);
     if (b->failed || more > max - b->n) {
         b->failed = true;
         return false;
     }
-    if (b->n + more + 1 <= b->cap)
-        return true;
     cap = b->cap ? b->cap : 256;
     while (cap < b->n + more + 1)
         cap *= 2;
-    p = realloc(b->p, cap);
+    cap = cap < max ? cap : max + 1; /* so that what has room may be had */
+    p = grow(b, cap);
     if (!p) {
         b->failed = true;
         return false;
@@ -43,8 +65,15 @@ static bool reserve(struct buf *b, size_t more)
     return true;
 }
 
+static inline bool reserve(struct buf *b, size_t more)
+{
+    return (more < b->cap - b->n && !b->failed) || make_room(b, more);
+}
+
 void buf_add(struct buf *b, const void *p, size_t n)
 {
+    assert(b);
+    assert(p || !n);
     if (!n || !reserve(b, n))
         return;
     memcpy(b->p + b->n, p, n);
@@ -57,17 +86,13 @@ void buf_str(struct buf *b, struct str s)
     buf_add(b, s.p, s.n);
 }
 
-void buf_char(struct buf *b, char c)
-{
-    buf_add(b, &c, 1);
-}
-
 void buf_int(struct buf *b, int64_t v)
 {
     char digits[20];
     size_t at = sizeof(digits);
     uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 
+    assert(b);
     do {
         digits[--at] = (char)('0' + left % 10);
         left /= 10;
@@ -82,6 +107,8 @@ void buf_fmt(struct buf *b, const char *format, ...)
     va_list ap;
     int n;
 
+    assert(b);
+    assert(format);
     va_start(ap, format);
     n = vsnprintf(NULL, 0, format, ap);
     va_end(ap);
@@ -116,6 +143,8 @@ struct str buf_take(struct buf *b, struct arena *a)
 {
     struct str s = arena_str(a, buf_view(b));
 
+    assert(b);
+    assert(a);
     buf_done(b);
     return s;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/clock.h"
 
+#include <assert.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -28,6 +29,7 @@ int64_t clock_monotonic_ms(void)
 
 int64_t clock_now_ms(const struct clock *c)
 {
+    assert(c);
     return clock_real_ms() + c->shift_ms;
 }
 
@@ -56,6 +58,7 @@ struct str clock_shown(struct arena *a, int64_t at_ms)
 {
     struct clock_time t = clock_local(at_ms);
 
+    assert(a);
     if (!at_ms)
         return S("");
     return str_fmt(a, "%02d/%02d/%04d %02d:%02d", t.day.day, t.day.month, t.day.year, t.hour,
@@ -80,6 +83,8 @@ bool clock_parse_hm(struct str s, int *ret_hour, int *ret_minute)
 {
     int hour, minute = 0;
 
+    assert(ret_hour);
+    assert(ret_minute);
     s = str_trim(s);
     if (!two_digits(&s, 23, &hour) || !s.n)
         return false;
@@ -132,6 +137,8 @@ enum err clock_init(struct clock *c, const char *now, struct error *e)
 {
     int64_t at;
 
+    assert(c);
+    assert(e);
     *c = (struct clock){ 0 };
     if (!now || !*now)
         return OK;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/day.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 
 bool day_is(struct day d)
@@ -77,6 +79,7 @@ bool day_parse_iso(struct str s, struct day *ret)
     struct day d;
     int64_t year, month, day;
 
+    assert(ret);
     if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
         return false;
     if (!str_int(str_sub(s, 0, 4), &year) || !str_int(str_sub(s, 5, 7), &month) ||
@@ -123,6 +126,7 @@ bool day_parse(struct str s, struct day *ret)
     struct day d;
     int64_t day, month, year;
 
+    assert(ret);
     s = str_trim(s);
     if (day_parse_iso(s, ret))
         return true;
@@ -140,6 +144,7 @@ bool day_parse(struct str s, struct day *ret)
 
 struct str day_iso(struct arena *a, struct day d)
 {
+    assert(a);
     if (!day_is(d))
         return STR_NONE;
     return str_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
@@ -147,6 +152,7 @@ struct str day_iso(struct arena *a, struct day d)
 
 struct str day_shown(struct arena *a, struct day d)
 {
+    assert(a);
     if (!day_is(d))
         return S("");
     return str_fmt(a, "%02d/%02d/%04d", d.day, d.month, d.year);

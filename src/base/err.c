@@ -8,11 +8,14 @@
 
 void error_init(struct error *e, struct arena *a)
 {
+    assert(e);
+    assert(a);
     *e = (struct error){ .code = OK, .arena = a };
 }
 
 void error_clear(struct error *e)
 {
+    assert(e);
     error_init(e, e->arena);
 }
 
@@ -20,6 +23,8 @@ enum err error_set(struct error *e, enum err code, const char *format, ...)
 {
     va_list ap;
 
+    assert(e && e->arena);
+    assert(format);
     assert(code != OK);
     va_start(ap, format);
     e->code = code;
@@ -34,6 +39,8 @@ enum err error_detail(struct error *e, enum err code, const char *message, const
 {
     va_list ap;
 
+    assert(e && e->arena);
+    assert(format);
     assert(code != OK);
     va_start(ap, format);
     e->code = code;
@@ -48,6 +55,8 @@ enum err error_hint(struct error *e, const char *format, ...)
 {
     va_list ap;
 
+    assert(e->code != OK);
+    assert(format);
     va_start(ap, format);
     e->hint = arena_vprintf(e->arena, format, ap);
     va_end(ap);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct ids {
@@ -14,3 +15,7 @@ struct ids {
 void ids_init(struct ids *ids, int node);
 /* Safe from any thread. */
 int64_t ids_next(struct ids *ids);
+
+enum { IDS_BLOCK_MAX = 1 << 12 };
+/* The first of n ids that follow each other, for rows that one statement makes; n <= IDS_BLOCK_MAX. */
+int64_t ids_block(struct ids *ids, size_t n);

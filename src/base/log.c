@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/log.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,6 +16,8 @@ void log_line(enum log_level level, const char *format, ...)
     char line[1024];
     va_list ap;
 
+    assert(level < COUNT(level_names));
+    assert(format);
     va_start(ap, format);
     (void)vsnprintf(line, sizeof(line), format, ap);
     va_end(ap);
@@ -24,6 +27,7 @@ void log_line(enum log_level level, const char *format, ...)
 
 void log_error(const struct error *e, int64_t request_id)
 {
+    assert(e);
     log_line(LOG_ERROR, "[%" PRId64 "] %s%s%s", request_id, e->message ? e->message : "failed",
              e->detail ? ": " : "", e->detail ? e->detail : "");
 }

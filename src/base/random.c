@@ -8,6 +8,7 @@
 
 void random_bytes(void *p, size_t n)
 {
+    assert(p || !n);
     randombytes_buf(p, n);
 }
 
@@ -17,8 +18,11 @@ struct str random_token(struct arena *a, size_t n)
     size_t room = sodium_base64_ENCODED_LEN(n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     char *text = arena_alloc(a, room, 1);
 
+    assert(a);
+    assert(n > 0);
     assert(n <= sizeof(bytes));
     random_bytes(bytes, n);
     sodium_bin2base64(text, room, bytes, n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    sodium_memzero(bytes, sizeof(bytes));
     return str_of(text);
 }

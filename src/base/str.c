@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/str.h"
 
+#include <assert.h>
 #include <strings.h>
 
 bool str_starts(struct str s, struct str with)
@@ -45,6 +46,8 @@ bool str_cut(struct str *rest, char sep, struct str *ret_piece)
 {
     const char *hit;
 
+    assert(rest);
+    assert(ret_piece);
     if (!rest->p)
         return false;
     hit = rest->n ? memchr(rest->p, sep, rest->n) : NULL;
@@ -79,6 +82,7 @@ bool str_int(struct str s, int64_t *ret)
     bool negative = s.n && s.p[0] == '-';
     int64_t v = 0;
 
+    assert(ret);
     if (negative)
         s = str_sub(s, 1, s.n);
     if (!s.n)

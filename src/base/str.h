@@ -4,6 +4,7 @@
  * Texts that come from an arena or the database are also followed by a NUL. */
 #pragma once
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -24,8 +25,10 @@ static inline struct str str_of(const char *s)
     return (struct str){ s, s ? strlen(s) : 0 };
 }
 
+/* From the byte `from` up to `to`, which is not in it any more. */
 static inline struct str str_sub(struct str s, size_t from, size_t to)
 {
+    assert(from <= to && to <= s.n);
     return (struct str){ s.p + from, to - from };
 }
 

@@ -25,15 +25,16 @@ const struct box_limits box_limits_usual = {
     .output = (size_t)32 << 20,
 };
 
-/* A worker reads one file and ends, so that no file can leave anything to the next. Starting one takes
- * a while (the program's libraries): a spare is started ahead. */
+/* A worker reads one file and ends, so that no file can leave anything to the next. Loading the program
+ * takes longer than reading: a parent that sees no file has loaded it once and forks them. */
 struct box {
     pthread_mutex_t lock;
     pthread_cond_t place; /* somebody has finished */
     const char *worker;
     struct box_limits limits;
     unsigned running;
-    struct child spare;
+    pthread_mutex_t birth; /* one worker is forked at a time */
+    struct child parent;
 };
 
 enum err box_open(const char *worker, const struct box_limits *limits, struct box **ret,
@@ -41,14 +42,17 @@ enum err box_open(const char *worker, const struct box_limits *limits, struct bo
 {
     struct box *b = calloc(1, sizeof(*b));
 
+    assert(worker && limits);
+    assert(ret);
     if (!b)
         return error_set(e, E_INTERNAL, "There is no memory left.");
     b->worker = worker;
     b->limits = *limits;
     if (!b->limits.at_once)
         b->limits.at_once = 1;
-    b->spare = CHILD_NONE;
+    b->parent = CHILD_NONE;
     (void)pthread_mutex_init(&b->lock, NULL);
+    (void)pthread_mutex_init(&b->birth, NULL);
     (void)pthread_cond_init(&b->place, NULL);
     *ret = b;
     return OK;
@@ -58,10 +62,12 @@ void box_close(struct box **box)
 {
     struct box *b = *box;
 
+    assert(box);
     if (!b)
         return;
     assert(b->running == 0);
-    (void)child_end(&b->spare);
+    (void)child_end(&b->parent);
+    (void)pthread_mutex_destroy(&b->birth);
     (void)pthread_cond_destroy(&b->place);
     (void)pthread_mutex_destroy(&b->lock);
     free(b);
@@ -76,12 +82,22 @@ static enum err too_slow(const struct box *b, const struct box_job *job, struct 
                      MSG(e->arena, job->lang, M_BOX_SLOW, { "n", .n = seconds ? seconds : 1 }).p);
 }
 
+/* A file that made its worker crash may have been feeling its way through the memory that the next
+ * worker would have at the same addresses: the next parent has others. */
+static void end_parent(struct box *b)
+{
+    (void)pthread_mutex_lock(&b->birth);
+    (void)child_end(&b->parent);
+    (void)pthread_mutex_unlock(&b->birth);
+}
+
 /* What became of a worker that did not answer. */
-static enum err worker_lost(const struct box *b, const struct box_job *job, struct child *c,
-                            enum wire w, struct error *e)
+static enum err worker_lost(struct box *b, const struct box_job *job, struct child *c, enum wire w,
+                            struct error *e)
 {
     int status = child_end(c);
 
+    end_parent(b);
     if (w == WIRE_LATE || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
         return too_slow(b, job, e);
     return error_detail(e, E_INVALID, msg_text(job->lang, M_BOX_CRASHED).p, "worker \"%s\": %s %d",
@@ -103,7 +119,7 @@ static bool presentable(struct str s)
     return s.n > 0 && vi_utf8_bad(s) == SIZE_MAX;
 }
 
-static enum err take_answer(const struct box *b, const struct box_job *job, struct child *c,
+static enum err take_answer(struct box *b, const struct box_job *job, struct child *c,
                             int64_t deadline, struct arena *a, struct str *ret, struct error *e)
 {
     struct box_answer head;
@@ -132,6 +148,7 @@ static enum err take_answer(const struct box *b, const struct box_job *job, stru
     return OK;
 }
 
+/* The head and the bytes leave together: the worker wakes once. */
 static enum wire send_job(const struct box *b, const struct box_job *job, const struct child *c,
                           int64_t deadline)
 {
@@ -140,66 +157,58 @@ static enum wire send_job(const struct box *b, const struct box_job *job, const 
         .memory = b->limits.memory,
         .option = job->option,
     };
-    enum wire w = wire_send(c->socket, &head, sizeof(head), deadline);
 
-    return w == WIRE_OK ? wire_send(c->socket, job->bytes.p, job->bytes.n, deadline) : w;
+    return wire_send_two(c->socket, (struct str){ (const char *)&head, sizeof(head) },
+                         str_or_empty(job->bytes), deadline);
 }
 
-/* Takes the spare one, and has the next one started meanwhile. */
-static struct child take_spare(struct box *b)
+/* A parent may have died while it waited, which is not the file's fault: then another is started. */
+static int start_worker(struct box *b, struct child *ret)
 {
-    struct child c, next;
+    int why = 0;
 
-    (void)pthread_mutex_lock(&b->lock);
-    c = b->spare;
-    b->spare = CHILD_NONE;
-    (void)pthread_mutex_unlock(&b->lock);
-    if (child_start(b->worker, &next) != 0)
-        return c; /* the next file tries again and says why */
-    (void)pthread_mutex_lock(&b->lock);
-    if (!b->spare.pid) {
-        b->spare = next;
-        next = CHILD_NONE;
+    (void)pthread_mutex_lock(&b->birth);
+    for (int turn = 0; turn < 2; turn++) {
+        why = b->parent.pid ? 0 : parent_start(b->worker, &b->parent);
+        if (why == 0)
+            why = child_start(&b->parent, &b->limits, ret);
+        if (why == 0)
+            break;
+        (void)child_end(&b->parent);
     }
-    (void)pthread_mutex_unlock(&b->lock);
-    (void)child_end(&next);
-    return c;
+    (void)pthread_mutex_unlock(&b->birth);
+    return why;
 }
 
-/* A worker that has the whole file. A spare one may have died while it waited, which is not the
- * file's fault: then it is one started now. */
+static enum err no_worker(const struct box_job *job, int why, struct child *c, struct error *e)
+{
+    (void)child_end(c);
+    return error_detail(e, E_INTERNAL, msg_text(job->lang, M_BOX_NO_WORKER).p, "%s: %s",
+                        why ? "no worker was born" : "the worker's first words",
+                        why ? strerror(why) : "none came");
+}
+
+/* A worker that has the whole file. It is sent while the worker still locks itself in; none of it is read
+ * before. */
 static enum err give_to_worker(struct box *b, const struct box_job *job, int64_t *ret_deadline,
                                struct child *ret, struct error *e)
 {
-    *ret = take_spare(b);
-    for (;;) {
-        bool is_spare = ret->pid != 0;
-        int why = is_spare ? 0 : child_start(b->worker, ret);
-        enum wire w = WIRE_CLOSED;
-        bool ready = why == 0 && child_ready(ret, &b->limits);
+    int why = start_worker(b, ret);
+    enum wire w;
 
-        *ret_deadline = clock_monotonic_ms() + b->limits.time_ms;
-        if (ready)
-            w = send_job(b, job, ret, *ret_deadline);
-        if (w == WIRE_OK)
-            return OK;
-        if (is_spare && w == WIRE_CLOSED) {
-            (void)child_end(ret);
-            continue;
-        }
-        if (ready)
-            return worker_lost(b, job, ret, w, e);
-        (void)child_end(ret);
-        return error_detail(e, E_INTERNAL, msg_text(job->lang, M_BOX_NO_WORKER).p, "%s: %s",
-                            why ? "posix_spawn" : "the worker's first words",
-                            why ? strerror(why) : "none came");
-    }
+    *ret_deadline = clock_monotonic_ms() + b->limits.time_ms;
+    if (why != 0)
+        return no_worker(job, why, ret, e);
+    w = send_job(b, job, ret, *ret_deadline);
+    if (!child_ready(ret))
+        return no_worker(job, 0, ret, e);
+    return w == WIRE_OK ? OK : worker_lost(b, job, ret, w, e);
 }
 
 static enum err run_one(struct box *b, const struct box_job *job, struct arena *a,
                         struct str *ret_bytes, struct error *e)
 {
-    struct child c;
+    struct child c = { 0 };
     int64_t deadline;
     enum err r;
 
@@ -232,6 +241,7 @@ static bool enter(struct box *b)
 static void leave(struct box *b)
 {
     (void)pthread_mutex_lock(&b->lock);
+    assert(b->running > 0);
     b->running--;
     (void)pthread_cond_signal(&b->place);
     (void)pthread_mutex_unlock(&b->lock);
@@ -242,6 +252,9 @@ enum err box_run(struct box *b, const struct box_job *job, struct arena *a, stru
 {
     enum err r;
 
+    assert(b && job);
+    assert(job->bytes.p || !job->bytes.n);
+    assert(a && ret_bytes);
     if (!enter(b))
         return error_set(e, E_BUSY, "%s", msg_text(job->lang, M_BOX_BUSY).p);
     r = run_one(b, job, a, ret_bytes, e);

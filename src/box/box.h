@@ -1,10 +1,10 @@
-/* box.h - the jail: bytes of foreign files go into a worker process that can do nothing but compute,
- * and plain bytes come out.
+/* box.h - the jail: bytes of foreign files go into a worker process that can do nothing but compute, and plain
+ * bytes come out.
  *
- * The worker is this same binary (`nep --worker NAME`) without files, network, processes or
- * environment, under limits of time and memory (box_jail.c says which). Whatever becomes of it is one
- * sentence for the person; each file gets a worker of its own. Safe from any thread. No process runs
- * before the first file. docs/internals/box.md tells the whole of it. */
+ * The worker is forked by this same binary (`nep --worker NAME`), which was started without files or
+ * environment and sees no file itself; it has neither network nor processes, and limits of time and memory
+ * (box_jail.c says which). Whatever becomes of it is one sentence for the person; each file gets a worker of its
+ * own. Safe from any thread. No process runs before the first file. docs/internals/box.md tells the whole of it. */
 #pragma once
 
 #include "base/err.h"
@@ -18,7 +18,7 @@ struct box_limits {
     int64_t time_ms;  /* for one file, by the wall clock */
     int64_t wait_ms;  /* for its turn */
     unsigned at_once; /* files that are read at the same time; 0: one */
-    int64_t cpu_s;    /* for one file, of the processor, the worker's start included */
+    int64_t cpu_s;    /* for one file, of the processor */
     size_t memory;    /* of the worker, its program included */
     size_t output;    /* bytes that may come out for one file; the arena given must hold them */
 };
@@ -49,8 +49,8 @@ struct box_task {
                     struct error *e);
 };
 
-/* Locks itself in, serves one file and ends; the exit status. Call it first thing in
- * main: nothing may be open yet. */
+/* Forks a worker for each file until the box is closed, and each locks itself in, serves its file and
+ * ends; the exit status. Call it first thing in main: nothing may be open yet, no thread run. */
 int box_serve(const struct box_task *tasks, size_t n, const char *name);
 /* The same with the tasks of the program: "read". */
 int box_worker(const char *name);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "box/box_child.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -85,43 +86,82 @@ static int spawn(const char *worker, int socket, pid_t *ret_pid)
     return r;
 }
 
-int child_start(const char *worker, struct child *ret)
+/* The first words of a parent or worker. */
+static bool is_ready(int socket)
+{
+    char ready[sizeof(BOX_READY) - 1];
+
+    return wire_receive(socket, ready, sizeof(ready), clock_monotonic_ms() + START_MS) == WIRE_OK &&
+           memcmp(ready, BOX_READY, sizeof(ready)) == 0;
+}
+
+int parent_start(const char *worker, struct child *ret)
 {
     int pair[2], r;
 
+    assert(worker && ret);
     *ret = CHILD_NONE;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
         return errno;
     r = spawn(worker, pair[1], &ret->pid);
     (void)close(pair[1]);
-    if (r == 0) {
-        ret->socket = pair[0];
-        return 0;
-    }
-    (void)close(pair[0]);
-    *ret = CHILD_NONE;
+    ret->socket = pair[0];
+    if (r != 0)
+        ret->pid = 0;
+    else if (!is_ready(ret->socket))
+        r = EPIPE;
+    if (r != 0)
+        (void)child_end(ret);
     return r;
 }
 
-bool child_ready(const struct child *c, const struct box_limits *limits)
+/* It is a fork of a parent that has loaded the program, so nothing it needs is still to come. False when it
+ * is not there any more. */
+static bool is_limited(pid_t pid, const struct box_limits *limits)
 {
     const struct rlimit memory = { limits->memory, limits->memory };
     const struct rlimit cpu = { (rlim_t)limits->cpu_s + 1, (rlim_t)limits->cpu_s + 2 };
-    char ready[sizeof(BOX_READY) - 1];
 
-    if (wire_receive(c->socket, ready, sizeof(ready), clock_monotonic_ms() + START_MS) != WIRE_OK ||
-        memcmp(ready, BOX_READY, sizeof(ready)) != 0)
-        return false;
-    if (prlimit(c->pid, RLIMIT_CPU, &cpu, NULL) != 0)
-        return false;
-    /* Only now: the program has been loaded. */
-    return BOX_RELAXED || prlimit(c->pid, RLIMIT_AS, &memory, NULL) == 0;
+    return prlimit(pid, RLIMIT_CPU, &cpu, NULL) == 0 &&
+           (BOX_RELAXED || prlimit(pid, RLIMIT_AS, &memory, NULL) == 0);
+}
+
+int child_start(const struct child *parent, const struct box_limits *limits, struct child *ret)
+{
+    int64_t deadline = clock_monotonic_ms() + START_MS;
+    int32_t pid = 0;
+    int pair[2];
+    bool born;
+
+    assert(parent->pid > 0 && ret);
+    *ret = CHILD_NONE;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+        return errno;
+    born = wire_send_fd(parent->socket, pair[1], deadline) == WIRE_OK &&
+           wire_receive(parent->socket, &pid, sizeof(pid), deadline) == WIRE_OK && pid > 1;
+    (void)close(pair[1]);
+    if (!born) {
+        (void)close(pair[0]);
+        return pid < 0 ? -pid : EPIPE;
+    }
+    *ret = (struct child){ .pid = pid, .socket = pair[0] };
+    if (is_limited(pid, limits))
+        return 0;
+    (void)child_end(ret);
+    return EPERM;
+}
+
+bool child_ready(const struct child *c)
+{
+    assert(c->pid > 0 && c->socket >= 0);
+    return is_ready(c->socket);
 }
 
 int child_end(struct child *c)
 {
     int status = 0;
 
+    assert(c);
     if (c->socket >= 0)
         (void)close(c->socket);
     if (c->pid > 0) {

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "box/box_jail.h"
 
+#include <assert.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/attr.h"
 
@@ -36,7 +39,24 @@ static void filter_done(scmp_filter_ctx *f)
         seccomp_release(*f);
 }
 
-static bool filter_enter(void)
+/* libseccomp of 2022 writes to a descriptor only. */
+static bool filter_take(scmp_filter_ctx f, struct jail *ret)
+{
+    int fd = memfd_create("jail", MFD_CLOEXEC);
+    ssize_t n = -1;
+
+    if (fd < 0)
+        return false;
+    if (seccomp_export_bpf(f, fd) == 0)
+        n = pread(fd, ret->ops, sizeof(ret->ops), 0);
+    (void)close(fd);
+    if (n <= 0 || (size_t)n == sizeof(ret->ops) || (size_t)n % sizeof(ret->ops[0]) != 0)
+        return false;
+    ret->n = (unsigned short)((size_t)n / sizeof(ret->ops[0]));
+    return true;
+}
+
+static bool filter_write(struct jail *ret)
 {
     CLEANUP(filter_done) scmp_filter_ctx f = seccomp_init(SCMP_ACT_KILL_PROCESS);
 
@@ -49,7 +69,16 @@ static bool filter_enter(void)
         if (seccomp_rule_add(f, SCMP_ACT_ALLOW, allowed_without_exec[i], 1,
                              SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) != 0)
             return false;
-    return seccomp_load(f) == 0;
+    return filter_take(f, ret);
+}
+
+static bool filter_enter(const struct jail *j)
+{
+    const struct sock_fprog program = { .len = j->n,
+                                        .filter = (struct sock_filter *)(uintptr_t)j->ops };
+
+    assert(j->n > 0);
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
 }
 
 static bool limit(__rlimit_resource_t what, rlim_t most)
@@ -59,9 +88,15 @@ static bool limit(__rlimit_resource_t what, rlim_t most)
     return setrlimit(what, &r) == 0;
 }
 
+bool jail_expect(struct jail *ret)
+{
+    return filter_write(ret) && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           limit(RLIMIT_CORE, 0) && (BOX_RELAXED || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
+}
+
 /* BOX_RELAXED is set by the build for sanitizers alone: they need files, threads and terabytes of
  * addresses. Such a binary is no jail and is never released. */
-bool jail_enter(void)
+bool jail_enter(const struct jail *j)
 {
     bool ok = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && limit(RLIMIT_CORE, 0);
 
@@ -69,5 +104,5 @@ bool jail_enter(void)
         return ok;
     ok = ok && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
     ok = ok && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) && limit(RLIMIT_NOFILE, 0);
-    return ok && filter_enter();
+    return ok && filter_enter(j);
 }

@@ -21,7 +21,7 @@ enum { BOX_READ_PARTS = 100000, BOX_READ_MEMBERS = 400000 };
  * crashed, took too long or said too much; every sentence in the language given. */
 NODISCARD enum err box_read(struct box *b, struct str bytes, const struct read_options *o,
                             enum lang lang, struct arena *a, struct reading *ret, struct error *e);
-/* Its second half: what a worker said, which may have been taken over. E_INVALID when it is not to be
- * believed. */
-NODISCARD enum err box_read_answer(struct str json, enum lang lang, struct arena *a,
+/* Its second half: what a worker said, which may have been taken over: the reading as JSON, a byte 0, its text.
+ * E_INVALID when it is not to be believed. */
+NODISCARD enum err box_read_answer(struct str answer, enum lang lang, struct arena *a,
                                    struct reading *ret, struct error *e);

@@ -156,6 +156,22 @@ static void a_worker_taken_over_cannot_ask_for_much_memory(void **state)
     }
 }
 
+static void the_text_comes_behind_the_reading_and_must_be_one(void **state)
+{
+    struct t *t = *state;
+    struct reading r;
+
+    T_OK(t, box_read_answer(S("{\"source\":\"text\"}\0Chi bộ"), LANG_VI, t->arena, &r, t->error));
+    assert_true(str_eq(r.text, S("Chi bộ")));
+    T_OK(t, box_read_answer(S("{\"source\":\"text\"}"), LANG_VI, t->arena, &r, t->error));
+    assert_int_equal(r.text.n, 0);
+    T_ERR(t, E_INVALID,
+          box_read_answer(S("{\"source\":\"text\"}\0Chi b\xe1"), LANG_VI, t->arena, &r, t->error));
+    T_ERR(t, E_INVALID,
+          box_read_answer(S("{\"source\":\"text\"}\0a\0b"), LANG_VI, t->arena, &r, t->error));
+    T_ERR(t, E_INVALID, box_read_answer(S("\0Chi bộ"), LANG_VI, t->arena, &r, t->error));
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest list[] = {
@@ -164,6 +180,7 @@ int main(int argc, char **argv)
         T(a_refusal_speaks_the_language_asked_for),
         T(file_beyond_the_limit_is_not_sent),
         T(large_plan_passes_the_locks),
+        T(the_text_comes_behind_the_reading_and_must_be_one),
         T(a_worker_taken_over_cannot_ask_for_much_memory),
     };
 

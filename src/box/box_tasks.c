@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* box_tasks.c - what a worker can be asked to do: a table, of which reading is the only row. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "box/box.h"
 #include "box/box_read.h"
 #include "read/read.h"
-#include "read/reading_json.h"
+#include "read/result/json.h"
 
-/* option: what BOX_READ_OPTION packed. Out: the reading as JSON, with its text. */
+/* option: what BOX_READ_OPTION packed. Out: the reading as JSON, a byte 0, and its text as it is: most of the
+ * answer, and nothing that has to be parsed. */
 static enum err task_read(struct str bytes, uint32_t option, struct arena *a, struct str *ret_bytes,
                           struct error *e)
 {
-    CLEANUP(buf_done) struct buf json = { 0 };
+    struct buf json = { 0 }; /* ends with its worker, like all memory there */
     struct read_options o = { .kind = (enum source_kind)(option & 0xff),
                               .lang = option >> 8 == LANG_EN ? LANG_EN : LANG_VI };
     struct reading reading;
@@ -18,8 +20,10 @@ static enum err task_read(struct str bytes, uint32_t option, struct arena *a, st
 
     if (r)
         return r;
-    reading_json(&json, &reading, READING_WITH_TEXT);
-    *ret_bytes = buf_take(&json, a);
+    reading_json(&json, &reading, READING_PLAIN);
+    buf_char(&json, '\0');
+    buf_str(&json, reading.text);
+    *ret_bytes = buf_view(&json);
     return OK;
 }
 

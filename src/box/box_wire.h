@@ -27,7 +27,13 @@ enum wire { WIRE_OK, WIRE_CLOSED, WIRE_LATE };
 
 /* The box's side: never wait beyond the deadline (of clock_monotonic_ms), never raise SIGPIPE. */
 enum wire wire_send(int fd, const void *p, size_t n, int64_t deadline);
+/* One piece behind the other, so that who waits for them wakes once. */
+enum wire wire_send_two(int fd, struct str head, struct str rest, int64_t deadline);
 enum wire wire_receive(int fd, void *p, size_t n, int64_t deadline);
+/* Gives a descriptor away with one byte; WIRE_CLOSED when nobody takes it. */
+enum wire wire_send_fd(int fd, int given, int64_t deadline);
+/* The parent's side: waits for one, -1 at the end. */
+int wire_take_fd(int fd);
 /* The worker's side, with read and write alone. */
 bool wire_write(int fd, const void *p, size_t n);
 bool wire_read(int fd, void *p, size_t n);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <inttypes.h>
+#include "work/org/check.h"
+
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "cli/failed.h"
 #include "cli/run.h"
-#include "work/report_version.h"
-#include "work/total.h"
+#include "work/report/check.h"
 
 int cli_check(int argc, char **argv)
 {
@@ -14,9 +15,9 @@ int cli_check(int argc, char **argv)
         { "--db", &url, NULL, "URL   sqlite:PATH or postgresql://user@host/name" },
     };
     CLEANUP(run_close) struct run run = { 0 };
-    struct total_difference *differences = NULL;
-    struct report_version_fault *faults = NULL;
-    size_t n = 0, n_faults = 0;
+    struct report_fault *reports = NULL;
+    struct org_fault *orgs = NULL;
+    size_t n_reports = 0, n_orgs = 0;
     int operands, status;
     bool done;
 
@@ -24,20 +25,18 @@ int cli_check(int argc, char **argv)
         options_read(argc, argv, options, COUNT(options), "nep check [--db URL]", &operands, &done);
     if (done)
         return status;
-    if (run_init(&run) || run_open(&run, url) || total_check(&run.ctx, &differences, &n) ||
-        report_version_check(&run.ctx, &faults, &n_faults))
+    if (run_init(&run) || run_open(&run, url) || report_check(&run.ctx, &reports, &n_reports) ||
+        org_check(&run.ctx, &orgs, &n_orgs))
         return cli_failed(&run.error);
-    for (size_t i = 0; i < n; i++)
-        (void)printf("%.*s, %.*s, %.*s: kept %" PRId64 ", reports add up to %" PRId64 "\n",
-                     STR_ARGS(differences[i].org), STR_ARGS(differences[i].period),
-                     STR_ARGS(differences[i].indicator), differences[i].kept,
-                     differences[i].summed);
-    for (size_t i = 0; i < n_faults; i++)
-        (void)printf("%.*s, %.*s: %.*s\n", STR_ARGS(faults[i].org), STR_ARGS(faults[i].period),
-                     STR_ARGS(faults[i].words));
-    if (n || n_faults)
+    for (size_t i = 0; i < n_reports; i++)
+        (void)printf("%.*s, %.*s: %.*s\n", STR_ARGS(reports[i].org), STR_ARGS(reports[i].slot),
+                     STR_ARGS(reports[i].words));
+    for (size_t i = 0; i < n_orgs; i++)
+        (void)printf("%.*s: %.*s\n", STR_ARGS(orgs[i].org), STR_ARGS(orgs[i].words));
+    if (n_reports || n_orgs)
         return 1;
     (void)printf(
-        "All totals agree with the reports they were made from, and what was sent is as it was sent.\n");
+        "All totals agree with the reports they were made from, what was sent is as it was sent, "
+        "and the tree is as its dates tell.\n");
     return 0;
 }

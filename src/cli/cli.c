@@ -9,14 +9,15 @@
 
 static const struct command commands[] = {
     { "account", cli_account, "add accounts, give them passwords and roles" },
-    { "check", cli_check, "rebuild the totals and compare them with those kept" },
+    { "check", cli_check, "rebuild totals and tree and compare them with those kept" },
     { "demo", cli_demo, "fill an empty database with a province that does not exist" },
+    { "holiday", cli_holiday, "enter a unit's own days off, and days worked instead" },
     { "migrate", cli_migrate, "make or bring up to date the database" },
+    { "org", cli_org, "add, move, rename and end units of the tree, list them" },
     { "person", cli_person, "add people to a unit" },
     { "read", cli_read, "read a directive and tell what it asks for" },
     { "routes", cli_routes, NULL },
     { "serve", cli_serve, "serve the pages and the API" },
-    { "unit", cli_unit, "add units to the tree, list them" },
 };
 
 static void print_help(FILE *to)
@@ -27,18 +28,6 @@ static void print_help(FILE *to)
             (void)fprintf(to, "  %-8s  %s\n", commands[i].name, commands[i].summary);
     }
     (void)fprintf(to, "\nnep COMMAND --help tells a command's options.\n");
-}
-
-int cli_failed(const struct error *e)
-{
-    const char *words = e->message ? e->message : e->detail;
-
-    (void)fprintf(stderr, "nep: %s\n", words ? words : "failed");
-    if (e->detail && e->detail != words)
-        (void)fprintf(stderr, "  (%s)\n", e->detail);
-    if (e->hint)
-        (void)fprintf(stderr, "  %s\n", e->hint);
-    return err_exit_code(e->code);
 }
 
 int cli_main(int argc, char **argv)

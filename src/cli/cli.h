@@ -14,12 +14,10 @@ int cli_main(int argc, char **argv);
 int cli_account(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_demo(int argc, char **argv);
+int cli_holiday(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
 int cli_person(int argc, char **argv);
 int cli_read(int argc, char **argv);
 int cli_routes(int argc, char **argv);
 int cli_serve(int argc, char **argv);
-int cli_unit(int argc, char **argv);
-
-/* Says an error on standard error, with its hint, and returns its exit status. */
-int cli_failed(const struct error *e);
+int cli_org(int argc, char **argv);

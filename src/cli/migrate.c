@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "cli/failed.h"
 #include "cli/run.h"
 
 int cli_migrate(int argc, char **argv)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <dirent.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -8,20 +10,21 @@
 #include "box/box.h"
 #include "box/box_read.h"
 #include "cli/cli.h"
+#include "cli/failed.h"
 #include "cli/file.h"
 #include "cli/read_show.h"
 #include "cli/run.h"
-#include "read/reading_json.h"
+#include "read/result/json.h"
 #include "text/messages.h"
 
 enum { EXIT_CHECKS = 1, EXIT_BAD = 2 };
 /* A folder is read in lots, so that its files can be compared and memory stays bounded. */
-enum { LOT = 500, LOT_BYTES = 192 << 20 };
+enum { LOT = 500, LOT_BYTES = 192 << 20, READERS = 2 };
 
 enum form { FORM_SHOWN, FORM_JSON, FORM_LINES, FORM_TEXT, FORM_CHECKS };
 
 struct job {
-    struct arena *arena; /* a lot's */
+    struct arena *arena; /* a lot's names */
     struct box *box;
     enum form form;
     bool check; /* checks decide the exit status */
@@ -34,6 +37,13 @@ struct job {
     const char *errors[LOT];
     const char *paths[LOT];
     size_t n;
+    /* Of the lot the part whose readings are kept at one time: from `done` up to `next`. */
+    size_t done;
+    atomic_size_t next;
+    struct reader {
+        struct job *job;
+        struct arena *arena;
+    } readers[READERS];
 };
 
 static enum source_kind kind_of(const char *path)
@@ -46,19 +56,19 @@ static enum source_kind kind_of(const char *path)
 }
 
 /* The one place where bytes become a reading: in the jail. */
-static enum err read_file_bytes(struct job *j, const char *path, struct reading *ret,
+static enum err read_file_bytes(struct reader *by, const char *path, struct reading *ret,
                                 struct error *e)
 {
     struct read_options options = { .kind = kind_of(path), .file = str_of(path) };
     struct str bytes;
     enum err r;
 
-    r = file_read(path, (size_t)SOURCE_MOST + 1, j->arena, &bytes, e);
+    r = file_read(path, (size_t)SOURCE_MOST + 1, by->arena, &bytes, e);
     if (r == E_TOO_LARGE)
         return error_set(e, r, "%s", msg_text(LANG_VI, M_BOX_FILE_TOO_LARGE).p);
     if (r)
         return error_set(e, r, "%s", msg_text(LANG_VI, M_READ_NO_FILE).p);
-    return box_read(j->box, bytes, &options, LANG_VI, j->arena, ret, e);
+    return box_read(by->job->box, bytes, &options, LANG_VI, by->arena, ret, e);
 }
 
 static void print_one(struct job *j, struct buf *b, size_t i)
@@ -87,43 +97,82 @@ static void print_one(struct job *j, struct buf *b, size_t i)
     j->printed++;
 }
 
-static void finish_lot(struct job *j)
+/* What the readers have done: compared, printed, forgotten. */
+static void finish_part(struct job *j)
 {
     CLEANUP(buf_done) struct buf b = { .max = (size_t)1 << 30 };
-    struct reading **read = arena_array(j->arena, struct reading *, j->n + 1);
-    size_t n = 0;
+    struct reading *read[LOT];
+    size_t n = 0, to = j->next < j->n ? j->next : j->n;
 
-    for (size_t i = 0; i < j->n; i++)
+    for (size_t i = j->done; i < to; i++)
         if (j->readings[i])
             read[n++] = j->readings[i];
     if (n > 1)
-        read_compare(read, n, j->arena);
-    for (size_t i = 0; i < j->n; i++) {
-        j->bad |= !j->readings[i];
-        j->doubtful |= j->readings[i] && j->readings[i]->n_checks;
-        print_one(j, &b, i);
+        read_compare(read, n, j->readers[0].arena);
+    for (; j->done < to; j->done++) {
+        j->bad |= !j->readings[j->done];
+        j->doubtful |= j->readings[j->done] && j->readings[j->done]->n_checks;
+        print_one(j, &b, j->done);
         (void)fwrite(b.p, 1, b.n, stdout);
         buf_clear(&b);
     }
-    j->n = 0;
+    for (size_t i = 0; i < READERS; i++)
+        arena_reset(j->readers[i].arena);
+    j->next = to;
+}
+
+/* File after file, until there is none left or this reader holds its share of memory. */
+static void *read_some(void *arg)
+{
+    struct reader *by = arg;
+    struct job *j = by->job;
+
+    while (arena_used(by->arena) <= LOT_BYTES / READERS) {
+        size_t i = atomic_fetch_add(&j->next, 1);
+        struct error e;
+
+        if (i >= j->n)
+            return NULL;
+        error_init(&e, by->arena);
+        j->errors[i] = NULL;
+        j->readings[i] = arena_new(by->arena, struct reading);
+        if (read_file_bytes(by, j->paths[i], j->readings[i], &e)) {
+            j->readings[i] = NULL;
+            j->errors[i] = e.message;
+        }
+    }
+    return NULL;
+}
+
+/* As many at once as the jail reads at once; this thread is one of the readers. */
+static void read_part(struct job *j)
+{
+    pthread_t others[READERS];
+    size_t n = 0;
+
+    while (n + 1 < READERS && n + 1 < j->n - j->done &&
+           pthread_create(&others[n], NULL, read_some, &j->readers[n + 1]) == 0)
+        n++;
+    (void)read_some(&j->readers[0]);
+    while (n > 0)
+        (void)pthread_join(others[--n], NULL);
+}
+
+static void finish_lot(struct job *j)
+{
+    while (j->done < j->n) {
+        read_part(j);
+        finish_part(j);
+    }
+    j->n = j->done = 0;
+    j->next = 0;
     arena_reset(j->arena);
 }
 
 static void add_file(struct job *j, const char *path)
 {
-    struct reading *r = arena_new(j->arena, struct reading);
-    struct error e;
-
-    error_init(&e, j->arena);
-    j->paths[j->n] = arena_strdup(j->arena, path);
-    j->errors[j->n] = NULL;
-    j->readings[j->n] = r;
-    if (read_file_bytes(j, j->paths[j->n], r, &e)) {
-        j->readings[j->n] = NULL;
-        j->errors[j->n] = e.message;
-    }
-    j->n++;
-    if (j->n == LOT || arena_used(j->arena) > LOT_BYTES)
+    j->paths[j->n++] = arena_strdup(j->arena, path);
+    if (j->n == LOT)
         finish_lot(j);
 }
 
@@ -191,6 +240,8 @@ static void job_close(struct job **j)
     if (!*j)
         return;
     box_close(&(*j)->box);
+    for (size_t i = 0; i < READERS; i++)
+        arena_close(&(*j)->readers[i].arena);
     arena_close(&(*j)->arena);
 }
 
@@ -219,7 +270,9 @@ int cli_read(int argc, char **argv)
     arena = arena_open(0);
     error_init(&e, arena);
     job = arena_new(arena, struct job);
-    *job = (struct job){ .arena = arena_open((size_t)1 << 30), .check = check };
+    *job = (struct job){ .arena = arena_open(0), .check = check };
+    for (size_t i = 0; i < READERS; i++)
+        job->readers[i] = (struct reader){ job, arena_open((size_t)1 << 30) };
     job->form = json ? FORM_JSON : text ? FORM_TEXT : check ? FORM_CHECKS : FORM_SHOWN;
     if (box_open("read", &box_limits_read, &job->box, &e))
         return cli_failed(&e);

@@ -2,7 +2,7 @@
 #include "cli/read_show.h"
 
 #include "base/buf.h"
-#include "read/reading.h"
+#include "read/result/reading.h"
 
 static void line(struct buf *b, const char *name, struct str value, enum doubt doubt)
 {

@@ -29,6 +29,7 @@ enum err run_open(struct run *r, const char *url)
     if (failed)
         return failed;
     ctx_init(&r->ctx, &r->app, r->db, r->arena, &r->error);
+    ctx_operate(&r->ctx);
     return OK;
 }
 

@@ -16,7 +16,7 @@ struct run {
 
 /* Clock and ids, no database. */
 NODISCARD enum err run_init(struct run *r);
-/* Opens url, brings its schema up to date, makes a ctx for nobody. */
+/* Opens url, brings its schema up to date, makes a ctx for the operator. */
 NODISCARD enum err run_open(struct run *r, const char *url);
 void run_close(struct run *r);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <pthread.h>
 #include <signal.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "box/box.h"
 #include "box/box_read.h"
 #include "cli/cli.h"
+#include "cli/failed.h"
 #include "cli/file.h"
 #include "cli/lanes.h"
 #include "cli/run.h"
@@ -39,6 +41,7 @@ static enum err load_csrf_secret(struct run *run, unsigned char secret[CSRF_SECR
     r = q_setting_get(run->db, S("csrf_secret"), run->arena, &kept, &run->error);
     if (r)
         return r;
+    arena_keep_secret(run->arena);
     memcpy(secret, kept.value.p, kept.value.n < CSRF_SECRET ? kept.value.n : CSRF_SECRET);
     return OK;
 }
@@ -121,6 +124,7 @@ static enum err serve(struct run *run, const struct serve_options *in, const sig
     if (r)
         return r;
     r = http_start(&http, &callbacks, &server, &run->error);
+    sodium_memzero(http.csrf_secret, CSRF_SECRET);
     if (r) {
         runner_stop(&runner);
         return r;

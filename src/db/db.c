@@ -28,6 +28,9 @@ enum err db_open(const char *url, const struct db_options *options, struct db **
     struct db *db = NULL;
     enum err r;
 
+    assert(url);
+    assert(ret);
+    assert(e);
     if (!driver) {
         r = error_set(e, E_INVALID, "The address of the database is not understood.");
         (void)error_hint(e, "Write sqlite:PATH or postgresql://USER@HOST/NAME.");
@@ -52,6 +55,7 @@ void db_close(struct db **db)
 {
     struct arena *a;
 
+    assert(db);
     if (!*db)
         return;
     a = (*db)->arena;
@@ -69,32 +73,6 @@ const char *db_engine(const struct db *db)
 int64_t db_statements(const struct db *db)
 {
     return db->statements;
-}
-
-void db_fail_after(struct db *db, int64_t n)
-{
-    db->fail_in = n;
-}
-
-static enum err planned_failure(struct db *db, struct error *e)
-{
-    if (db->fail_in == 0 || --db->fail_in > 0)
-        return OK;
-    return error_detail(e, E_INTERNAL, NULL, "The database failed: a failure planned by a test");
-}
-
-void **db__slot(struct db *db, const struct db_stmt *stmt)
-{
-    if (stmt->index >= db->n_slots) {
-        unsigned n = stmt->index + 64;
-        void **slots = arena_array(db->arena, void *, n);
-
-        if (db->n_slots)
-            memcpy((void *)slots, (const void *)db->slots, db->n_slots * sizeof(*slots));
-        db->slots = slots;
-        db->n_slots = n;
-    }
-    return &db->slots[stmt->index];
 }
 
 /* PostgreSQL runs nothing after a failed statement until the level is rolled back. So neither does
@@ -137,6 +115,8 @@ enum err db_begin(struct db *db, enum db_mode mode, struct db_tx **ret, struct e
     struct db_tx *tx;
     enum err r;
 
+    assert(db);
+    assert(ret);
     assert(db->level < DB_LEVELS_MAX);
     assert(!db->running);
     if (db->level > 0 && mode == DB_WRITE && db->mode == DB_READ)
@@ -144,8 +124,6 @@ enum err db_begin(struct db *db, enum db_mode mode, struct db_tx **ret, struct e
                             "Nothing may be saved from here: "
                             "a writing transaction within a reading one");
     r = check_alive(db, "begin", e);
-    if (!r)
-        r = planned_failure(db, e);
     if (!r)
         r = begin_script(db, mode, e);
     if (r)
@@ -169,13 +147,12 @@ enum err db_commit(struct db_tx **tx, struct error *e)
     char sql[32] = "COMMIT";
     enum err r;
 
+    assert(db);
     assert((*tx)->level == db->level);
     assert(!db->running);
     if (db->level > 1)
         (void)snprintf(sql, sizeof(sql), "RELEASE level_%d", db->level);
     r = check_alive(db, "commit", e);
-    if (!r)
-        r = planned_failure(db, e);
     if (!r)
         r = db->driver->script(db, sql, e);
     if (r) {
@@ -193,6 +170,7 @@ void db_rollback(struct db_tx **tx)
     char sql[64] = "ROLLBACK";
     struct db *db;
 
+    assert(tx);
     if (!*tx)
         return;
     db = (*tx)->db;
@@ -270,6 +248,8 @@ static enum err run_start(struct run *run, struct db *db, const struct db_stmt *
 {
     enum err r;
 
+    assert(db && stmt && stmt->sql);
+    assert(in || !stmt->n_in);
     assert(!db->running);
     r = check_alive(db, stmt->name, e);
     if (!r)
@@ -277,9 +257,6 @@ static enum err run_start(struct run *run, struct db *db, const struct db_stmt *
     if (r)
         return r;
     db->statements++;
-    r = note_failure(db, planned_failure(db, e));
-    if (r)
-        return r;
     *run = (struct run){ db, stmt };
     db->running = true;
     return note_failure(db, db->driver->start(db, stmt, in, e));
@@ -287,6 +264,7 @@ static enum err run_start(struct run *run, struct db *db, const struct db_stmt *
 
 static enum err run_step(const struct run *run, bool *ret_row, struct error *e)
 {
+    assert(run->db && run->db->running);
     return note_failure(run->db, run->db->driver->step(run->db, run->stmt, ret_row, e));
 }
 
@@ -294,6 +272,7 @@ static void put(void *row, const struct db_field *f, const struct db_value *v, s
 {
     char *at = (char *)row + f->offset;
 
+    assert(v);
     switch (f->type) {
     case DB_INT64:
         if (f->null)
@@ -359,6 +338,8 @@ enum err db_one(struct db *db, const struct db_stmt *stmt, const struct db_value
     bool row = false;
     enum err r = run_start(&run, db, stmt, in, e);
 
+    assert(a && ret_row);
+    assert(stmt->row_size > 0);
     if (!r)
         r = run_step(&run, &row, e);
     if (r)
@@ -390,6 +371,8 @@ enum err db_many(struct db *db, const struct db_stmt *stmt, const struct db_valu
     bool row = true;
     enum err r = run_start(&run, db, stmt, in, e);
 
+    assert(a && ret_rows && ret_n);
+    assert(stmt->row_size > 0);
     while (!r) {
         r = run_step(&run, &row, e);
         if (r || !row)
@@ -409,5 +392,7 @@ enum err db_many(struct db *db, const struct db_stmt *stmt, const struct db_valu
 enum err db_describe(struct db *db, const struct db_stmt *stmt, struct arena *a,
                      struct db_shape *ret, struct error *e)
 {
+    assert(db && stmt);
+    assert(a && ret);
     return db->driver->describe(db, stmt, a, ret, e);
 }

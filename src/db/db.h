@@ -95,8 +95,6 @@ void db_close(struct db **db);
 const char *db_engine(const struct db *db);
 /* How many statements ran on this connection (transactions are not counted): for budgets. */
 int64_t db_statements(const struct db *db);
-/* For tests: the n-th statement, begin or commit from now fails once; 0 calls it off. */
-void db_fail_after(struct db *db, int64_t n);
 
 /* Transactions. A db_begin inside a transaction is a savepoint, so a use case need not know whether
  * it runs alone or within a batch. Levels end in the reverse order of their beginning:

@@ -1,4 +1,4 @@
-/* db_driver.h - what an engine must be able to do; shared by db.c and the drivers, by nobody else. */
+/* db_driver.h - what an engine must be able to do; shared by db.c and the drivers, and by the one of tests/fault. */
 #pragma once
 
 #include "db/db.h"
@@ -21,7 +21,7 @@ struct db {
     bool lost; /* the engine undid the whole transaction: nothing may run until it is rolled back */
     int failed; /* the level in which a statement failed: nothing runs until that one ends; or 0 */
     bool running; /* a statement is between start and finish */
-    int64_t statements, fail_in;
+    int64_t statements;
     void **slots; /* what the driver keeps of each prepared statement, by its index */
     unsigned n_slots;
 };

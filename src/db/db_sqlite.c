@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -13,9 +14,14 @@ enum { PROGRESS_STEPS = 20000 };
 struct sqlite {
     struct db db;
     sqlite3 *handle;
-    int64_t deadline_ms;
-    int statement_ms;
+    int64_t deadline_ms, waits_since_ms;
+    int statement_ms, busy_ms;
+    bool read_only, tuned;
+    sqlite3_stmt *marks[4]; /* by transaction_words */
 };
+
+/* Each request says two of them, so they are prepared like what it asks. */
+static const char *const transaction_words[] = { "BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK" };
 
 struct prepared {
     sqlite3_stmt *stmt;
@@ -86,11 +92,55 @@ static enum err fail(struct sqlite *db, const char *what, struct error *e)
                         sqlite3_errmsg(db->handle), code);
 }
 
+/* Before the first thing asked, and not when it is opened: SQLite reads the whole schema for it, and a
+ * server opens more connections than its first page needs. */
+static enum err tune(struct sqlite *s, struct error *e)
+{
+    static const char reader[] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000";
+    static const char writer[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                 " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000";
+    const char *how = s->read_only ? reader : writer;
+
+    if (s->tuned)
+        return OK;
+    if (sqlite3_exec(s->handle, how, NULL, NULL, NULL) != SQLITE_OK)
+        return fail(s, how, e);
+    s->tuned = true;
+    return OK;
+}
+
+/* Of a word that begins or ends a transaction; NULL for other SQL. */
+static sqlite3_stmt **mark_of(struct sqlite *s, const char *sql)
+{
+    for (size_t i = 0; i < COUNT(transaction_words); i++)
+        if (strcmp(sql, transaction_words[i]) == 0)
+            return &s->marks[i];
+    return NULL;
+}
+
+static bool did_mark(struct sqlite *s, const char *sql, sqlite3_stmt **stmt)
+{
+    int code;
+
+    if (!*stmt &&
+        sqlite3_prepare_v3(s->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL) != SQLITE_OK)
+        return false;
+    code = sqlite3_step(*stmt);
+    (void)sqlite3_reset(*stmt);
+    return code == SQLITE_DONE;
+}
+
 static enum err sqlite_script(struct db *db, const char *sql, struct error *e)
 {
     struct sqlite *s = sqlite_of(db);
+    sqlite3_stmt **mark = mark_of(s, sql);
+    enum err r = tune(s, e);
 
+    if (r)
+        return r;
     s->deadline_ms = 0;
+    if (mark)
+        return did_mark(s, sql, mark) ? OK : fail(s, sql, e);
     if (sqlite3_exec(s->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
         return fail(s, "script", e);
     return OK;
@@ -101,6 +151,21 @@ static int past_deadline(void *data)
     const struct sqlite *s = data;
 
     return s->deadline_ms && clock_monotonic_ms() > s->deadline_ms;
+}
+
+/* SQLite's own looks ever more rarely, at last ten times a second: beside long work in slices it would
+ * find the lock free only by luck. */
+static int wait_for_lock(void *data, int times)
+{
+    const struct timespec pause = { .tv_nsec = times < 10 ? 1000000 : 4000000 };
+    struct sqlite *s = data;
+
+    if (!times)
+        s->waits_since_ms = clock_monotonic_ms();
+    if (clock_monotonic_ms() - s->waits_since_ms >= s->busy_ms)
+        return 0;
+    (void)nanosleep(&pause, NULL);
+    return 1;
 }
 
 static bool defend(sqlite3 *handle)
@@ -114,21 +179,12 @@ static bool defend(sqlite3 *handle)
 
 static enum err sqlite_setup(struct sqlite *s, const struct db_options *o, struct error *e)
 {
-    enum err r;
-
     (void)sqlite3_extended_result_codes(s->handle, 1);
-    /* First of all: setting up the WAL beside another connection answers SQLITE_BUSY otherwise. */
-    (void)sqlite3_busy_timeout(s->handle, o->busy_ms);
+    s->busy_ms = o->busy_ms;
+    (void)sqlite3_busy_handler(s->handle, wait_for_lock, s);
     if (!defend(s->handle))
         return fail(s, "sqlite3_db_config", e);
-    if (!o->read_only) {
-        r = sqlite_script(&s->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
-        if (r)
-            return r;
-    }
-    r = sqlite_script(&s->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000", e);
-    if (r)
-        return r;
+    s->read_only = o->read_only;
     s->statement_ms = o->statement_ms;
     sqlite3_progress_handler(s->handle, PROGRESS_STEPS, past_deadline, s);
     return OK;
@@ -145,6 +201,8 @@ static void sqlite_close(struct db *db)
         if (p)
             (void)sqlite3_finalize(p->stmt);
     }
+    for (size_t i = 0; i < COUNT(s->marks); i++)
+        (void)sqlite3_finalize(s->marks[i]);
     code = sqlite3_close(s->handle);
     assert(code == SQLITE_OK);
     (void)code;
@@ -223,8 +281,10 @@ static enum err sqlite_start(struct db *db, const struct db_stmt *stmt, const st
 {
     struct sqlite *s = sqlite_of(db);
     struct prepared *p = NULL;
-    enum err r = prepare(s, stmt, &p, e);
+    enum err r = tune(s, e);
 
+    if (!r)
+        r = prepare(s, stmt, &p, e);
     if (r)
         return r;
     assert(p);
@@ -252,8 +312,10 @@ static enum err sqlite_step(struct db *db, const struct db_stmt *stmt, bool *ret
 static enum err sqlite_get(struct db *db, const struct db_stmt *stmt, unsigned column,
                            struct db_value *ret, struct error *e)
 {
-    sqlite3_stmt *row = ((const struct prepared *)*db__slot(db, stmt))->stmt;
-    int got = sqlite3_column_type(row, (int)column);
+    /* Nobody else uses this connection meanwhile, so its value needs no protection of its own. */
+    sqlite3_value *v =
+        sqlite3_column_value(((const struct prepared *)*db__slot(db, stmt))->stmt, (int)column);
+    int got = sqlite3_value_type(v);
     enum db_type type = stmt->out[column].type;
     static const int expected[] = {
         [DB_INT64] = SQLITE_INTEGER,
@@ -273,19 +335,19 @@ static enum err sqlite_get(struct db *db, const struct db_stmt *stmt, unsigned c
                             stmt->name, stmt->out[column].name);
     switch (type) {
     case DB_INT64:
-        ret->i = sqlite3_column_int64(row, (int)column);
+        ret->i = sqlite3_value_int64(v);
         return OK;
     case DB_REAL:
-        ret->real = sqlite3_column_double(row, (int)column);
+        ret->real = sqlite3_value_double(v);
         return OK;
     case DB_TEXT:
-        ret->s.p = (const char *)sqlite3_column_text(row, (int)column);
+        ret->s.p = (const char *)sqlite3_value_text(v);
         break;
     case DB_BLOB:
-        ret->s.p = sqlite3_column_blob(row, (int)column);
+        ret->s.p = sqlite3_value_blob(v);
         break;
     }
-    ret->s.n = (size_t)sqlite3_column_bytes(row, (int)column);
+    ret->s.n = (size_t)sqlite3_value_bytes(v);
     if (!ret->s.p) /* an empty blob */
         ret->s.p = "";
     return OK;

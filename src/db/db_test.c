@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/db.h"
+#include "fault/faulty.h"
 #include "store.h"
 
 struct row {
@@ -457,14 +458,17 @@ static void whatever_step_fails_nothing_is_half_done(void **state)
     struct db *db = NULL;
 
     open_scratch(t, &db);
-    for (int64_t n = 1; n <= 4; n++) {
-        db_fail_after(db, n);
+    faulty_wrap(db);
+    for (int64_t n = 1; n <= 6; n++) { /* begin, start and step twice, commit */
+        faulty_arm(n);
         T_ERR(t, E_INTERNAL, two_rows(t, db));
+        assert_true(faulty_fired());
         assert_int_equal(count(t, db), 0);
     }
-    db_fail_after(db, 5);
+    faulty_arm(7);
     T_OK(t, two_rows(t, db));
-    db_fail_after(db, 0);
+    assert_false(faulty_fired());
+    faulty_arm(0);
     assert_int_equal(count(t, db), 2);
 }
 

@@ -148,6 +148,8 @@ enum err db_migrate(struct db *db, const struct db_migration *files, size_t n, i
     bool more = true;
     enum err r = check_names(files, n, e);
 
+    assert(db);
+    assert(files || !n);
     while (!r && more)
         r = migrate_next(db, files, n, now_ms, &more, e);
     return r;

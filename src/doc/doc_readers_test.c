@@ -10,7 +10,7 @@
 #include "doc/fonts.h"
 #include "doc/layout_profile.h"
 #include "doc/pdf.h"
-#include "doc_samples.h"
+#include "play/doc_samples.h"
 #include "t.h"
 
 /* A document on disk in all its shapes, and the words that went into it. */

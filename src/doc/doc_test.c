@@ -13,7 +13,7 @@
 #include "doc/layouts.h"
 #include "doc/pdf.h"
 #include "doc/pdf__.h"
-#include "doc_samples.h"
+#include "play/doc_samples.h"
 #include "t.h"
 
 static void all_profiles_shipped_are_valid_and_say_their_source(void **state)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* docx_style.c - how a document's fonts, sizes and indents are said in OOXML. */
 #include "base/arena.h"
 #include "base/clock.h"
 #include "doc/docx__.h"

@@ -1,4 +1,5 @@
-/* flow__.h - shared by flow.c (the body) and flow_frame.c (the head and the end). */
+/* flow__.h - what the parts of a flow share: flow.c (the body), flow_frame.c (the head and the
+ * end), flow_columns.c (the widths). */
 #pragma once
 
 #include "doc/flow.h"
@@ -13,6 +14,8 @@ struct flow_maker {
 };
 
 double flow__points(double mm);
+/* Clean, and in capitals where the role is set so. */
+struct str flow__words(struct flow_maker *m, enum layout_role role, struct str text);
 /* One paragraph of the role without words yet. */
 struct flow_par flow__par(struct flow_maker *m, enum layout_role role);
 void flow__run(struct flow_maker *m, struct flow_par *p, struct str clean, unsigned look);

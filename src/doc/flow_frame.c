@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* flow_frame.c - what stands around the body: head, number, date and title above; signer and recipients below. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "doc/flow__.h"
@@ -221,8 +222,8 @@ void flow__head(struct flow_maker *m)
 static void signer(struct flow_maker *m, struct flow_cell *c, const struct layout_signer *s,
                    double width)
 {
-    /* Of two the title is all that tells who stands where. */
-    bool title_leads = m->doc->signers_n == 2 && !s->authority.n;
+    /* Of several the title is all that tells who stands where. */
+    bool title_leads = m->doc->signers_n > 1 && !s->authority.n;
 
     m->after = 0;
     flow__cell_lines(m, c, ROLE_AUTHORITY, s->authority, width);
@@ -274,10 +275,11 @@ void flow__end(struct flow_maker *m)
     const struct layout_doc *d = m->doc;
     struct flow_row *r;
 
-    if (d->signers_n == 2) {
+    for (size_t i = 1; i < d->signers_n; i++) {
         r = end_table(m, 0.5);
-        signer(m, &r->cells[0], &d->signers[0], m->flow->text_width * 0.49);
-        signer(m, &r->cells[1], &d->signers[1], m->flow->text_width * 0.49);
+        if (i == 1)
+            signer(m, &r->cells[0], &d->signers[0], m->flow->text_width * 0.49);
+        signer(m, &r->cells[1], &d->signers[i], m->flow->text_width * 0.49);
     }
     if (d->signers_n == 1 || d->recipients_n) {
         r = end_table(m, 0.48);

@@ -101,7 +101,9 @@ struct layout_doc {
 
     /* The end. One signer stands at the right beside the recipients; of two the first is at the
      * left (NGƯỜI GHI BIÊN BẢN | CHỦ TRÌ). */
-    struct layout_signer signers[2];
+    struct layout_signer
+        signers[3]; /* of several the first stands at the left, the others below each other
+                                      * at the right */
     size_t signers_n;
     const struct str *recipients; /* without dash and semicolon */
     size_t recipients_n;

@@ -1,29 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "doc/pdf.h"
 
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/clock.h"
 #include "doc/flow.h"
+#include "doc/fonts_pango.h"
 #include "doc/pdf__.h"
+#include "doc/press__.h"
 
 #define RULE_WIDTH   0.75
 #define BORDER_WIDTH 0.5
 
-/* cairo keeps objects alive by counting; these give ours back when the block ends. */
-static void surface_done(cairo_surface_t **s)
-{
-    if (*s)
-        cairo_surface_destroy(*s);
-}
+/* What is drawn on. */
+struct canvas {
+    const struct press *press;
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+};
 
-static void cairo_done(cairo_t **c)
+/* cairo keeps objects alive by counting; this gives ours back when the block ends. */
+static void canvas_done(struct canvas *c)
 {
-    if (*c)
-        cairo_destroy(*c);
+    if (c->cairo)
+        c->press->cairo_destroy(c->cairo);
+    if (c->surface)
+        c->press->cairo_surface_destroy(c->surface);
 }
 
 static cairo_status_t write_bytes(void *to, const unsigned char *p, unsigned n)
@@ -34,49 +36,51 @@ static cairo_status_t write_bytes(void *to, const unsigned char *p, unsigned n)
     return b->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
-static void draw_segment(cairo_t *c, double x1, double y1, double x2, double y2)
+static void draw_segment(const struct canvas *c, double x1, double y1, double x2, double y2)
 {
-    cairo_move_to(c, x1, y1);
-    cairo_line_to(c, x2, y2);
-    cairo_stroke(c);
+    c->press->cairo_move_to(c->cairo, x1, y1);
+    c->press->cairo_line_to(c->cairo, x2, y2);
+    c->press->cairo_stroke(c->cairo);
 }
 
 /* Points one writes along. */
-static void draw_dots(cairo_t *c, double from, double to, double y)
+static void draw_dots(const struct canvas *c, double from, double to, double y)
 {
     static const double dash[] = { 0, 2.8 };
 
     if (from >= to)
         return;
-    cairo_save(c);
-    cairo_set_line_width(c, 0.9);
-    cairo_set_line_cap(c, CAIRO_LINE_CAP_ROUND);
-    cairo_set_dash(c, dash, COUNT(dash), 0);
+    c->press->cairo_save(c->cairo);
+    c->press->cairo_set_line_width(c->cairo, 0.9);
+    c->press->cairo_set_line_cap(c->cairo, CAIRO_LINE_CAP_ROUND);
+    c->press->cairo_set_dash(c->cairo, dash, COUNT(dash), 0);
     draw_segment(c, from, y, to, y);
-    cairo_restore(c);
+    c->press->cairo_restore(c->cairo);
 }
 
-static void draw_line(cairo_t *c, const struct set_par *p, size_t line, double x, double y)
+static void draw_line(const struct canvas *c, const struct set_par *p, size_t line, double x,
+                      double y)
 {
     double baseline = y + p->baseline;
 
     if (p->par->rule > 0) {
         double start = x + (p->width - p->par->rule) / 2;
 
-        cairo_set_line_width(c, RULE_WIDTH);
+        c->press->cairo_set_line_width(c->cairo, RULE_WIDTH);
         draw_segment(c, start, y + p->line_height / 2, start + p->par->rule,
                      y + p->line_height / 2);
     }
     if (p->layout) {
-        cairo_move_to(c, x + p->from[line], baseline);
-        pango_cairo_show_layout_line(c, pango_layout_get_line_readonly(p->layout, (int)line));
+        c->press->cairo_move_to(c->cairo, x + p->from[line], baseline);
+        c->press->pango_cairo_show_layout_line(
+            c->cairo, c->press->pango_layout_get_line_readonly(p->layout, (int)line));
     }
     if (p->par->fill && line + 1 == p->lines)
         draw_dots(c, x + (p->layout ? p->to[line] + 3 : 0), x + p->width, baseline);
 }
 
-static void draw_cell(cairo_t *c, const struct set_cell *cell, struct set_part part, double x,
-                      double y)
+static void draw_cell(const struct canvas *c, const struct set_cell *cell, struct set_part part,
+                      double x, double y)
 {
     for (size_t i = part.from; i < part.to; i++) {
         const struct set_par *par;
@@ -88,22 +92,23 @@ static void draw_cell(cairo_t *c, const struct set_cell *cell, struct set_part p
     }
 }
 
-static void draw_borders(cairo_t *c, const struct set_row *r, double x, double y, double height)
+static void draw_borders(const struct canvas *c, const struct set_row *r, double x, double y,
+                         double height)
 {
     double right = x;
 
-    cairo_set_line_width(c, BORDER_WIDTH);
+    c->press->cairo_set_line_width(c->cairo, BORDER_WIDTH);
     for (size_t i = 0; i < r->n; i++) {
         double left = right;
 
         right = x + r->cells[i].x + r->cells[i].width + r->table->table->pad_x;
-        cairo_rectangle(c, left, y, right - left, height);
-        cairo_stroke(c);
+        c->press->cairo_rectangle(c->cairo, left, y, right - left, height);
+        c->press->cairo_stroke(c->cairo);
     }
 }
 
-static void draw_row(cairo_t *c, const struct set_row *r, const struct set_part *parts, double x,
-                     double y, double height)
+static void draw_row(const struct canvas *c, const struct set_row *r, const struct set_part *parts,
+                     double x, double y, double height)
 {
     double pad = r->table->table->pad_y;
 
@@ -118,7 +123,7 @@ static void draw_row(cairo_t *c, const struct set_row *r, const struct set_part 
         draw_borders(c, r, x, y, height);
 }
 
-static double draw_heads(cairo_t *c, const struct set_table *t, double x, double y)
+static double draw_heads(const struct canvas *c, const struct set_table *t, double x, double y)
 {
     for (size_t i = 0; i < t->heads; i++) {
         draw_row(c, &t->rows[i], NULL, x, y, t->rows[i].height);
@@ -127,7 +132,7 @@ static double draw_heads(cairo_t *c, const struct set_table *t, double x, double
     return y;
 }
 
-static void draw_page(cairo_t *c, const struct flow *f, const struct pieces *p,
+static void draw_page(const struct canvas *c, const struct flow *f, const struct pieces *p,
                       const struct page *page)
 {
     double y = f->top;
@@ -146,7 +151,8 @@ static void draw_page(cairo_t *c, const struct flow *f, const struct pieces *p,
     }
 }
 
-static void draw_page_number(cairo_t *c, struct setter *s, const struct flow *f, size_t number)
+static void draw_page_number(const struct canvas *c, struct setter *s, const struct flow *f,
+                             size_t number)
 {
     const struct layout_style *style = &f->profile->styles[ROLE_PAGE_NUMBER];
     struct layout_run run = { str_fmt(s->arena, "%zu", number), style->look };
@@ -162,52 +168,52 @@ static void draw_page_number(cairo_t *c, struct setter *s, const struct flow *f,
     draw_line(c, &set, 0, f->left, f->page_number_top);
 }
 
-static void describe(cairo_surface_t *s, const struct flow *f, struct arena *a)
+static void describe(const struct canvas *c, const struct flow *f, struct arena *a)
 {
     struct clock_time t = clock_local(f->created_at);
     const char *when = arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d+07:00", t.day.year,
                                     t.day.month, t.day.day, t.hour, t.minute, t.second);
 
-    cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, f->title.p);
-    cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_AUTHOR, f->author.p);
-    cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATOR, "Nếp");
-    cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, when);
-    cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_MOD_DATE, when);
+    c->press->cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_TITLE, f->title.p);
+    c->press->cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_AUTHOR, f->author.p);
+    c->press->cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_CREATOR, "Nếp");
+    c->press->cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_CREATE_DATE, when);
+    c->press->cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_MOD_DATE, when);
 }
 
-static void draw_all(cairo_t *c, struct setter *s, const struct flow *f)
+static void draw_all(const struct canvas *c, struct setter *s, const struct flow *f)
 {
     struct pieces pieces = setter__pieces(s, f);
     size_t n;
     struct page *pages = pages__deal(&pieces, f->height - f->top - f->bottom, s->arena, &n);
 
-    cairo_set_source_rgb(c, 0, 0, 0);
+    c->press->cairo_set_source_rgb(c->cairo, 0, 0, 0);
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             draw_page_number(c, s, f, i + 1);
         draw_page(c, f, &pieces, &pages[i]);
-        cairo_show_page(c);
+        c->press->cairo_show_page(c->cairo);
     }
 }
 
 static enum err write_flow(struct fonts *fonts, const struct flow *f, struct arena *scratch,
                            struct buf *bytes, struct error *e)
 {
-    CLEANUP(surface_done) cairo_surface_t *surface = NULL;
-    CLEANUP(cairo_done) cairo_t *c = NULL;
+    CLEANUP(canvas_done) struct canvas c = { .press = fonts_press(fonts) };
     CLEANUP(setter__done) struct setter s = { 0 };
     cairo_status_t status;
 
-    surface = cairo_pdf_surface_create_for_stream(write_bytes, bytes, f->width, f->height);
-    c = cairo_create(surface);
-    describe(surface, f, scratch);
+    c.surface =
+        c.press->cairo_pdf_surface_create_for_stream(write_bytes, bytes, f->width, f->height);
+    c.cairo = c.press->cairo_create(c.surface);
+    describe(&c, f, scratch);
     setter__init(&s, fonts, scratch);
-    draw_all(c, &s, f);
-    cairo_surface_finish(surface);
-    status = cairo_surface_status(surface);
+    draw_all(&c, &s, f);
+    c.press->cairo_surface_finish(c.surface);
+    status = c.press->cairo_surface_status(c.surface);
     if (status != CAIRO_STATUS_SUCCESS || bytes->failed)
         return error_detail(e, E_INTERNAL, "The PDF could not be made.", "cairo: %s",
-                            cairo_status_to_string(status));
+                            c.press->cairo_status_to_string(status));
     return OK;
 }
 

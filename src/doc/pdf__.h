@@ -8,6 +8,7 @@
 
 struct arena;
 struct fonts;
+struct press;
 
 /* A paragraph broken into lines of a given width. */
 struct set_par {
@@ -66,6 +67,7 @@ struct pieces {
 /* Owns the pango layouts. */
 struct setter {
     struct fonts *fonts;
+    const struct press *press; /* the fonts' */
     struct arena *arena;
     GPtrArray *layouts;
 };

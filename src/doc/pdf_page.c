@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* pdf_page.c - deals set pieces out to pages. */
 #include "base/arena.h"
 #include "doc/pdf__.h"
 

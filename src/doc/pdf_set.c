@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* pdf_set.c - sets paragraphs and tables into pieces that a page can take. */
 #include "base/arena.h"
 #include "doc/fonts_pango.h"
 #include "doc/pdf__.h"
+#include "doc/press__.h"
 
 /* The metrics of Times New Roman, which the font shares: one line for one point of size. */
 #define ASCENT  0.891
@@ -13,19 +15,26 @@
 
 void setter__init(struct setter *s, struct fonts *fonts, struct arena *a)
 {
-    *s = (struct setter){ fonts, a, g_ptr_array_new_with_free_func(g_object_unref) };
+    const struct press *press = fonts_press(fonts);
+
+    *s = (struct setter){
+        .fonts = fonts,
+        .press = press,
+        .arena = a,
+        .layouts = press->g_ptr_array_new_with_free_func(press->g_object_unref),
+    };
 }
 
 void setter__done(struct setter *s)
 {
     if (s->layouts)
-        g_ptr_array_free(s->layouts, TRUE);
+        s->press->g_ptr_array_free(s->layouts, TRUE);
     s->layouts = NULL;
 }
 
 static void par_text(struct setter *s, PangoLayout *l, const struct flow_par *par)
 {
-    PangoAttrList *attrs = pango_attr_list_new();
+    PangoAttrList *attrs = s->press->pango_attr_list_new();
     size_t total = 0;
     char *text;
 
@@ -37,51 +46,52 @@ static void par_text(struct setter *s, PangoLayout *l, const struct flow_par *pa
         const struct layout_run *r = &par->runs[i];
 
         memcpy(text + total, r->text.p, r->text.n);
-        fonts_look(attrs, r->look, total, total + r->text.n);
+        fonts_look(s->fonts, attrs, r->look, total, total + r->text.n);
         total += r->text.n;
     }
-    pango_attr_list_insert(attrs, pango_attr_font_features_new("liga=0, clig=0"));
+    s->press->pango_attr_list_insert(attrs,
+                                     s->press->pango_attr_font_features_new("liga=0, clig=0"));
     /* Vietnamese has no hyphenation: a word too wide for its column breaks without a sign. */
-    pango_attr_list_insert(attrs, pango_attr_insert_hyphens_new(FALSE));
-    pango_layout_set_text(l, text, (int)total);
-    pango_layout_set_attributes(l, attrs);
-    pango_attr_list_unref(attrs);
+    s->press->pango_attr_list_insert(attrs, s->press->pango_attr_insert_hyphens_new(FALSE));
+    s->press->pango_layout_set_text(l, text, (int)total);
+    s->press->pango_layout_set_attributes(l, attrs);
+    s->press->pango_attr_list_unref(attrs);
 }
 
-static void par_shape(PangoLayout *l, const struct flow_par *par, double width)
+static void par_shape(struct setter *s, PangoLayout *l, const struct flow_par *par, double width)
 {
-    PangoFontDescription *font = fonts_describe(par->size);
+    PangoFontDescription *font = fonts_describe(s->fonts, par->size);
 
-    pango_layout_set_font_description(l, font);
-    pango_font_description_free(font);
-    pango_layout_set_width(l, (int)(width * PANGO_SCALE));
-    pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_indent(l, (int)(par->indent * PANGO_SCALE));
-    pango_layout_set_justify(l, par->align == LAYOUT_JUSTIFY);
+    s->press->pango_layout_set_font_description(l, font);
+    s->press->pango_font_description_free(font);
+    s->press->pango_layout_set_width(l, (int)(width * PANGO_SCALE));
+    s->press->pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
+    s->press->pango_layout_set_indent(l, (int)(par->indent * PANGO_SCALE));
+    s->press->pango_layout_set_justify(l, par->align == LAYOUT_JUSTIFY);
     if (par->align == LAYOUT_CENTER)
-        pango_layout_set_alignment(l, PANGO_ALIGN_CENTER);
+        s->press->pango_layout_set_alignment(l, PANGO_ALIGN_CENTER);
     if (par->align == LAYOUT_RIGHT)
-        pango_layout_set_alignment(l, PANGO_ALIGN_RIGHT);
+        s->press->pango_layout_set_alignment(l, PANGO_ALIGN_RIGHT);
 }
 
 /* Alignment and justification are known to the iterator only. */
 static void par_lines(struct setter *s, struct set_par *p)
 {
-    PangoLayoutIter *i = pango_layout_get_iter(p->layout);
+    PangoLayoutIter *i = s->press->pango_layout_get_iter(p->layout);
     size_t line = 0;
 
-    p->lines = (size_t)pango_layout_get_line_count(p->layout);
+    p->lines = (size_t)s->press->pango_layout_get_line_count(p->layout);
     p->from = arena_array(s->arena, double, p->lines);
     p->to = arena_array(s->arena, double, p->lines);
     do {
         PangoRectangle r;
 
-        pango_layout_iter_get_line_extents(i, NULL, &r);
+        s->press->pango_layout_iter_get_line_extents(i, NULL, &r);
         p->from[line] = (double)r.x / PANGO_SCALE;
         p->to[line] = (double)(r.x + r.width) / PANGO_SCALE;
         line++;
-    } while (pango_layout_iter_next_line(i) && line < p->lines);
-    pango_layout_iter_free(i);
+    } while (s->press->pango_layout_iter_next_line(i) && line < p->lines);
+    s->press->pango_layout_iter_free(i);
 }
 
 struct set_par setter__par(struct setter *s, const struct flow_par *par, double width)
@@ -97,9 +107,9 @@ struct set_par setter__par(struct setter *s, const struct flow_par *par, double 
     if (!par->runs_n)
         return p;
     p.layout = fonts_layout(s->fonts);
-    g_ptr_array_add(s->layouts, p.layout);
+    s->press->g_ptr_array_add(s->layouts, p.layout);
     par_text(s, p.layout, par);
-    par_shape(p.layout, par, width);
+    par_shape(s, p.layout, par, width);
     par_lines(s, &p);
     return p;
 }

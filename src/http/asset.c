@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/asset.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static int compare_path(const void *key, const void *asset)
@@ -13,5 +14,6 @@ static int compare_path(const void *key, const void *asset)
 
 const struct asset *asset_find(const struct asset *assets, size_t n, struct str path)
 {
+    assert(assets || !n);
     return n ? bsearch(&path, assets, n, sizeof(*assets), compare_path) : NULL;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/cookie.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 
@@ -19,6 +21,7 @@ struct str cookie_find(struct str header, struct str name)
 {
     struct str found = STR_NONE, pair;
 
+    assert(name.n > 0);
     while (header.n && str_cut(&header, ';', &pair)) {
         struct str value = str_trim(pair), key;
 

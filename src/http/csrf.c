@@ -28,12 +28,19 @@ struct str csrf_token(const unsigned char *secret, struct str login, struct aren
     size_t room = sodium_base64_encoded_len(sizeof(both), VARIANT);
     char *text = arena_alloc(a, room, 1);
 
+    assert(secret);
+    assert(a);
     mac_of(secret, login, both + MAC);
     random_bytes(both, MAC);
     for (size_t i = 0; i < MAC; i++)
         both[MAC + i] ^= both[i];
     sodium_bin2base64(text, room, both, sizeof(both), VARIANT);
     return str_of(text);
+}
+
+struct str csrf_token_for(const struct request *rq)
+{
+    return csrf_token(rq->csrf_secret, rq->caller.login, rq->arena);
 }
 
 bool csrf_token_fits(const unsigned char *secret, struct str login, struct str token)
@@ -68,13 +75,11 @@ bool csrf_origin_fits(const struct request *rq)
     return false;
 }
 
-/* A foreign page can make a browser send forms and plain text, but no JSON and no bearer token. */
+/* A foreign page can make a browser send forms and plain text, but no JSON. */
 static bool no_form_could_send(const struct request *rq)
 {
     struct str type = request_header(rq, "Content-Type"), media;
 
-    if (rq->caller.bearer)
-        return true;
     return type.n && str_cut(&type, ';', &media) &&
            str_same_word(str_trim(media), S("application/json"));
 }

@@ -10,6 +10,8 @@ struct arena;
 struct request;
 
 struct str csrf_token(const unsigned char *secret, struct str login, struct arena *a);
+/* For struct html: what POST forms of the person who asks carry. */
+struct str csrf_token_for(const struct request *rq);
 bool csrf_token_fits(const unsigned char *secret, struct str login, struct str token);
 /* Origin and Sec-Fetch-Site, where the browser sends them, say that the page was ours. */
 bool csrf_origin_fits(const struct request *rq);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* exchange.c - a request on its way: gate, route, lane, handler, answer, and what a failure becomes. */
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "base/log.h"
 #include "http/csrf.h"
-#include "http/server.h"
+#include "http/server__.h"
 #include "text/outcome.h"
 
 void exchange_init(struct exchange *x, struct http *h, struct MHD_Connection *connection,
@@ -176,6 +177,7 @@ void exchange_run_alone(struct exchange *x, struct worker *w)
     bool writes = x->rq.method != GET;
     enum err r = step(x, w, writes ? TX_BEGIN_WRITE : TX_BEGIN_READ);
 
+    assert(x->rq.route);
     if (r) {
         exchange_answer_error(x, NULL, r);
         return;
@@ -231,6 +233,7 @@ void exchange_run_batch(struct exchange *first, struct worker *w)
     bool sound = true;
     enum err r;
 
+    assert(first && w);
     error_init(&why, first->arena);
     r = w->http->app.tx(w->lane, TX_BEGIN_WRITE, e);
     if (r) {
@@ -260,6 +263,7 @@ bool exchange_prepare(struct exchange *x, struct worker *w)
     struct ctx *c = NULL;
     enum err r = step(x, w, TX_BEGIN_READ);
 
+    assert(x->rq.route && x->rq.route->prepare);
     if (!r) {
         r = begin(x, w, &c);
         if (!r)

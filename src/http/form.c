@@ -114,9 +114,11 @@ static void keep_what_is_shown(struct form *f)
 {
     struct part *values = arena_array(f->arena, struct part, f->n_values);
 
+    assert(f->values || !f->n_values);
     for (size_t i = 0; i < f->n_values; i++) {
         const struct field *field = field_of(f, f->values[i].name);
 
+        assert(field); /* take_all let nothing else in */
         values[i] = f->values[i];
         if (field->kind == FIELD_KIND_SECRET || field->kind == FIELD_KIND_FILE)
             values[i].value = S("");
@@ -126,6 +128,27 @@ static void keep_what_is_shown(struct form *f)
     f->values = values;
 }
 
+static enum err not_ours(enum lang lang, struct error *e, const char *detail)
+{
+    return error_detail(e, E_INVALID, msg_text(lang, M_HTTP_BAD_REQUEST).p, "%s", detail);
+}
+
+/* False when a hidden field does not hold what a page of ours puts there: nobody is told of that at a
+ * field nobody sees. */
+static bool convert_all(struct form *f, void *ret_in)
+{
+    for (size_t i = 0; i < f->n_fields; i++) {
+        size_t n = f->n_errors;
+
+        form__convert(f, &f->fields[i], ret_in);
+        if (f->fields[i].hidden && f->n_errors > n) {
+            f->n_errors = 0;
+            return false;
+        }
+    }
+    return true;
+}
+
 enum err form_parse(const struct request *rq, const struct field *fields, size_t n, void *ret_in,
                     struct form *ret_form, struct error *e)
 {
@@ -133,14 +156,26 @@ enum err form_parse(const struct request *rq, const struct field *fields, size_t
     size_t n_parts = rq->method == GET ? rq->n_query : rq->n_parts;
     enum lang lang = rq->caller.lang;
 
+    assert(fields || !n);
+    assert(ret_in && ret_form);
     form_init(ret_form, fields, n, lang, rq->arena);
     if (!take_all(ret_form, parts, n_parts))
-        return error_detail(e, E_INVALID, msg_text(lang, M_HTTP_BAD_REQUEST).p,
-                            "input not declared for this form, or not readable");
-    for (size_t i = 0; i < n; i++)
-        form__convert(ret_form, &fields[i], ret_in);
+        return not_ours(lang, e, "input not declared for this form, or not readable");
+    if (!convert_all(ret_form, ret_in))
+        return not_ours(lang, e, "a hidden field that no page of ours sends");
     keep_what_is_shown(ret_form);
     if (!form_has_errors(ret_form))
         return OK;
     return error_set(e, E_INVALID, "%.*s", STR_ARGS(ret_form->errors[0].text));
+}
+
+enum err form_take(const struct request *rq, const struct field *fields, size_t n, void *ret_in,
+                   struct form *ret_form, struct error *e)
+{
+    enum err r = form_parse(rq, fields, n, ret_in, ret_form, e);
+
+    if (!r || !form_has_errors(ret_form))
+        return r;
+    error_clear(e);
+    return OK;
 }

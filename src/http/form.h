@@ -4,15 +4,23 @@
  *   static const struct field rename_fields[] = {
  *       FIELD_TEXT(struct rename_form, title, M_DOCUMENT_TITLE, .max = 200, .required = true),
  *       FIELD_DATE(struct rename_form, due, M_DOCUMENT_DUE),
+ *       FIELD_HIDDEN(struct rename_form, version),
  *   };
  *
  *   struct rename_form in = { 0 };
  *   struct form form;
- *   r = form_parse(rq, rename_fields, COUNT(rename_fields), &in, &form, e);
- *   if (r && form_has_errors(&form))
- *       return show_rename(c, rs, &form);   // the page again: 422, as filled in, with the errors
+ *   r = form_take(rq, rename_fields, COUNT(rename_fields), &in, &form, c->error);
  *   if (r)
- *       return r;                           // no browser of ours sent that
+ *       return r;                              // no page of ours sent that
+ *   if (form_has_errors(&form))
+ *       return show_rename(c, rq, rs, &form);  // the page again: 422, as filled in, with the errors
+ *   r = document_rename(c, id, in.version, in.title, in.due);
+ *   if (r == E_INVALID) {
+ *       form_refuse(&form, "title", c->error); // what only work/ can see, in its words
+ *       return show_rename(c, rq, rs, &form);
+ *   }
+ *
+ * Where no page can come again (a query, a button) form_parse alone does: any fault is an error.
  *
  * The field's name on the page is the member's name. A field left empty or not sent keeps what the
  * struct held before, except BOOL and the lists, which become false and empty. Text is NFC with LF
@@ -77,11 +85,12 @@ struct field {
     enum msg label;
     size_t offset;
     /* TEXT, LINES, SECRET and each of TEXTS: characters (0: 200, LINES 10,000). INT: the largest
-     * (0: 1,000,000,000). FILE: bytes (0: 10 MiB). */
+     * (0: 1,000,000,000; hidden: no limit). FILE: bytes (0: 10 MiB). */
     int64_t max;
     int64_t min; /* INT: the smallest; SECRET: characters */
     size_t most; /* lists: how many (0: 1,000) */
     bool required;
+    bool hidden;                /* see FIELD_HIDDEN */
     const char *const *choices; /* CHOICE: keys, NULL at the end; the value is the index */
 };
 
@@ -123,6 +132,25 @@ struct field {
 #define FIELD_CHOICES_BY_ID(t, m, label, ...) \
     FIELD_(t, m, FIELD_KIND_CHOICES_BY_ID, struct form_by_id, label, __VA_ARGS__)
 
+/* What the page carries and nobody types: an id, a version, a cursor, what a button stands for. The
+ * member's type says the kind: int64_t a whole number, int a choice, struct form_by_id texts by id. It
+ * has no label, since a fault in it is not the person's to mend: no page of ours sent that. */
+#define FIELD_HIDDEN(type_, member_, ...)                                                \
+    {                                                                                    \
+        .name = #member_, .hidden = true, .kind = FIELD_KIND_OF_(((type_ *)0)->member_), \
+        .offset = offsetof(type_, member_), __VA_ARGS__                                  \
+    }
+/* clang-format off */
+#define FIELD_KIND_OF_(member_)                 \
+    _Generic(member_,                           \
+        int64_t: FIELD_KIND_INT,                \
+        int: FIELD_KIND_CHOICE,                 \
+        bool: FIELD_KIND_BOOL,                  \
+        struct str: FIELD_KIND_TEXT,            \
+        struct form_ids: FIELD_KIND_IDS,        \
+        struct form_by_id: FIELD_KIND_TEXTS_BY_ID)
+/* clang-format on */
+
 struct form_error {
     struct str name; /* of the field, "reason.41" for one of a list; "" for the whole form */
     struct str text; /* in the person's language */
@@ -147,13 +175,21 @@ struct form {
 NODISCARD enum err form_parse(const struct request *rq, const struct field *fields, size_t n,
                               void *ret_in, struct form *ret_form, struct error *e);
 
+/* As form_parse, for a form whose page comes again: what is the person's to mend is no error here, it
+ * waits in the form (form_has_errors), where the handler may add its own. What fails was not sent by a
+ * page of ours. */
+NODISCARD enum err form_take(const struct request *rq, const struct field *fields, size_t n,
+                             void *ret_in, struct form *ret_form, struct error *e);
+
 /* An empty form to be shown first, or filled from what is stored. */
 void form_init(struct form *f, const struct field *fields, size_t n, enum lang lang,
                struct arena *a);
 void form_set(struct form *f, const char *name, struct str value);
 
-/* For a fault that only work/ can see. name: "" for the whole form. */
+/* For a fault that no row can tell. name: "" for the whole form. */
 void form_add_error(struct form *f, const char *name, struct str text);
+/* For a fault that only work/ can see: its words move from the error, which is over, into the form. */
+void form_refuse(struct form *f, const char *name, struct error *e);
 
 /* For views. "" when there is none. */
 struct str form_value(const struct form *f, const char *name);

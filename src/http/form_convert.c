@@ -133,7 +133,7 @@ static struct str without_dots(const struct conversion *c, struct str value)
 
 static void convert_int(const struct conversion *c, struct str value)
 {
-    int64_t most = c->field->max ? c->field->max : INT_MOST, v;
+    int64_t most = c->field->max ? c->field->max : c->field->hidden ? INT64_MAX : INT_MOST, v;
 
     if (!str_int(without_dots(c, value), &v))
         add_error(c, M_FORM_BAD_NUMBER, 0, 0);

@@ -17,7 +17,8 @@ struct all {
     bool confirmed;
     struct form_texts topics;
     struct form_ids units;
-    struct form_by_id reason, attendance;
+    struct form_by_id reason, attendance, seen;
+    int64_t version;
 };
 
 static const char *const choices[] = { "a", "b", NULL };
@@ -36,6 +37,8 @@ static const struct field fields[] = {
     FIELD_IDS(struct all, units, M_HTTP_BUSY, .most = 9),
     FIELD_TEXTS_BY_ID(struct all, reason, M_HTTP_BUSY, .most = 9),
     FIELD_CHOICES_BY_ID(struct all, attendance, M_HTTP_BUSY, .choices = choices),
+    FIELD_HIDDEN(struct all, version),
+    FIELD_HIDDEN(struct all, seen, .most = 9),
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

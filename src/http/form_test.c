@@ -14,7 +14,10 @@ struct all {
     struct form_file file;
     struct form_texts topics;
     struct form_ids units;
-    struct form_by_id reason, attendance;
+    struct form_by_id reason, attendance, seen;
+    int64_t version;
+    int button;
+    struct str after;
 };
 
 static const char *const places[] = { "hall", "village", NULL };
@@ -38,9 +41,13 @@ static const struct field all_fields[] = {
     FIELD_IDS(struct all, units, M_ERROR_DENIED),
     FIELD_TEXTS_BY_ID(struct all, reason, M_ERROR_DENIED),
     FIELD_CHOICES_BY_ID(struct all, attendance, M_ERROR_DENIED, .choices = attendances),
+    FIELD_HIDDEN(struct all, version),
+    FIELD_HIDDEN(struct all, button, .choices = places),
+    FIELD_HIDDEN(struct all, after, .max = 4),
+    FIELD_HIDDEN(struct all, seen, .max = 4),
 };
 
-static enum err parse(struct t *t, const char *body, struct all *in, struct form *form)
+static struct request posted(struct t *t, const char *body)
 {
     static const struct header headers[] = {
         { { "Content-Type", 12 }, { "application/x-www-form-urlencoded", 33 } },
@@ -52,6 +59,13 @@ static enum err parse(struct t *t, const char *body, struct all *in, struct form
                           .arena = t->arena };
 
     assert_true(request_read_form(&rq));
+    return rq;
+}
+
+static enum err parse(struct t *t, const char *body, struct all *in, struct form *form)
+{
+    struct request rq = posted(t, body);
+
     return form_parse(&rq, all_fields, COUNT(all_fields), in, form, t->error);
 }
 
@@ -163,6 +177,66 @@ static void what_no_page_sends_is_not_an_error_of_the_person(void **state)
             fail_msg("%s", cases[i]);
         error_clear(t->error);
     }
+}
+
+static void a_hidden_field_takes_what_a_page_puts_there(void **state)
+{
+    struct t *t = *state;
+    struct all in = { .button = -1 };
+    struct form form;
+
+    T_OK(t, parse(t, "title=x&version=90071992547409910&button=village&after=abcd&seen.7=k", &in,
+                  &form));
+    assert_int_equal(in.version, 90071992547409910);
+    assert_int_equal(in.button, 1);
+    T_STR(in.after, "abcd");
+    T_STR(form_text_by_id(&in.seen, 7), "k");
+}
+
+static void a_fault_of_a_hidden_field_is_not_the_persons(void **state)
+{
+    static const char *const cases[] = { "title=x&version=-1",      "title=&version=x",
+                                         "title=x&after=abcde",     "title=x&button=moon",
+                                         "title=x&seen.7=too+long", "title=x&seen.0=k" };
+    struct t *t = *state;
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct request rq = posted(t, cases[i]);
+        struct all in = { 0 };
+        struct form form;
+
+        if (form_take(&rq, all_fields, COUNT(all_fields), &in, &form, t->error) != E_INVALID ||
+            form_has_errors(&form))
+            fail_msg("%s", cases[i]);
+        assert_string_equal(t->error->message, msg_text(LANG_VI, M_HTTP_BAD_REQUEST).p);
+        error_clear(t->error);
+    }
+}
+
+static void a_form_taken_keeps_the_persons_errors_and_is_no_failure(void **state)
+{
+    struct t *t = *state;
+    struct request rq = posted(t, "title=&due=31/2"), other = posted(t, "title=x&other=1");
+    struct all in = { 0 };
+    struct form form;
+
+    T_OK(t, form_take(&rq, all_fields, COUNT(all_fields), &in, &form, t->error));
+    assert_int_equal(t->error->code, OK);
+    assert_int_equal(form.n_errors, 2);
+    T_ERR(t, E_INVALID, form_take(&other, all_fields, COUNT(all_fields), &in, &form, t->error));
+    assert_false(form_has_errors(&form));
+}
+
+static void what_work_refuses_moves_into_the_form(void **state)
+{
+    struct t *t = *state;
+    struct form form;
+
+    form_init(&form, all_fields, COUNT(all_fields), LANG_VI, t->arena);
+    (void)error_set(t->error, E_INVALID, "Ngày này chưa tới.");
+    form_refuse(&form, "due", t->error);
+    T_STR(form_error(&form, "due"), "Ngày này chưa tới.");
+    assert_int_equal(t->error->code, OK);
 }
 
 static void text_is_cleaned_and_composed(void **state)
@@ -283,6 +357,10 @@ int main(void)
         T(what_was_not_filled_in_stays),
         T(each_fault_has_its_words),
         T(what_no_page_sends_is_not_an_error_of_the_person),
+        T(a_hidden_field_takes_what_a_page_puts_there),
+        T(a_fault_of_a_hidden_field_is_not_the_persons),
+        T(a_form_taken_keeps_the_persons_errors_and_is_no_failure),
+        T(what_work_refuses_moves_into_the_form),
         T(text_is_cleaned_and_composed),
         T(the_page_gets_back_what_was_typed_but_no_secret),
         T(what_was_flooded_in_comes_back_cut_and_says_so),

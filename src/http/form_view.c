@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* form_view.c - a form as views ask for it: what was typed, what is wrong with it. */
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -33,6 +34,12 @@ void form_add_error(struct form *f, const char *name, struct str text)
         text = msg_text(f->lang, M_ERROR_CONFLICT);
     *ARENA_PUSH(f->arena, f->errors, f->n_errors, f->cap_errors) =
         (struct form_error){ .name = str_of(name), .text = text };
+}
+
+void form_refuse(struct form *f, const char *name, struct error *e)
+{
+    form_add_error(f, name, str_of(e->message));
+    error_clear(e);
 }
 
 /* The last one counts: form_set may come after what was stored. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/gate.h"
 
+#include <assert.h>
 #include <ctype.h>
 
 #include "base/arena.h"
@@ -126,6 +127,7 @@ bool gate_read(struct str bytes, size_t target_n, struct arena *a, struct head *
 {
     struct str rest = bytes;
 
+    assert(a && ret);
     *ret = (struct head){ 0 };
     if (!read_first_line(&rest, target_n, ret))
         return false;
@@ -192,6 +194,7 @@ bool gate_check(struct head *h)
     bool has_host = false;
     unsigned seen = 0;
 
+    assert(h);
     for (size_t i = 0; i < h->n_headers; i++) {
         struct str name = h->headers[i].name, value = h->headers[i].value;
 

@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/clock.h"
-#include "http/live.h"
+#include "play/live.h"
 
 struct probe {
     const char *what;
@@ -123,6 +122,8 @@ static void what_reads_in_two_ways_is_refused(void **state)
         int fd = live_dial(l);
 
         live_say_bytes(fd, p->bytes, p->n);
+        if (!p->closed)
+            (void)live_is_readable(fd, PATIENCE_MS);
         reply = live_hear(l, fd, p->closed ? PATIENCE_MS : 50, &closed);
         (void)close(fd);
         if (reply_status(reply) != p->status || closed != p->closed)
@@ -209,7 +210,6 @@ static void a_chunked_body_is_counted(void **state)
 static void a_body_that_does_not_come_ends_the_connection(void **state)
 {
     struct live *l = *state;
-    int64_t begun = clock_monotonic_ms();
     bool closed;
     int fd;
 
@@ -217,12 +217,11 @@ static void a_body_that_does_not_come_ends_the_connection(void **state)
     l->options.idle_seconds = 30;
     live_start(l);
     fd = live_dial(l);
-    live_say(fd, "POST /add HTTP/1.1\r\n" HOST JSON "Content-Length: 50\r\n\r\n");
-    for (int i = 0; i < 40 && !live_is_readable(fd, 100); i++)
+    live_say(fd, "POST /add HTTP/1.1\r\n" HOST JSON "Content-Length: 50000\r\n\r\n");
+    for (int ms = 0; ms < PATIENCE_MS && !live_is_readable(fd, 100); ms += 100)
         live_say(fd, "x");
     T_STR(live_hear(l, fd, PATIENCE_MS, &closed), "");
     assert_true(closed);
-    assert_true(clock_monotonic_ms() - begun < 4000);
     (void)close(fd);
     assert_int_equal(l->toy.committed, 0);
 }
@@ -230,7 +229,6 @@ static void a_body_that_does_not_come_ends_the_connection(void **state)
 static void a_head_that_trickles_ends_the_connection(void **state)
 {
     struct live *l = *state;
-    int64_t begun = clock_monotonic_ms();
     bool closed;
     int fd;
 
@@ -239,11 +237,10 @@ static void a_head_that_trickles_ends_the_connection(void **state)
     live_start(l);
     fd = live_dial(l);
     live_say(fd, "GET / HTTP/1.1\r\nHost: ");
-    for (int i = 0; i < 40 && !live_is_readable(fd, 100); i++)
+    for (int ms = 0; ms < PATIENCE_MS && !live_is_readable(fd, 100); ms += 100)
         live_say(fd, "x");
     T_STR(live_hear(l, fd, PATIENCE_MS, &closed), "");
     assert_true(closed);
-    assert_true(clock_monotonic_ms() - begun < 4000);
     (void)close(fd);
 }
 

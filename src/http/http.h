@@ -92,5 +92,7 @@ struct http_options {
 NODISCARD enum err http_start(const struct http_options *options, const struct http_app *app,
                               struct http **ret_http, struct error *e);
 int http_port(const struct http *h);
+/* Requests in a queue, whichever, that no thread has taken yet. */
+unsigned http_waiting(const struct http *h);
 /* Takes no new requests, finishes the running ones (10 s), then closes everything. */
 void http_stop(struct http **h);

@@ -2,11 +2,11 @@
 #include "http/incoming.h"
 
 #include <arpa/inet.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 
 #include "http/gate.h"
-#include "http/server.h"
+#include "http/mhd__.h"
+#include "http/server__.h"
 #include "http/url.h"
 
 enum { HEAD_MAX = 64 * KIB };
@@ -14,10 +14,10 @@ enum { HEAD_MAX = 64 * KIB };
 /* Of all uploads that are being read at one time. */
 static const size_t bodies_max = (size_t)256 * MIB;
 
-int incoming_fd(struct MHD_Connection *connection)
+int incoming_fd(const struct http *h, struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        h->mhd->MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 
     return info ? info->connect_fd : -1;
 }
@@ -33,7 +33,7 @@ enum err incoming_refuse(struct exchange *x, int status, enum err code, enum msg
 static struct str address_text(struct exchange *x)
 {
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        x->http->mhd->MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     char *text = arena_alloc(x->arena, INET6_ADDRSTRLEN, 1);
     const void *bytes = NULL;
 
@@ -73,7 +73,8 @@ static bool read_query(struct exchange *x)
 {
     struct query q = { .x = x };
 
-    (void)MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, add_query, &q);
+    (void)x->http->mhd->MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, add_query,
+                                                  &q);
     x->rq.query = q.parts;
     x->rq.n_query = q.n;
     return !q.bad;
@@ -103,15 +104,15 @@ static bool read_listed_head(struct exchange *x, const char *method, const char 
     struct listed l = { .arena = x->arena, .head = head };
 
     *head = (struct head){ .method = str_of(method), .target = str_of(url) };
-    (void)MHD_get_connection_values(x->connection, MHD_HEADER_KIND, add_header, &l);
+    (void)x->http->mhd->MHD_get_connection_values(x->connection, MHD_HEADER_KIND, add_header, &l);
     return gate_check(head);
 }
 
 static bool read_head(struct exchange *x, const char *method, const char *url, size_t target_n,
                       struct head *head)
 {
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    const union MHD_ConnectionInfo *info = x->http->mhd->MHD_get_connection_info(
+        x->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
 
     *head = (struct head){ 0 };
     if (!x->http->raw_head)
@@ -129,7 +130,7 @@ enum err incoming_read(struct exchange *x, const char *method, const char *url, 
 {
     struct request *rq = &x->rq;
 
-    x->fd = incoming_fd(x->connection);
+    x->fd = incoming_fd(x->http, x->connection);
     rq->path = S("");
     x->close = true;
     if (!read_head(x, method, url, target_n, head))
@@ -178,6 +179,10 @@ enum err incoming_reserve(struct exchange *x, const struct head *head)
         return incoming_refuse(x, 413, E_TOO_LARGE, M_HTTP_TOO_LARGE, "body where none is taken");
     x->expected = head->chunked ? most : (size_t)head->length;
     x->body.max = most + 1;
+    if (x->rq.route->flags & ROUTE_SECRETS) {
+        x->body.secret = true;
+        arena_keep_secret(x->arena);
+    }
     if (atomic_fetch_add(&x->http->body_bytes, x->expected) + x->expected > bodies_max)
         return incoming_refuse(x, 503, E_BUSY, M_HTTP_BUSY, "no room for more bodies");
     return OK;

@@ -7,8 +7,9 @@
 struct exchange;
 struct head;
 struct MHD_Connection;
+struct http;
 
-int incoming_fd(struct MHD_Connection *connection);
+int incoming_fd(const struct http *h, struct MHD_Connection *connection);
 /* Fills x->rq from the head. x->close is left true when the connection cannot be trusted further. */
 NODISCARD enum err incoming_read(struct exchange *x, const char *method, const char *url,
                                  size_t target_n, struct head *ret_head);

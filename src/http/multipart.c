@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/multipart.h"
 
+#include <assert.h>
 #include <ctype.h>
 
 #include "base/arena.h"
@@ -145,6 +146,7 @@ bool multipart_parse(struct str body, struct str boundary, size_t most, struct a
     struct str rest = body;
     size_t n = 0, cap = 0;
 
+    assert(a);
     if (!boundary.n || !str_starts(rest, str_sub(delimiter, 2, delimiter.n)))
         return false;
     rest = str_sub(rest, delimiter.n - 2, rest.n);

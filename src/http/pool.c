@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/pool.h"
 
+#include <assert.h>
 #include <string.h>
 
-#include "http/server.h"
+#include "http/server__.h"
 
 struct pool {
     struct pool_options options;
@@ -61,6 +62,8 @@ enum err pool_start(struct arena *a, const struct pool_options *options, struct 
 {
     struct pool *p = arena_new(a, struct pool);
 
+    assert(options->threads > 0 && options->batch > 0 && options->queue_max > 0);
+    assert(options->work && workers);
     p->options = *options;
     (void)pthread_mutex_init(&p->lock, NULL);
     (void)pthread_cond_init(&p->more, NULL);
@@ -83,6 +86,7 @@ bool pool_push(struct pool *p, struct exchange *x)
 {
     bool taken;
 
+    assert(p && x);
     (void)pthread_mutex_lock(&p->lock);
     taken = !p->stopping && p->waiting < p->options.queue_max;
     if (taken) {
@@ -99,10 +103,18 @@ bool pool_push(struct pool *p, struct exchange *x)
     return taken;
 }
 
-void pool_stop(struct pool **pool)
+unsigned pool_waiting(struct pool *p)
 {
-    struct pool *p = *pool;
+    unsigned n;
 
+    (void)pthread_mutex_lock(&p->lock);
+    n = p->waiting;
+    (void)pthread_mutex_unlock(&p->lock);
+    return n;
+}
+
+void pool_stop(struct pool *p)
+{
     if (!p)
         return;
     (void)pthread_mutex_lock(&p->lock);
@@ -111,6 +123,17 @@ void pool_stop(struct pool **pool)
     (void)pthread_mutex_unlock(&p->lock);
     for (unsigned i = 0; i < p->started; i++)
         (void)pthread_join(p->threads[i].id, NULL);
+    p->started = 0;
+}
+
+void pool_close(struct pool **pool)
+{
+    struct pool *p = *pool;
+
+    assert(pool);
+    if (!p)
+        return;
+    pool_stop(p);
     (void)pthread_cond_destroy(&p->more);
     (void)pthread_mutex_destroy(&p->lock);
     *pool = NULL;

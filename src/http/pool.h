@@ -24,5 +24,9 @@ NODISCARD enum err pool_start(struct arena *a, const struct pool_options *option
                               struct worker *workers, struct pool **ret, struct error *e);
 /* False when the queue is full or the pool is stopping. */
 bool pool_push(struct pool *p, struct exchange *x);
-/* Finishes what is queued and ends the threads. NULL is fine. */
-void pool_stop(struct pool **p);
+/* How many no thread has taken yet. */
+unsigned pool_waiting(struct pool *p);
+/* Finishes what is queued and ends the threads; from then on nothing is taken. NULL is fine. */
+void pool_stop(struct pool *p);
+/* Stops it and gives it back: when nobody can push any more. */
+void pool_close(struct pool **p);

@@ -6,7 +6,8 @@
 #include "base/clock.h"
 #include "http/gate.h"
 #include "http/incoming.h"
-#include "http/server.h"
+#include "http/mhd__.h"
+#include "http/server__.h"
 
 /* Until a request needs an exchange of its own, its state is a number: the length of its target and
  * whether the head was announced. Exchanges are aligned, so their lowest bits are 0. */
@@ -32,6 +33,15 @@ void *receive_target(void *http, const char *target, struct MHD_Connection *conn
     return (void *)(n << STATE_SHIFT | STATE_NUMBER);
 }
 
+enum MHD_Result receive_newcomer(void *http, const struct sockaddr *address, socklen_t length)
+{
+    const struct http *h = http;
+
+    (void)address;
+    (void)length;
+    return atomic_load_explicit(&h->stopping, memory_order_relaxed) ? MHD_NO : MHD_YES;
+}
+
 void receive_connection(void *http, struct MHD_Connection *connection, void **socket_state,
                         enum MHD_ConnectionNotificationCode what)
 {
@@ -40,9 +50,9 @@ void receive_connection(void *http, struct MHD_Connection *connection, void **so
 
     (void)socket_state;
     if (what == MHD_CONNECTION_NOTIFY_STARTED)
-        watch_deadline(h->watch, incoming_fd(connection), clock_monotonic_ms() + patience_ms);
+        watch_deadline(h->watch, incoming_fd(h, connection), clock_monotonic_ms() + patience_ms);
     else
-        watch_forget(h->watch, incoming_fd(connection));
+        watch_forget(h->watch, incoming_fd(h, connection));
 }
 
 static enum MHD_Result send_error(struct exchange *x, enum err code)
@@ -114,7 +124,7 @@ static enum MHD_Result dispatch(struct exchange *x)
         return (enum MHD_Result)send_answer(x);
     }
     watch_deadline(x->http->watch, x->fd, 0);
-    MHD_suspend_connection(x->connection);
+    x->http->mhd->MHD_suspend_connection(x->connection);
     if (!pool_push(pool, x))
         server_lane_full(x);
     return MHD_YES;
@@ -123,7 +133,7 @@ static enum MHD_Result dispatch(struct exchange *x)
 void server_resume(struct exchange *x)
 {
     x->answered = true;
-    MHD_resume_connection(x->connection);
+    x->http->mhd->MHD_resume_connection(x->connection);
 }
 
 void server_lane_full(struct exchange *x)
@@ -234,10 +244,10 @@ static enum MHD_Result answer_here(struct http *h, struct MHD_Connection *connec
     return sent;
 }
 
-static bool announces_body(struct MHD_Connection *connection)
+static bool announces_body(const struct http *h, struct MHD_Connection *connection)
 {
-    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length") ||
-           MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Transfer-Encoding");
+    return h->mhd->MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length") ||
+           h->mhd->MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Transfer-Encoding");
 }
 
 /* libmicrohttpd closes the connection after an answer queued in its first call, so a request without
@@ -250,7 +260,7 @@ static enum MHD_Result begin_request(struct http *h, struct MHD_Connection *conn
     bool reads = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
 
     if (!(number & STATE_SEEN)) {
-        if (!reads || announces_body(connection))
+        if (!reads || announces_body(h, connection))
             return begin_upload(h, connection, method, url, target_n, state);
         /* NOLINTNEXTLINE(performance-no-int-to-ptr) */
         *state = (void *)(number | STATE_SEEN);
@@ -284,7 +294,7 @@ void receive_completed(void *http, struct MHD_Connection *connection, void **sta
     int64_t patience_ms = 1000 * (int64_t)(h->options.idle_seconds + h->options.request_seconds);
 
     (void)how;
-    watch_deadline(h->watch, incoming_fd(connection), clock_monotonic_ms() + patience_ms);
+    watch_deadline(h->watch, incoming_fd(h, connection), clock_monotonic_ms() + patience_ms);
     if (*state && !((uintptr_t)*state & STATE_NUMBER)) {
         struct exchange *x = *state;
         struct arena *a = x->arena;

@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "http/cookie.h"
-#include "http/csrf.h"
 #include "http/multipart.h"
 #include "http/url.h"
 
@@ -17,6 +16,7 @@ struct str request_param(const struct request *rq, const char *name)
     struct str rest = str_of(rq->route->pattern), segment;
     size_t i = 0;
 
+    assert(name);
     while (str_cut(&rest, '/', &segment)) {
         if (!segment.n || segment.p[0] != ':')
             continue;
@@ -39,6 +39,8 @@ int64_t request_id(const struct request *rq, const char *name)
 
 struct str request_header(const struct request *rq, const char *name)
 {
+    assert(rq);
+    assert(name);
     for (size_t i = 0; i < rq->n_headers; i++) {
         const struct header *h = &rq->headers[i];
 
@@ -88,20 +90,6 @@ bool request_is_exposed(const struct request *rq)
     return !rq->secure && !is_loopback(rq->host);
 }
 
-struct str request_csrf_token(const struct request *rq)
-{
-    return csrf_token(rq->csrf_secret, rq->caller.login, rq->arena);
-}
-
-struct str request_bearer(const struct request *rq)
-{
-    struct str value = request_header(rq, "Authorization");
-
-    if (value.n <= 7 || !str_same_word(str_sub(value, 0, 7), S("Bearer ")))
-        return STR_NONE;
-    return str_trim(str_sub(value, 7, value.n));
-}
-
 struct str request_here(const struct request *rq)
 {
     struct buf b = { 0 };
@@ -136,6 +124,8 @@ bool request_read_form(struct request *rq)
     struct part *parts = NULL;
     bool good = true;
 
+    assert(rq && rq->arena);
+    assert(!rq->parts);
     if (boundary.p)
         good = multipart_parse(rq->body, boundary, PARTS_MAX, rq->arena, &parts, &rq->n_parts);
     else if (rq->body.n || type.p)
@@ -147,6 +137,7 @@ bool request_read_form(struct request *rq)
 
 struct str request_hidden(const struct request *rq, struct str name)
 {
+    assert(name.n > 0);
     for (size_t i = 0; i < rq->n_parts; i++) {
         if (!rq->parts[i].is_file && str_eq(rq->parts[i].name, name))
             return rq->parts[i].value;

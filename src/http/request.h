@@ -16,7 +16,6 @@ struct caller {
     int64_t account;  /* for the log; 0 for nobody */
     struct str login; /* the login cookie's value when it is good: what CSRF tokens hang on */
     enum lang lang;
-    bool bearer; /* signed in by an Authorization header and not by a cookie */
 };
 
 struct header {
@@ -65,12 +64,8 @@ const char *request_login_cookie(const struct request *rq);
 struct str request_login(const struct request *rq);
 /* A plain connection to a name that is not this machine: pages show the standing warning. */
 bool request_is_exposed(const struct request *rq);
-/* For struct html: what POST forms of this person carry. */
-struct str request_csrf_token(const struct request *rq);
 /* The hidden fields that viewc puts into every POST form, `csrf` and `act`; STR_NONE without. */
 struct str request_hidden(const struct request *rq, struct str name);
-/* The bearer token of an API call, STR_NONE without one. */
-struct str request_bearer(const struct request *rq);
 /* The same path and query may be given back as a link: "/reports?page=2". */
 struct str request_here(const struct request *rq);
 /* Takes a urlencoded or multipart body apart; false when it is neither, or broken. The server has

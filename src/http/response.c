@@ -20,6 +20,8 @@ void response_reset(struct response *rs)
 
 void response_header(struct response *rs, const char *name, struct str value)
 {
+    assert(rs && rs->arena);
+    assert(name && value.p);
     assert(rs->n_headers < RESPONSE_HEADERS);
     rs->headers[rs->n_headers++] = (struct response_header){ name, arena_str(rs->arena, value) };
 }
@@ -28,6 +30,8 @@ enum err respond_redirect(struct response *rs, const char *format, ...)
 {
     va_list ap;
 
+    assert(rs && rs->arena);
+    assert(format);
     va_start(ap, format);
     rs->status = 303;
     response_header(rs, "Location", str_of(arena_vprintf(rs->arena, format, ap)));
@@ -37,6 +41,8 @@ enum err respond_redirect(struct response *rs, const char *format, ...)
 
 enum err respond_text(struct response *rs, int status, struct str text)
 {
+    assert(rs);
+    assert(status >= 200 && status < 600);
     rs->status = status;
     rs->type = "text/plain; charset=utf-8";
     buf_clear(&rs->body);
@@ -46,6 +52,8 @@ enum err respond_text(struct response *rs, int status, struct str text)
 
 enum err respond_json(struct response *rs, int status)
 {
+    assert(rs);
+    assert(status >= 200 && status < 600);
     rs->status = status;
     rs->type = "application/json";
     return OK;
@@ -58,6 +66,8 @@ static enum err respond_file(struct response *rs, const char *how, const char *t
     struct buf b = { 0 };
     size_t dot = filename.n;
 
+    assert(rs);
+    assert(type);
     while (dot && filename.p[dot - 1] != '.')
         dot--;
     buf_fmt(&b, "%s; filename=\"nep", how);

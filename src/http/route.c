@@ -165,6 +165,7 @@ enum err routes_check(const struct route *routes, size_t n, struct error *e)
 {
     enum err r;
 
+    assert(routes || !n);
     for (size_t i = 0; i < n; i++) {
         r = check_row(&routes[i], e);
         if (r)
@@ -182,6 +183,7 @@ struct router *router_new(struct arena *a)
 {
     struct router *r = arena_new(a, struct router);
 
+    assert(a);
     r->arena = a;
     return r;
 }
@@ -190,6 +192,8 @@ enum err router_add(struct router *r, const struct route *routes, size_t n, stru
 {
     enum err code = routes_check(routes, n, e);
 
+    assert(r);
+    assert(routes || !n);
     if (code)
         return code;
     for (size_t i = 0; i < n; i++) {
@@ -221,6 +225,7 @@ void router_find(const struct router *r, enum method method, struct str path,
 {
     size_t fewest = SIZE_MAX;
 
+    assert(r && ret_match);
     *ret_match = (struct route_match){ 0 };
     for (size_t i = r->buckets[bucket_of(path)]; i; i = r->entries[i - 1].next) {
         const struct route *row = r->entries[i - 1].route;
@@ -235,9 +240,4 @@ void router_find(const struct router *r, enum method method, struct str path,
             memcpy(ret_match->params, params, sizeof(params));
         }
     }
-}
-
-const struct route *router_row(const struct router *r, size_t i)
-{
-    return i < r->n ? r->entries[i].route : NULL;
 }

@@ -31,12 +31,14 @@ enum access {
 /* What proves that our own page, and not a stranger's, caused the request. GET needs nothing. */
 enum csrf {
     CSRF_FORM, /* the hidden field `csrf`, and a fitting Origin when the browser tells it */
-    CSRF_API,  /* a JSON body or a bearer token, which no foreign form can send; and Origin */
+    CSRF_API,  /* a JSON body, which no foreign form can send; and Origin */
 };
 
 enum route_flag {
-    ROUTE_SLOW = 1,    /* a GET of many milliseconds: runs in the slow pool, not on an I/O thread */
-    ROUTE_SECRETS = 2, /* a form of passwords: nothing that was typed there is ever shown again */
+    ROUTE_SLOW = 1, /* a GET of many milliseconds: runs in the slow pool, not on an I/O thread */
+    /* A form of passwords: nothing that was typed there is ever shown again, and all that the request
+     * had in memory is overwritten once it is answered. */
+    ROUTE_SECRETS = 2,
     /* Its preparer has a foreign file read, which may take as long as the jail allows: in a pool of
      * its own, so that nobody waits for it to sign in. */
     ROUTE_FILE = 4,
@@ -81,8 +83,6 @@ NODISCARD enum err router_add(struct router *r, const struct route *routes, size
 /* path: decoded. Pieces in ret_match point into it. */
 void router_find(const struct router *r, enum method method, struct str path,
                  struct route_match *ret_match);
-/* Each row once, in the order added; NULL past the end. For the refusal tests and docs/routes.md. */
-const struct route *router_row(const struct router *r, size_t i);
 
 /* "id", "report_id": a parameter of this name takes ids only. */
 bool route_names_an_id(struct str name);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* send.c - an answer's head and bytes, compressed where that helps. */
 #include <inttypes.h>
 #include <libdeflate.h>
-#include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "http/server.h"
+#include "http/mhd__.h"
+#include "http/server__.h"
 
 /* Beyond the most, compressing would keep the lane too long. */
 enum { GZIP_LEAST = 1024, GZIP_MOST = 16 * MIB, GZIP_LEVEL = 1, SLOW_READER_MS = 600 * 1000 };
@@ -86,25 +87,27 @@ void send_compress(struct exchange *x, struct worker *w)
         response_header(rs, "Content-Encoding", S("gzip"));
 }
 
-static struct MHD_Response *response_of_static(struct str bytes)
+static struct MHD_Response *response_of_static(const struct exchange *x, struct str bytes)
 {
     union {
         const char *in;
         void *out; /* the library never writes there, it only forgot to say const */
     } p = { .in = bytes.p };
 
-    return MHD_create_response_from_buffer(bytes.n, p.out, MHD_RESPMEM_PERSISTENT);
+    return x->http->mhd->MHD_create_response_from_buffer(bytes.n, p.out, MHD_RESPMEM_PERSISTENT);
 }
 
-static struct MHD_Response *response_of(struct response *rs)
+static struct MHD_Response *response_of(struct exchange *x)
 {
+    struct response *rs = &x->rs;
     struct MHD_Response *m;
 
     if (rs->fixed.p)
-        return response_of_static(rs->fixed);
+        return response_of_static(x, rs->fixed);
     if (!rs->body.p)
-        return response_of_static(S(""));
-    m = MHD_create_response_from_buffer_with_free_callback(rs->body.n, rs->body.p, free);
+        return response_of_static(x, S(""));
+    m = x->http->mhd->MHD_create_response_from_buffer_with_free_callback(rs->body.n, rs->body.p,
+                                                                         free);
     if (m)
         rs->body = (struct buf){ 0 };
     return m;
@@ -126,22 +129,23 @@ static const char *cache_words(const struct exchange *x)
 static void add_headers(struct MHD_Response *m, const struct exchange *x)
 {
     const struct response *rs = &x->rs;
+    const struct mhd *mhd = x->http->mhd;
 
     if (rs->fixed.p || rs->status != 304)
-        (void)MHD_add_response_header(m, "Content-Type",
-                                      rs->type ? rs->type : "text/html; charset=utf-8");
-    (void)MHD_add_response_header(m, "Cache-Control", cache_words(x));
+        (void)mhd->MHD_add_response_header(m, "Content-Type",
+                                           rs->type ? rs->type : "text/html; charset=utf-8");
+    (void)mhd->MHD_add_response_header(m, "Cache-Control", cache_words(x));
     for (size_t i = 0; i < COUNT(security_headers); i++)
-        (void)MHD_add_response_header(m, security_headers[i].name, security_headers[i].value);
+        (void)mhd->MHD_add_response_header(m, security_headers[i].name, security_headers[i].value);
     for (size_t i = 0; i < rs->n_headers; i++)
-        (void)MHD_add_response_header(m, rs->headers[i].name, rs->headers[i].value.p);
+        (void)mhd->MHD_add_response_header(m, rs->headers[i].name, rs->headers[i].value.p);
     if (x->close || atomic_load_explicit(&x->http->stopping, memory_order_relaxed))
-        (void)MHD_add_response_header(m, "Connection", "close");
+        (void)mhd->MHD_add_response_header(m, "Connection", "close");
 }
 
 int send_answer(struct exchange *x)
 {
-    struct MHD_Response *m = response_of(&x->rs);
+    struct MHD_Response *m = response_of(x);
     enum MHD_Result queued;
 
     if (!m)
@@ -153,7 +157,7 @@ int send_answer(struct exchange *x)
         log_line(LOG_DEBUG, "[%" PRId64 "] %s %.*s -> %d", x->rq.id, method_name(x->rq.method),
                  STR_ARGS(x->rq.path), x->rs.status);
     watch_deadline(x->http->watch, x->fd, clock_monotonic_ms() + SLOW_READER_MS);
-    queued = MHD_queue_response(x->connection, (unsigned)x->rs.status, m);
-    MHD_destroy_response(m);
+    queued = x->http->mhd->MHD_queue_response(x->connection, (unsigned)x->rs.status, m);
+    x->http->mhd->MHD_destroy_response(m);
     return (int)queued;
 }

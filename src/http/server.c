@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "http/server.h"
-
+/* server.c - start and stop: sockets, lanes and pools, and nothing that is under way is lost. */
 #include <assert.h>
 #include <libdeflate.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -12,7 +12,9 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/listen.h"
+#include "http/mhd__.h"
 #include "http/receive.h"
+#include "http/server__.h"
 
 enum {
     SPARE_FILES = 256,
@@ -205,9 +207,9 @@ static enum err start_daemon(struct http *h, struct error *e)
         push_option(items, MHD_OPTION_HTTPS_MEM_KEY, 0, o->tls_key);
         push_option(items, MHD_OPTION_HTTPS_PRIORITIES, 0, tls_priorities);
     }
-    h->daemon = MHD_start_daemon(
-        flags, 0, NULL, NULL, receive_request, h, MHD_OPTION_EXTERNAL_LOGGER, log_library, h,
-        MHD_OPTION_URI_LOG_CALLBACK, receive_target, h, MHD_OPTION_UNESCAPE_CALLBACK,
+    h->daemon = h->mhd->MHD_start_daemon(
+        flags, 0, receive_newcomer, h, receive_request, h, MHD_OPTION_EXTERNAL_LOGGER, log_library,
+        h, MHD_OPTION_URI_LOG_CALLBACK, receive_target, h, MHD_OPTION_UNESCAPE_CALLBACK,
         receive_undecoded, h, MHD_OPTION_NOTIFY_COMPLETED, receive_completed, h,
         MHD_OPTION_NOTIFY_CONNECTION, receive_connection, h, MHD_OPTION_ARRAY, items,
         MHD_OPTION_END);
@@ -222,8 +224,13 @@ static enum err start_daemon(struct http *h, struct error *e)
 
 static enum err start(struct http *h, struct error *e)
 {
-    enum err r = OK;
+    struct mhd *mhd = arena_new(h->arena, struct mhd);
+    enum err r = mhd__load(mhd, e);
 
+    if (r)
+        return r;
+    h->mhd = mhd;
+    h->raw_head = strcmp(mhd->MHD_get_version(), "0.9.75") == 0;
     h->router = router_new(h->arena);
     for (size_t i = 0; !r && i < h->options.n_tables; i++)
         r = router_add(h->router, h->options.tables[i].routes, h->options.tables[i].n, e);
@@ -250,7 +257,6 @@ enum err http_start(const struct http_options *options, const struct http_app *a
     set_defaults(&h->options);
     raise_file_limit(&h->options);
     ids_init(&h->ids, options->node);
-    h->raw_head = strcmp(MHD_get_version(), "0.9.75") == 0;
     if (pthread_key_create(&h->io_worker, NULL) != 0) {
         arena_close(&a);
         return error_set(e, E_INTERNAL, "The server could not start.");
@@ -266,6 +272,11 @@ enum err http_start(const struct http_options *options, const struct http_app *a
 int http_port(const struct http *h)
 {
     return h->port;
+}
+
+unsigned http_waiting(const struct http *h)
+{
+    return pool_waiting(h->main_pool) + pool_waiting(h->slow_pool) + pool_waiting(h->file_pool);
 }
 
 static void wait_for_running(struct http *h, int64_t most_ms)
@@ -293,28 +304,30 @@ void http_stop(struct http **http)
 {
     struct http *h = *http;
     struct arena *a;
-    int fd = -1;
 
     if (!h)
         return;
+    /* MHD_quiesce_daemon is for others: it takes the listening socket away from I/O threads that put
+     * it away themselves at the same time, and the library ends the process when one comes second. */
     atomic_store(&h->stopping, true);
-    if (h->daemon) {
-        fd = MHD_quiesce_daemon(h->daemon);
+    if (h->daemon)
         wait_for_running(h, STOP_MS);
-    }
-    /* These two feed the third; all resume every connection they still hold. */
-    pool_stop(&h->file_pool);
-    pool_stop(&h->slow_pool);
-    pool_stop(&h->main_pool);
+    /* These two feed the third; all resume every connection they still hold. Connections that are kept
+     * alive may go on asking: a pool that has stopped takes nothing, and says so. */
+    pool_stop(h->file_pool);
+    pool_stop(h->slow_pool);
+    pool_stop(h->main_pool);
     if (h->daemon) {
         wait_for_running(h, LAST_MS);
-        MHD_stop_daemon(h->daemon);
+        h->mhd->MHD_stop_daemon(h->daemon);
     }
-    if (fd >= 0)
-        (void)close(fd);
+    pool_close(&h->file_pool);
+    pool_close(&h->slow_pool);
+    pool_close(&h->main_pool);
     watch_stop(&h->watch);
     close_workers(h);
     (void)pthread_key_delete(h->io_worker);
+    sodium_memzero(h->options.csrf_secret, CSRF_SECRET);
     a = h->arena;
     *http = NULL;
     arena_close(&a);

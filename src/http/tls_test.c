@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "http/toy.h"
+#include "play/toy.h"
 
 static char *pem_of(struct arena *a, gnutls_datum_t *pem)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/url.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "http/request.h"
 #include "text/vi.h"
@@ -26,6 +28,8 @@ bool url_decode(struct str s, bool plus, struct arena *a, struct str *ret)
     char *out = arena_alloc(a, s.n + 1, 1);
     size_t n = 0;
 
+    assert(a);
+    assert(ret);
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
 
@@ -72,6 +76,8 @@ bool url_path(struct str raw, struct arena *a, struct str *ret_path)
 {
     struct str rest, segment;
 
+    assert(a);
+    assert(ret_path);
     if (raw.n == 0 || raw.p[0] != '/')
         return false;
     rest = str_sub(raw, 1, raw.n);
@@ -97,6 +103,8 @@ bool url_pairs(struct str s, size_t most, struct arena *a, struct part **ret_par
     struct part *parts;
     struct str pair;
 
+    assert(a);
+    assert(ret_parts && ret_n);
     if (count > most)
         return false;
     parts = arena_array(a, struct part, count);
@@ -122,6 +130,7 @@ void url_encode(struct buf *b, struct str s)
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     static const char digits[] = "0123456789ABCDEF";
 
+    assert(b);
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/watch.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -45,6 +46,7 @@ void watch_deadline(struct watch *w, int fd, int64_t at_ms)
 
 void watch_forget(struct watch *w, int fd)
 {
+    assert(w);
     (void)pthread_mutex_lock(&w->lock);
     watch_deadline(w, fd, 0);
     (void)pthread_mutex_unlock(&w->lock);
@@ -60,6 +62,7 @@ static void wake(const struct watch *w)
 
 void watch_linger(struct watch *w, int fd)
 {
+    assert(w && fd >= 0);
     (void)pthread_mutex_lock(&w->lock);
     if (w->n_lingering < LINGER_MAX && !w->stopping) {
         int twin = fcntl(fd, F_DUPFD_CLOEXEC, 0);
@@ -151,6 +154,7 @@ enum err watch_start(struct arena *a, unsigned connections, struct watch **ret, 
     struct watch *w = arena_new(a, struct watch);
     int failed;
 
+    assert(connections > 0);
     w->n = (int)connections + SPARE_FDS;
     w->deadlines = arena_alloc(a, (size_t)w->n, sizeof(*w->deadlines));
     w->wake = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);

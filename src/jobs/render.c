@@ -4,16 +4,16 @@
 #include "doc/docx.h"
 #include "doc/fonts.h"
 #include "doc/pdf.h"
-#include "work/job.h"
-#include "work/report_doc.h"
+#include "work/report/doc.h"
+#include "work/report/file.h"
 
 enum err render_gather(struct ctx *c, struct str args, struct gathered *ret)
 {
-    struct job_report job;
+    struct report_file_job job;
     struct str layout;
     enum err r;
 
-    r = job_report_parse(c, args, &job);
+    r = report_file_asked(c, args, &job);
     if (r)
         return r;
     ret->pdf = job.pdf;

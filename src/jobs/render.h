@@ -17,6 +17,6 @@ struct rendered {
     struct str name, media, bytes;
 };
 
-/* args: what job_render_report() wrote. Only reads. */
+/* args: what report_file_ask() wrote. Only reads. */
 NODISCARD enum err render_gather(struct ctx *c, struct str args, struct gathered *ret);
 NODISCARD enum err render_set(struct ctx *c, const struct gathered *g, struct rendered *ret);

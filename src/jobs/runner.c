@@ -6,15 +6,16 @@
 #include <time.h>
 
 #include "base/clock.h"
-#include "base/hash.h"
 #include "base/log.h"
 #include "db/db.h"
+#include "jobs/daily.h"
+#include "jobs/issue.h"
 #include "jobs/render.h"
 #include "jobs/tidy.h"
-#include "store/file.h"
 #include "store/job.h"
 #include "text/outcome.h"
-#include "work/account.h"
+#include "work/account/account.h"
+#include "work/file.h"
 
 struct runner {
     struct app *app;
@@ -58,8 +59,6 @@ static enum err gather(struct ctx *c, const struct q_job_by_id *job, struct gath
     r = account_become(c, job->account_id);
     if (r)
         return r;
-    if (job->tries > RUNNER_TRIES)
-        return fail(c, E_INTERNAL, M_JOB_LOST);
     return render_gather(c, job->args, ret);
 }
 
@@ -80,18 +79,14 @@ static enum err work_on(struct ctx *c, const struct q_job_by_id *job, struct ren
 static enum err keep(struct ctx *c, const struct q_job_by_id *job, const struct rendered *made,
                      int64_t *ret_file)
 {
-    struct q_file_add_in file = {
-        .id = ids_next(c->ids),
+    struct file_new file = {
         .org_id = job->org_id,
-        .hash = hash_hex(c->arena, made->bytes),
         .name = made->name,
         .media = made->media,
         .bytes = made->bytes,
-        .made_at = c->now_ms,
     };
 
-    *ret_file = file.id;
-    return q_file_add(c->db, &file, c->error);
+    return file_keep(c, &file, ret_file);
 }
 
 static enum err finish(struct ctx *c, const struct q_job_by_id *job, const struct rendered *made)
@@ -122,20 +117,32 @@ static enum err finish(struct ctx *c, const struct q_job_by_id *job, const struc
     return db_commit(&tx, c->error);
 }
 
-static enum err run_claimed(struct ctx *c, const struct q_job_by_id *job)
+static enum err end_failed(struct ctx *c, const struct q_job_by_id *job, enum err outcome)
 {
-    struct rendered made;
-    enum err outcome = work_on(c, job, &made);
-
-    if (outcome) {
-        log_error(c->error, job->id);
-        if (!c->error->message)
-            (void)fail(c, outcome, outcome_words(outcome));
-    }
-    return finish(c, job, outcome ? NULL : &made);
+    log_error(c->error, job->id);
+    if (!c->error->message)
+        (void)fail(c, outcome, outcome_words(outcome));
+    return finish(c, job, NULL);
 }
 
-enum err runner_do_one(struct app *app, struct db *db, bool *ret_did, struct error *e)
+static enum err run_claimed(struct app *app, struct ctx *c, const struct q_job_by_id *job,
+                            const atomic_bool *stopping)
+{
+    struct rendered made;
+    enum err outcome;
+
+    if (job->tries > RUNNER_TRIES)
+        return end_failed(c, job, fail(c, E_INTERNAL, M_JOB_LOST));
+    if (str_eq(job->kind, S("issue"))) {
+        outcome = issue_run(app, c, job, stopping);
+        return outcome ? end_failed(c, job, outcome) : OK;
+    }
+    outcome = work_on(c, job, &made);
+    return outcome ? end_failed(c, job, outcome) : finish(c, job, &made);
+}
+
+static enum err do_one(struct app *app, struct db *db, const atomic_bool *stopping, bool *ret_did,
+                       struct error *e)
 {
     CLEANUP(arena_close) struct arena *a = arena_open(0);
     struct q_job_by_id job;
@@ -147,11 +154,16 @@ enum err runner_do_one(struct app *app, struct db *db, bool *ret_did, struct err
     ctx_init(&c, app, db, a, &words);
     r = claim(&c, &job, ret_did);
     if (!r && *ret_did)
-        r = run_claimed(&c, &job);
+        r = run_claimed(app, &c, &job, stopping);
     if (r)
         return error_detail(e, r, "A job failed", "%s: %s", words.message ? words.message : "?",
                             words.detail ? words.detail : "");
     return OK;
+}
+
+enum err runner_do_one(struct app *app, struct db *db, bool *ret_did, struct error *e)
+{
+    return do_one(app, db, NULL, ret_did, e);
 }
 
 static void sleep_ms(long ms)
@@ -165,25 +177,33 @@ static void *run(void *arg)
 {
     struct runner *runner = arg;
     CLEANUP(arena_close) struct arena *a = arena_open(0);
-    int64_t tidy_at = clock_monotonic_ms() + TIDY_FIRST_MS;
+    int64_t tidy_at = clock_monotonic_ms() + TIDY_FIRST_MS, daily_at = 0;
+    bool did = false;
 
-    while (!atomic_load(&runner->stopping)) {
+    for (;;) {
         struct error e;
-        bool did = false;
 
+        /* Before the first look too: a server that starts has a page to show first. */
+        if (!did)
+            sleep_ms(RUNNER_LOOK_MS);
+        if (atomic_load(&runner->stopping))
+            return NULL;
         error_init(&e, a);
-        if (runner_do_one(runner->app, runner->db, &did, &e))
+        did = false;
+        if (do_one(runner->app, runner->db, &runner->stopping, &did, &e))
             log_error(&e, 0);
+        if (clock_monotonic_ms() >= daily_at) {
+            if (daily(runner->app, runner->db, &runner->stopping, a, &e))
+                log_error(&e, 0);
+            daily_at = clock_monotonic_ms() + DAILY_EVERY_MS;
+        }
         if (clock_monotonic_ms() >= tidy_at) {
             if (tidy(runner->app, runner->db, clock_real_ms(), a, &e))
                 log_error(&e, 0);
             tidy_at = clock_monotonic_ms() + TIDY_EVERY_MS;
         }
         arena_reset(a);
-        if (!did)
-            sleep_ms(RUNNER_LOOK_MS);
     }
-    return NULL;
 }
 
 enum err runner_start(struct app *app, const char *db_url, struct runner **ret, struct error *e)

@@ -3,7 +3,7 @@
  * Any number of processes may run one on the same database: a job is claimed by whoever changes its
  * row first, and claimed again when its taker has not been heard of for RUNNER_STALE_MS. One that was
  * lost with its taker RUNNER_TRIES times is given up: it may be what ends the process.
- * Between jobs the thread tidies (jobs/tidy.h). */
+ * Between jobs the thread does what a new day brings (jobs/daily.h) and tidies (jobs/tidy.h). */
 #pragma once
 
 #include <stdbool.h>

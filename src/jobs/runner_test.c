@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "jobs/runner.h"
+#include "play/report_play.h"
 #include "store/job.h"
-#include "work/account.h"
+#include "work/account/keep.h"
 #include "work/job.h"
-#include "work/report_play.h"
+#include "work/report/file.h"
 
 struct job_play {
     struct report_play p;
@@ -26,7 +27,7 @@ static int64_t ask(struct job_play *j, const char *account, const char *format)
 {
     int64_t id;
 
-    T_OK(j->p.w.t, job_render_report(world_as(&j->p.w, account), j->report, str_of(format), &id));
+    T_OK(j->p.w.t, report_file_ask(world_as(&j->p.w, account), j->report, str_of(format), &id));
     return id;
 }
 
@@ -46,17 +47,17 @@ static struct job look(struct job_play *j, const char *account, int64_t id)
     return job;
 }
 
-static struct job_file result(struct job_play *j, const char *account, int64_t id)
+static struct report_file result(struct job_play *j, const char *account, int64_t id)
 {
-    struct job_file file;
+    struct report_file file;
 
-    T_OK(j->p.w.t, job_result(world_as(&j->p.w, account), id, &file));
+    T_OK(j->p.w.t, report_file_load(world_as(&j->p.w, account), id, &file));
     return file;
 }
 
 static void a_report_becomes_a_pdf_and_a_word_file(void **state)
 {
-    struct job_file file;
+    struct report_file file;
     struct job_play j;
     int64_t pdf, docx;
 
@@ -96,9 +97,9 @@ static void what_one_may_not_see_is_not_queued(void **state)
 
     open_play(*state, &j);
     T_ERR(j.p.w.t, E_DENIED,
-          job_render_report(world_as(&j.p.w, "clerk.other"), j.report, S("pdf"), &id));
+          report_file_ask(world_as(&j.p.w, "clerk.other"), j.report, S("pdf"), &id));
     T_ERR(j.p.w.t, E_NOT_FOUND,
-          job_render_report(world_as(&j.p.w, "clerk.commune"), j.report, S("exe"), &id));
+          report_file_ask(world_as(&j.p.w, "clerk.commune"), j.report, S("exe"), &id));
     assert_false(do_one(&j));
 }
 
@@ -114,21 +115,21 @@ static void revoke_clerk(struct job_play *j)
 
 static void rights_withdrawn_afterwards_keep_the_file_away(void **state)
 {
-    struct job_file file;
+    struct report_file file;
     struct job_play j;
     int64_t id;
 
     open_play(*state, &j);
     id = ask(&j, "clerk.commune", "pdf");
     assert_true(do_one(&j));
-    T_OK(j.p.w.t, job_result(world_as(&j.p.w, "clerk.commune"), id, &file));
+    T_OK(j.p.w.t, report_file_load(world_as(&j.p.w, "clerk.commune"), id, &file));
     revoke_clerk(&j);
-    T_ERR(j.p.w.t, E_DENIED, job_result(world_as(&j.p.w, "clerk.commune"), id, &file));
+    T_ERR(j.p.w.t, E_DENIED, report_file_load(world_as(&j.p.w, "clerk.commune"), id, &file));
 }
 
 static void rights_withdrawn_meanwhile_fail_the_job_with_words(void **state)
 {
-    struct job_file file;
+    struct report_file file;
     struct job_play j;
     struct job job;
     int64_t id;
@@ -141,7 +142,7 @@ static void rights_withdrawn_meanwhile_fail_the_job_with_words(void **state)
     assert_int_equal(job.state, JOB_FAILED);
     assert_non_null(strstr(job.message.p, "Chi bộ thôn Nà Pheo"));
     assert_int_equal(job.file_id, 0);
-    T_ERR(j.p.w.t, E_NOT_FOUND, job_result(world_as(&j.p.w, "clerk.commune"), id, &file));
+    T_ERR(j.p.w.t, E_NOT_FOUND, report_file_load(world_as(&j.p.w, "clerk.commune"), id, &file));
 }
 
 static void a_job_that_cannot_be_read_fails_alone(void **state)
@@ -168,7 +169,7 @@ static void a_job_that_cannot_be_read_fails_alone(void **state)
 static void a_level_s_report_carries_the_units_below(void **state)
 {
     struct job_play j;
-    struct job_file file;
+    struct report_file file;
     int64_t id;
 
     open_play(*state, &j);

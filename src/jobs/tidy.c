@@ -4,10 +4,10 @@
 #include "base/clock.h"
 #include "db/db.h"
 #include "store/account.h"
-#include "store/file.h"
 #include "store/job.h"
 #include "store/trail.h"
-#include "work/account.h"
+#include "work/account/account.h"
+#include "work/file.h"
 
 #define DAY_MS (24 * 60 * 60 * INT64_C(1000))
 
@@ -21,7 +21,7 @@ static enum err tidy_jobs(struct db *db, int64_t before, struct arena *a, struct
     for (size_t i = 0; !r && i < n; i++) {
         r = q_job_delete(db, old[i].id, e);
         if (!r && old[i].file_id.is)
-            r = q_file_delete(db, old[i].file_id.v, e);
+            r = file_let_go(db, old[i].file_id.v, a, e);
     }
     return r;
 }

@@ -2,12 +2,14 @@
 #include "base/clock.h"
 #include "jobs/runner.h"
 #include "jobs/tidy.h"
+#include "play/report_play.h"
 #include "store/account.h"
 #include "store/file.h"
 #include "store/job.h"
 #include "store/trail.h"
+#include "work/file.h"
 #include "work/job.h"
-#include "work/report_play.h"
+#include "work/report/file.h"
 
 #define DAY_MS (24 * 60 * 60 * INT64_C(1000))
 
@@ -88,7 +90,7 @@ static int64_t do_job(struct tidy_play *y)
     int64_t id;
     bool did;
 
-    T_OK(t, job_render_report(world_as(&y->p.w, "secretary.hill"), y->report, S("docx"), &id));
+    T_OK(t, report_file_ask(world_as(&y->p.w, "secretary.hill"), y->report, S("docx"), &id));
     T_OK(t, runner_do_one(&y->app, y->p.w.db, &did, t->error));
     T_OK(t, job_load(world_as(&y->p.w, "secretary.hill"), id, &job));
     return job.file_id;
@@ -119,12 +121,37 @@ static void a_job_s_file_goes_a_month_after_it(void **state)
     assert_false(file_is_there(&y, file));
 }
 
+static void bytes_that_another_file_names_stay(void **state)
+{
+    struct q_file_by_id made, kept;
+    struct file_new same = { .name = S("Bản lưu.docx") };
+    struct tidy_play y;
+    int64_t file, other;
+    struct t *t;
+
+    open_play(*state, &y);
+    t = y.p.w.t;
+    (void)report_play_session(&y.p, W_HILL, 7, 1, 3);
+    y.report = report_play_submit(&y.p, W_HILL);
+    file = do_job(&y);
+    T_OK(t, q_file_by_id(y.p.w.db, file, t->arena, &made, t->error));
+    same.org_id = made.org_id;
+    same.media = made.media;
+    same.bytes = made.bytes;
+    T_OK(t, file_keep(world_as(&y.p.w, "secretary.hill"), &same, &other));
+    run_tidy(&y, TIDY_JOB_DAYS + 1);
+    assert_false(file_is_there(&y, file));
+    T_OK(t, q_file_by_id(y.p.w.db, other, t->arena, &kept, t->error));
+    assert_true(str_eq(kept.bytes, made.bytes));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T_STORE(keys_of_acts_go_when_no_page_can_hold_them),
         T_STORE(wrong_passwords_are_forgotten_with_their_window),
         T_STORE(a_job_s_file_goes_a_month_after_it),
+        T_STORE(bytes_that_another_file_names_stay),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,9 +3,10 @@
 
 #include "base/arena.h"
 #include "read/rules.h"
-#include "read/scan.h"
-#include "read/stamp.h"
-#include "read/zone.h"
+#include "read/sheet/scan.h"
+#include "read/sheet/stamp.h"
+#include "read/sheet/zone.h"
+#include "text/messages.h"
 
 /* Enough of what makes a directive: any two of name, number, place and date, recipients, signature,
  * citations, headings - with at least one that only such papers have. */

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "base/err.h"
-#include "read/reading.h"
-#include "read/source.h"
+#include "read/result/reading.h"
+#include "read/source/source.h"
 
 struct arena;
 

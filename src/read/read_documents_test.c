@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "read/documents_path.h"
 #include "read/read.h"
+#include "read/result/fields.h"
 #include "t.h"
 #include "text/vi.h"
 
@@ -109,7 +110,7 @@ static bool same_when(struct t *t, json_t *d, const struct reading_deadline *k)
            str_eq(gold_text(t->arena, d, "recurrence"), squash(t->arena, k->recurrence)) &&
            (!json_object_get(d, "month_day") ||
             json_integer_value(json_object_get(d, "month_day")) == k->month_day) &&
-           (!what || strcmp(what, "other") == 0 || strcmp(what, duty_kind_word(k->what)) == 0);
+           (!what || strcmp(what, "other") == 0 || strcmp(what, duty_kind_words[k->what]) == 0);
 }
 
 static void same_deadlines(struct t *t, const char *doc, json_t *gold, const struct reading *r)

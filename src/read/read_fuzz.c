@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "read/read.h"
-#include "read/reading_json.h"
+#include "read/result/json.h"
 #include "text/vi.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 #include "read/read.h"
-#include "read/reading_json.h"
-#include "read/source.h"
+#include "read/result/json.h"
+#include "read/source/source.h"
 #include "t.h"
 #include "text/vi.h"
 
@@ -519,7 +519,7 @@ static void what_looks_wrong_is_said_in_both_languages(void **state)
         gap = str_eq(r.checks[i].rule, S("numbering-gap")) ? &r.checks[i] : gap;
     assert_non_null(gap);
     T_STR(gap->message, "Đánh số nhảy từ 1 đến 3 (mục “III”).");
-    T_STR(reading_check_words(t->arena, LANG_EN, gap->key, gap->args),
+    T_STR(reading_check_words(t->arena, LANG_EN, gap->message_key, gap->args),
           "The numbering jumps from 1 to 3 (heading “III”).");
     T_STR(reading_check_words(t->arena, LANG_EN, S("gone"), gap->args), "");
 }

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "read/read.h"
-#include "read/reading_json.h"
+#include "read/result/json.h"
 
 static void close_arena(struct arena **a)
 {

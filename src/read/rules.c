@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/rules.h"
 
-#include "base/arena.h"
-
 #define PARTY_LAYOUT "36-HD/VPTW, 05-HD/VPTW; NĐ 30/2020"
 
 const struct rule rules[] = {
@@ -43,27 +41,3 @@ const struct rule rules[] = {
     { "checks", "what contradicts itself", "design/reading", rule_checks },
 };
 const size_t n_rules = COUNT(rules);
-
-struct reading_field rule_field(const struct sheet *s, size_t from, size_t to)
-{
-    return (struct reading_field){ sheet_text(s, from, to), sheet_span(s, from, to), DOUBT_NONE };
-}
-
-struct reading_check rule_finding(struct arena *a, const char *name, struct span span,
-                                  enum msg words, const struct str args[CHECK_ARGS])
-{
-    struct reading_check c = { .rule = str_of(name), .key = msg_key(words), .span = span };
-
-    for (size_t i = 0; i < CHECK_ARGS; i++)
-        c.args[i] = args[i];
-    c.message = reading_check_words(a, LANG_VI, c.key, c.args);
-    return c;
-}
-
-void rule_check(struct sheet *s, struct reading *r, const char *name, struct span span,
-                enum msg words, const struct str args[CHECK_ARGS])
-{
-    if (r->n_checks < RULE_MOST)
-        *ARENA_PUSH(s->out, r->checks, r->n_checks, r->cap_checks) =
-            rule_finding(s->out, name, span, words, args);
-}

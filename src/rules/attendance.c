@@ -16,32 +16,20 @@ static const char *const attendance_names[ATTENDANCE_STATES] = {
     [ATTENDANCE_ABSENT_NONE] = "absent_none",
 };
 
-static const bool due[MEMBER_STATES][SESSION_KINDS] = {
-    [MEMBER_OFFICIAL] = { [SESSION_REGULAR] = true,
-                          [SESSION_THEMATIC] = true,
-                          [SESSION_CONFERENCE] = true },
-    [MEMBER_PROBATIONARY] = { [SESSION_REGULAR] = true,
-                              [SESSION_THEMATIC] = true,
-                              [SESSION_CONFERENCE] = true },
-    [MEMBER_TEMPORARY] = { [SESSION_REGULAR] = true,
-                           [SESSION_THEMATIC] = true,
-                           [SESSION_CONFERENCE] = true },
-    [MEMBER_NONE] = { [SESSION_THEMATIC] = true, [SESSION_CONFERENCE] = true },
-};
-
-bool attendance_due(enum member_state member, enum session_kind kind)
+bool attendance_due(enum member_state member)
 {
-    assert(member < MEMBER_STATES && kind > 0 && kind < SESSION_KINDS);
-    return due[member][kind];
+    assert(member > 0 && member < MEMBER_STATES);
+    return member != MEMBER_EXEMPT;
 }
 
-void attendance_count(const struct attendance_mark *marks, size_t n, enum session_kind kind,
-                      struct session_figures *ret)
+void attendance_count(const struct attendance_mark *marks, size_t n, struct session_figures *ret)
 {
     int64_t count[ATTENDANCE_STATES] = { 0 };
 
+    assert(marks || !n);
+    assert(ret);
     for (size_t i = 0; i < n; i++) {
-        if (attendance_due(marks[i].member, kind))
+        if (attendance_due(marks[i].member))
             count[marks[i].state]++;
     }
     ret->present = count[ATTENDANCE_PRESENT];

@@ -1,7 +1,7 @@
-/* attendance.h - who has to come to a session, and how a roll is counted.
+/* attendance.h - who of an assembly has to come to its session, and how a roll is counted.
  *
- * Pure. The exempt (miễn công tác và sinh hoạt) stand outside: they are not due, have no row on the
- * roll and are in no figure. */
+ * Pure. Who is on the assembly is said by rows (store/attendance.sql). The exempt (miễn công tác và sinh hoạt)
+ * stand outside: they are not due, have no row on the roll and are in no figure. */
 #pragma once
 
 #include "rules/session.h"
@@ -23,9 +23,9 @@ enum attendance_state {
     ATTENDANCE_STATES
 };
 
-/* Whether somebody of that state is due at a session of that kind. Members always are; staff who
- * are not members take part in thematic sessions and conferences. */
-bool attendance_due(enum member_state member, enum session_kind kind);
+/* Whether somebody on the assembly is due. Only the state of the membership takes a person out of it:
+ * whom somebody takes out by hand would be missing below the line. */
+bool attendance_due(enum member_state member);
 
 struct attendance_mark {
     enum member_state member;
@@ -33,8 +33,7 @@ struct attendance_mark {
 };
 
 /* Fills the five figures of the roll; marks of people who are not due are left out. */
-void attendance_count(const struct attendance_mark *marks, size_t n, enum session_kind kind,
-                      struct session_figures *ret);
+void attendance_count(const struct attendance_mark *marks, size_t n, struct session_figures *ret);
 
 /* Names in the database; the parsers give 0 for an unknown one. */
 struct str member_state_name(enum member_state state);

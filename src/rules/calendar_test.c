@@ -8,6 +8,7 @@ static const struct calendar_day days[] = {
     { { 2022, 5, 7 }, true }, /* a Saturday worked instead */
 };
 static const struct calendar calendar = { days, COUNT(days) };
+static const struct calendar_custom strictly = { 0 };
 
 static struct day last(int year, int month, int day)
 {
@@ -30,8 +31,8 @@ static void a_sunday_and_holiday_goes_back_to_friday(void **state)
     struct day due = { 2022, 4, 10 };
 
     (void)state;
-    assert_day(calendar_in_time(&calendar, due, CALENDAR_BY), 2022, 4, 8);
-    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE), 2022, 4, 8);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BY, strictly), 2022, 4, 8);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE, strictly), 2022, 4, 8);
 }
 
 static void before_a_working_day_means_the_day_before(void **state)
@@ -39,9 +40,9 @@ static void before_a_working_day_means_the_day_before(void **state)
     struct day due = { 2022, 4, 7 };
 
     (void)state;
-    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE), 2022, 4, 6);
-    assert_day(calendar_in_time(&calendar, due, CALENDAR_BY), 2022, 4, 7);
-    assert_day(calendar_in_time(&calendar, due, CALENDAR_IN), 2022, 4, 7);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE, strictly), 2022, 4, 6);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BY, strictly), 2022, 4, 7);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_IN, strictly), 2022, 4, 7);
 }
 
 static void a_run_of_holidays_is_crossed(void **state)
@@ -66,6 +67,48 @@ static void without_holidays_only_weekends_are_free(void **state)
     assert_day(calendar_last_working(&none, (struct day){ 2026, 1, 1 }), 2026, 1, 1);
 }
 
+static void an_office_may_count_the_day_itself_as_before_it(void **state)
+{
+    static const struct calendar_custom includes = { .before_includes = true };
+    struct day due = { 2022, 4, 7 };
+
+    (void)state;
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE, includes), 2022, 4, 7);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BY, includes), 2022, 4, 7);
+    due = (struct day){ 2022, 4, 10 };
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE, includes), 2022, 4, 8);
+}
+
+static void a_meeting_is_not_moved_off_a_day_off(void **state)
+{
+    static const struct calendar_custom meeting = { .stays = true };
+    struct day due = { 2022, 4, 10 };
+
+    (void)state;
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BY, meeting), 2022, 4, 10);
+    assert_day(calendar_in_time(&calendar, due, CALENDAR_BEFORE, meeting), 2022, 4, 9);
+}
+
+static void a_day_moved_off_unannounced_days_off_is_provisional(void **state)
+{
+    static const struct calendar_day unannounced[] = {
+        { { 2028, 1, 24 }, .provisional = true },
+        { { 2028, 1, 25 }, .provisional = true },
+    };
+    static const struct calendar years = { unannounced, COUNT(unannounced) };
+    static const struct calendar_custom meeting = { .stays = true };
+    struct day due = { 2028, 1, 25 }, after = { 2028, 1, 26 };
+
+    (void)state;
+    assert_day(calendar_in_time(&years, due, CALENDAR_BY, strictly), 2028, 1, 21);
+    assert_true(calendar_in_time_provisional(&years, due, CALENDAR_BY, strictly));
+    assert_true(calendar_in_time_provisional(&years, after, CALENDAR_BEFORE, strictly));
+    assert_false(calendar_in_time_provisional(&years, after, CALENDAR_BY, strictly));
+    assert_false(calendar_in_time_provisional(&years, due, CALENDAR_BY, meeting));
+    due = (struct day){ 2022, 4, 10 };
+    assert_false(calendar_in_time_provisional(&calendar, due, CALENDAR_BY, strictly));
+}
+
 static void bounds_are_named_both_ways(void **state)
 {
     (void)state;
@@ -83,6 +126,9 @@ int main(void)
         T(a_run_of_holidays_is_crossed),
         T(a_moved_saturday_is_worked),
         T(without_holidays_only_weekends_are_free),
+        T(an_office_may_count_the_day_itself_as_before_it),
+        T(a_meeting_is_not_moved_off_a_day_off),
+        T(a_day_moved_off_unannounced_days_off_is_provisional),
         T(bounds_are_named_both_ways),
     };
 

@@ -12,20 +12,23 @@ enum campaign_state {
     CAMPAIGN_DRAFT = 1,
     CAMPAIGN_ISSUED,
     CAMPAIGN_CLOSED,
-    CAMPAIGN_WITHDRAWN,
-    CAMPAIGN_STATE_COUNT
+    CAMPAIGN_WITHDRAWN, /* a draft that was put away */
+    CAMPAIGN_RECALLED,  /* had been issued; a draft again, which those who received it can see */
+    CAMPAIGN_STATES
 };
 
 enum campaign_act {
-    CAMPAIGN_EDIT = 1,    /* name, dates, duties */
-    CAMPAIGN_ISSUE,       /* to units below; again: to units added since */
-    CAMPAIGN_PASS_ON,     /* a unit in the middle sends it one level down */
-    CAMPAIGN_ACKNOWLEDGE, /* the one tap of a unit that received it */
-    CAMPAIGN_CLOSE,
-    CAMPAIGN_REOPEN,
-    CAMPAIGN_WITHDRAW, /* a draft that is not wanted; nothing is deleted */
-    CAMPAIGN_RESTORE,
-    CAMPAIGN_ACT_COUNT
+    CAMPAIGN_DO_EDIT = 1,    /* name, dates, duties */
+    CAMPAIGN_DO_ISSUE,       /* to units below; again: to units added since */
+    CAMPAIGN_DO_PASS_ON,     /* a unit in the middle sends it one level down */
+    CAMPAIGN_DO_ACKNOWLEDGE, /* the one tap of a unit that received it */
+    CAMPAIGN_DO_CLOSE,
+    CAMPAIGN_DO_REOPEN,
+    CAMPAIGN_DO_WITHDRAW, /* a draft that is not wanted; nothing is deleted */
+    CAMPAIGN_DO_RESTORE,
+    CAMPAIGN_DO_RECALL, /* thu hồi: nothing has come of it yet */
+    CAMPAIGN_DO_AMEND,  /* sửa đổi, bổ sung, đính chính */
+    CAMPAIGN_ACTS
 };
 
 struct campaign_step {

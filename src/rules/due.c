@@ -41,36 +41,46 @@ static struct day in_month(int year, int month, int day)
     return (struct day){ year, month, day > last ? last : day };
 }
 
-static void write_period(char period[DUE_PERIOD], enum rhythm r, struct day start)
+static void write_slot(char slot[SLOT_TEXT], enum rhythm r, struct day start)
 {
     unsigned year = (unsigned)start.year % 10000, month = (unsigned)start.month % 100;
 
     switch (r) {
     case RHYTHM_ONCE:
     case RHYTHM_WINDOW:
-        snprintf(period, DUE_PERIOD, "%04u-%02u-%02u", year, month, (unsigned)start.day % 100);
+        snprintf(slot, SLOT_TEXT, "%04u-%02u-%02u", year, month, (unsigned)start.day % 100);
         break;
     case RHYTHM_MONTHLY:
-        snprintf(period, DUE_PERIOD, "%04u-%02u", year, month);
+        snprintf(slot, SLOT_TEXT, "%04u-%02u", year, month);
         break;
     case RHYTHM_QUARTERLY:
-        snprintf(period, DUE_PERIOD, "%04u-Q%u", year, (month - 1) / 3 + 1);
+        snprintf(slot, SLOT_TEXT, "%04u-Q%u", year, (month - 1) / 3 + 1);
         break;
     case RHYTHM_HALF_YEARLY:
-        snprintf(period, DUE_PERIOD, "%04u-H%u", year, (month - 1) / 6 + 1);
+        snprintf(slot, SLOT_TEXT, "%04u-H%u", year, (month - 1) / 6 + 1);
         break;
     case RHYTHM_YEARLY:
     case RHYTHM_COUNT:
-        snprintf(period, DUE_PERIOD, "%04u", year);
+        snprintf(slot, SLOT_TEXT, "%04u", year);
         break;
     }
 }
 
+static struct due_at dated(const struct duty_rule *d, struct day on, enum calendar_bound bound,
+                           const struct calendar *c)
+{
+    return (struct due_at){
+        .due_on = on,
+        .work_on = calendar_in_time(c, on, bound, d->custom),
+        .provisional = calendar_in_time_provisional(c, on, bound, d->custom),
+    };
+}
+
 static struct due_at single(const struct duty_rule *d, struct day on, const struct calendar *c)
 {
-    struct due_at at = { .due_on = on, .work_on = calendar_in_time(c, on, d->bound) };
+    struct due_at at = dated(d, on, d->bound, c);
 
-    write_period(at.period, d->rhythm, on);
+    write_slot(at.slot, d->rhythm, on);
     return at;
 }
 
@@ -128,14 +138,14 @@ static bool due_in(const struct duty_rule *d, const struct period *p, struct due
 {
     /* A fixed day such as 19/5 may be kept on the working day before its month begins. */
     struct day earliest = d->rhythm == RHYTHM_YEARLY && d->month && d->day ? span.from : p->lo;
+    struct day on = asked_on(d, p);
 
-    if (day_cmp(p->lo, p->hi) > 0)
+    if (day_cmp(p->lo, p->hi) > 0 || !day_is(on))
         return false;
-    *ret = (struct due_at){ .due_on = asked_on(d, p) };
-    if (!day_is(ret->due_on))
-        return false;
-    ret->work_on = calendar_in_time(c, ret->due_on, bound_of(d));
-    write_period(ret->period, d->rhythm, p->first);
+    *ret = dated(d, on, bound_of(d), c);
+    write_slot(ret->slot, d->rhythm, p->first);
+    ret->from = p->lo;
+    ret->to = p->hi;
     return day_cmp(ret->work_on, earliest) >= 0;
 }
 
@@ -146,6 +156,7 @@ static size_t repeated(const struct duty_rule *d, struct due_span span, const st
     int month = (span.from.month - 1) / months * months + 1, year = span.from.year;
     size_t n = 0, cap = 0;
 
+    assert(rhythm_months[d->rhythm] > 0);
     *ret = NULL;
     while (day_cmp((struct day){ year, month, 1 }, span.to) <= 0) {
         struct period p = period_at(d, year, month, span);
@@ -168,6 +179,7 @@ size_t due_list(const struct duty_rule *d, struct due_span span, const struct ca
     struct due_span part = { later(span.from, d->from), sooner(span.to, d->to) };
     struct day on = d->rhythm == RHYTHM_ONCE ? d->due_on : part.to;
 
+    assert(c && a && ret);
     assert(d->rhythm > 0 && d->rhythm < RHYTHM_COUNT);
     *ret = NULL;
     if (d->rhythm == RHYTHM_ONCE || d->rhythm == RHYTHM_WINDOW) {
@@ -175,6 +187,10 @@ size_t due_list(const struct duty_rule *d, struct due_span span, const struct ca
             return 0;
         *ret = arena_new(a, struct due_at);
         **ret = single(d, on, c);
+        if (d->rhythm == RHYTHM_WINDOW) {
+            (*ret)->from = part.from;
+            (*ret)->to = part.to;
+        }
         return 1;
     }
     if (!day_is(part.from) || !day_is(part.to))
@@ -209,10 +225,18 @@ static const char *const what_names[DUE_WHATS] = {
     [DUE_HIGH_POINT] = "high-point", [DUE_OTHER] = "other",
 };
 
-bool due_asked_of(enum due_what what, bool holds_sessions)
+struct calendar_custom due_custom(enum due_what what, bool before_includes)
+{
+    return (struct calendar_custom){
+        .before_includes = before_includes,
+        .stays = what == DUE_SESSION || what == DUE_HIGH_POINT,
+    };
+}
+
+bool due_asked_of(enum due_what what, bool meets)
 {
     if (what == DUE_SESSION)
-        return holds_sessions;
+        return meets;
     return what != DUE_HIGH_POINT;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "rules/calendar.h"
+#include "rules/slot.h"
 
 struct arena;
 
@@ -27,18 +28,19 @@ struct duty_rule {
     /* yearly with a month: the day of it. Another rhythm: 5 is the 5th after the period has ended,
      * -20 the 20th of the period's last month. 0: the last day of the period or month. */
     int day;
+    struct calendar_custom custom; /* due_custom of what is asked; it says nothing of when */
 };
 
 struct due_span {
     struct day from, to; /* of the campaign; no day: open */
 };
 
-enum { DUE_PERIOD = 20 };
-
 struct due_at {
-    char period[DUE_PERIOD]; /* '2022-04', '2022-Q2', '2022-H1', '2022', or the date itself */
-    struct day due_on;       /* as asked */
-    struct day work_on;      /* the last working day on which it is in time */
+    char slot[SLOT_TEXT]; /* '2022-04', '2022-Q2', '2022-H1', '2022', or the date itself */
+    struct day from, to;  /* what is held between them does it; no day: open */
+    struct day due_on;    /* as asked */
+    struct day work_on;   /* the last day on which it is in time */
+    bool provisional;     /* work_on rests on days off that nobody has announced yet */
 };
 
 /* By date. Nothing where a rhythm or window has no end, neither its own nor the campaign's. */
@@ -57,8 +59,10 @@ enum due_what {
     DUE_WHATS
 };
 
-/* Whether a unit comes to owe it: sessions only where people meet. */
-bool due_asked_of(enum due_what what, bool holds_sessions);
+/* Papers are due on working days; people meet on evenings and Sundays. */
+struct calendar_custom due_custom(enum due_what what, bool before_includes);
+/* Whether a unit comes to owe it: sessions only where those meet who are asked. */
+bool due_asked_of(enum due_what what, bool meets);
 
 struct str due_what_name(enum due_what w);
 enum due_what due_what_parse(struct str name);

@@ -11,7 +11,7 @@ static const struct calendar calendar = { holidays, COUNT(holidays) };
 
 static void assert_due(const struct due_at *at, const char *period, struct day due, struct day work)
 {
-    assert_string_equal(at->period, period);
+    assert_string_equal(at->slot, period);
     assert_int_equal(day_cmp(at->due_on, due), 0);
     assert_int_equal(day_cmp(at->work_on, work), 0);
 }
@@ -29,6 +29,46 @@ static void a_single_date_stands_even_outside_the_campaign(void **state)
 
     assert_int_equal(due_list(&d, span, &calendar, t->arena, &at), 1);
     assert_due(&at[0], "2022-04-10", DAY(2022, 4, 10), DAY(2022, 4, 8));
+}
+
+/* "Trước ngày 10/4" of 2022, a Sunday and Giỗ Tổ. */
+static void papers_move_off_days_off_and_meetings_do_not(void **state)
+{
+    static const struct {
+        enum due_what what;
+        bool before_includes;
+        struct day work_on;
+    } rows[] = {
+        { DUE_REPORT, false, { 2022, 4, 8 } },       { DUE_REPORT, true, { 2022, 4, 8 } },
+        { DUE_REGISTRATION, false, { 2022, 4, 8 } }, { DUE_OTHER, false, { 2022, 4, 8 } },
+        { DUE_SESSION, false, { 2022, 4, 9 } },      { DUE_SESSION, true, { 2022, 4, 10 } },
+        { DUE_HIGH_POINT, true, { 2022, 4, 10 } },
+    };
+    struct t *t = *state;
+
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct duty_rule d = { .rhythm = RHYTHM_ONCE,
+                               .bound = CALENDAR_BEFORE,
+                               .due_on = { 2022, 4, 10 },
+                               .custom = due_custom(rows[i].what, rows[i].before_includes) };
+        struct due_at *at;
+
+        assert_int_equal(due_list(&d, (struct due_span){ 0 }, &calendar, t->arena, &at), 1);
+        assert_due(&at[0], "2022-04-10", DAY(2022, 4, 10), rows[i].work_on);
+    }
+}
+
+static void meetings_of_every_month_keep_their_last_day(void **state)
+{
+    struct t *t = *state;
+    struct duty_rule d = { .rhythm = RHYTHM_MONTHLY,
+                           .bound = CALENDAR_BY,
+                           .custom = due_custom(DUE_SESSION, false) };
+    struct due_span span = { { 2022, 4, 1 }, { 2022, 4, 30 } };
+    struct due_at *at;
+
+    assert_int_equal(due_list(&d, span, &calendar, t->arena, &at), 1);
+    assert_due(&at[0], "2022-04", DAY(2022, 4, 30), DAY(2022, 4, 30));
 }
 
 static void a_month_alone_is_due_on_its_last_day(void **state)
@@ -169,25 +209,25 @@ static void a_rhythm_without_an_end_gives_nothing(void **state)
 /* The naive model: walk every day of the campaign and note, per label, the last day and whether
  * any working day was seen. */
 struct naive {
-    char period[DUE_PERIOD];
+    char slot[SLOT_TEXT];
     struct day last;
     bool worked;
 };
 
-static void naive_label(char label[DUE_PERIOD], enum rhythm r, struct day d)
+static void naive_label(char label[SLOT_TEXT], enum rhythm r, struct day d)
 {
     if (r == RHYTHM_MONTHLY)
-        snprintf(label, DUE_PERIOD, "%04u-%02u", (unsigned)d.year % 10000, (unsigned)d.month % 100);
+        snprintf(label, SLOT_TEXT, "%04u-%02u", (unsigned)d.year % 10000, (unsigned)d.month % 100);
     else if (r == RHYTHM_QUARTERLY)
-        snprintf(label, DUE_PERIOD, "%04u-Q%u", (unsigned)d.year % 10000,
+        snprintf(label, SLOT_TEXT, "%04u-Q%u", (unsigned)d.year % 10000,
                  d.month < 4    ? 1U
                  : d.month < 7  ? 2U
                  : d.month < 10 ? 3U
                                 : 4U);
     else if (r == RHYTHM_HALF_YEARLY)
-        snprintf(label, DUE_PERIOD, "%04u-H%u", (unsigned)d.year % 10000, d.month < 7 ? 1U : 2U);
+        snprintf(label, SLOT_TEXT, "%04u-H%u", (unsigned)d.year % 10000, d.month < 7 ? 1U : 2U);
     else
-        snprintf(label, DUE_PERIOD, "%04u", (unsigned)d.year % 10000);
+        snprintf(label, SLOT_TEXT, "%04u", (unsigned)d.year % 10000);
 }
 
 static size_t naive_list(const struct duty_rule *d, struct due_span span, struct naive *list)
@@ -195,13 +235,13 @@ static size_t naive_list(const struct duty_rule *d, struct due_span span, struct
     size_t n = 0;
 
     for (struct day at = span.from; day_cmp(at, span.to) <= 0; at = day_add(at, 1)) {
-        char label[DUE_PERIOD];
+        char label[SLOT_TEXT];
 
         if (d->rhythm == RHYTHM_YEARLY && d->month && at.month != d->month)
             continue;
         naive_label(label, d->rhythm, at);
-        if (n == 0 || strcmp(list[n - 1].period, label) != 0) {
-            memcpy(list[n].period, label, sizeof(label));
+        if (n == 0 || strcmp(list[n - 1].slot, label) != 0) {
+            memcpy(list[n].slot, label, sizeof(label));
             list[n++].worked = false;
         }
         list[n - 1].last = at;
@@ -227,7 +267,7 @@ static void assert_as_naive(struct t *t, const struct duty_rule *d, struct due_s
         if (!list[i].worked)
             continue;
         assert_true(k < n);
-        assert_string_equal(at[k].period, list[i].period);
+        assert_string_equal(at[k].slot, list[i].slot);
         assert_int_equal(day_cmp(at[k].due_on, list[i].last), 0);
         assert_true(day_cmp(at[k].work_on, at[k].due_on) <= 0);
         assert_true(day_cmp(at[k].work_on, span.from) >= 0);
@@ -283,6 +323,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(a_single_date_stands_even_outside_the_campaign),
+        T(papers_move_off_days_off_and_meetings_do_not),
+        T(meetings_of_every_month_keep_their_last_day),
         T(a_month_alone_is_due_on_its_last_day),
         T(a_window_is_due_at_its_end),
         T(an_open_window_ends_with_the_campaign),

@@ -2,129 +2,83 @@
 #include "rules/period.h"
 
 #include <assert.h>
+#include <string.h>
 
-#include "base/arena.h"
-
-static void set_days(struct period *p, int first_month, int months)
+void periods_touch(struct series_period *periods, size_t n, struct day from)
 {
-    int last = first_month + months - 1;
+    for (size_t i = 1; i < n; i++) {
+        for (size_t j = i; j > 0 && day_cmp(periods[j - 1].to, periods[j].to) > 0; j--) {
+            struct series_period swap = periods[j];
 
-    p->from = (struct day){ p->year, first_month, 1 };
-    p->to = (struct day){ p->year, last, days_in_month(p->year, last) };
+            periods[j] = periods[j - 1];
+            periods[j - 1] = swap;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        periods[i].from = from;
+        if (day_is(periods[i].to))
+            from = day_add(periods[i].to, 1);
+    }
 }
 
-static bool fill(struct period *p)
+static enum period_fault check_days(const struct series_period *periods, size_t k,
+                                    struct day campaign_to)
 {
-    switch (p->kind) {
-    case PERIOD_ONCE:
-        return day_exists(p->to);
-    case PERIOD_MONTH:
-        if (p->part < 1 || p->part > 12)
-            return false;
-        set_days(p, p->part, 1);
-        return true;
-    case PERIOD_QUARTER:
-        if (p->part < 1 || p->part > 4)
-            return false;
-        set_days(p, p->part * 3 - 2, 3);
-        return true;
-    case PERIOD_HALF:
-        if (p->part < 1 || p->part > 2)
-            return false;
-        set_days(p, p->part * 6 - 5, 6);
-        return true;
-    case PERIOD_YEAR:
-        set_days(p, 1, 12);
-        return true;
+    const struct series_period *p = &periods[k];
+
+    if (!day_is(p->to))
+        return PERIOD_NO_DAY;
+    if (k && day_cmp(periods[k - 1].to, p->to) == 0)
+        return PERIOD_SAME_CUT;
+    if (day_cmp(p->to, p->from) < 0)
+        return PERIOD_BACKWARDS;
+    if (day_is(campaign_to) && day_cmp(p->to, campaign_to) > 0)
+        return PERIOD_BEHIND;
+    return PERIOD_GOOD;
+}
+
+static enum period_fault check_asked(const struct series_period *p, size_t n_of, size_t *ret_m)
+{
+    bool asked = false;
+
+    for (size_t m = 0; m < n_of; m++) {
+        *ret_m = m;
+        if (!day_is(p->of[m].work_on))
+            continue;
+        asked = true;
+        if (day_cmp(p->of[m].work_on, p->to) <= 0)
+            return PERIOD_DUE_BY_CUT;
+    }
+    return asked ? PERIOD_GOOD : PERIOD_UNASKED;
+}
+
+static bool named_before(const struct series_period *periods, size_t k)
+{
+    for (size_t i = 0; i < k; i++) {
+        if (strcmp(periods[i].slot, periods[k].slot) == 0)
+            return true;
     }
     return false;
 }
 
-/* Takes ".2" off the end. */
-static bool cut_number(struct str *text, int *ret)
+enum period_fault periods_check(const struct series_period *periods, size_t n, size_t n_of,
+                                enum series_sort sort, struct day campaign_to, size_t *ret_k,
+                                size_t *ret_m)
 {
-    size_t dot = str_find(*text, S("."), 0);
+    assert(periods || !n);
+    *ret_k = *ret_m = 0;
+    if (!n)
+        return PERIOD_NONE;
+    for (size_t k = 0; k < n; k++) {
+        enum period_fault fault = check_days(periods, k, campaign_to);
 
-    *ret = 1;
-    if (dot == SIZE_MAX)
-        return true;
-    if (text->n != dot + 2 || text->p[dot + 1] < '2' || text->p[dot + 1] > '9')
-        return false;
-    *ret = text->p[dot + 1] - '0';
-    text->n = dot;
-    return true;
-}
-
-bool period_parse(struct str text, struct period *ret)
-{
-    struct period p = { 0 };
-    int64_t year, part = 0;
-
-    if (!cut_number(&text, &p.number))
-        return false;
-    if (text.n == 10) {
-        p.kind = PERIOD_ONCE;
-        if (!day_parse_iso(text, &p.to))
-            return false;
-        p.year = p.to.year;
-        *ret = p;
-        return true;
+        *ret_k = k;
+        if (!fault && named_before(periods, k))
+            fault = PERIOD_SAME_NAME;
+        if (!fault)
+            fault = check_asked(&periods[k], n_of, ret_m);
+        if (fault)
+            return fault;
     }
-    if (text.n < 4 || !str_int(str_sub(text, 0, 4), &year) || year < 1900 || year > 2200)
-        return false;
-    p.year = (int)year;
-    p.kind = PERIOD_YEAR;
-    if (text.n == 7 && text.p[4] == '-') {
-        char mark = text.p[5];
-
-        p.kind = mark == 'Q' ? PERIOD_QUARTER : mark == 'H' ? PERIOD_HALF : PERIOD_MONTH;
-        if (!str_int(str_sub(text, p.kind == PERIOD_MONTH ? 5 : 6, 7), &part))
-            return false;
-    } else if (text.n != 4) {
-        return false;
-    }
-    p.part = (int)part;
-    if (!fill(&p))
-        return false;
-    *ret = p;
-    return true;
-}
-
-static struct str text_of_days(struct arena *a, const struct period *p)
-{
-    switch (p->kind) {
-    case PERIOD_ONCE:
-        return day_iso(a, p->to);
-    case PERIOD_MONTH:
-        return str_fmt(a, "%04d-%02d", p->year, p->part);
-    case PERIOD_QUARTER:
-        return str_fmt(a, "%04d-Q%d", p->year, p->part);
-    case PERIOD_HALF:
-        return str_fmt(a, "%04d-H%d", p->year, p->part);
-    case PERIOD_YEAR:
-        break;
-    }
-    return str_fmt(a, "%04d", p->year);
-}
-
-struct str period_text(struct arena *a, const struct period *p)
-{
-    struct str text = text_of_days(a, p);
-
-    return p->number > 1 ? str_fmt(a, "%.*s.%d", STR_ARGS(text), p->number) : text;
-}
-
-struct period period_of(struct day d, enum period_kind kind)
-{
-    struct period p = { .kind = kind, .year = d.year, .number = 1 };
-
-    assert(kind != PERIOD_ONCE);
-    if (kind == PERIOD_MONTH)
-        p.part = d.month;
-    else if (kind == PERIOD_QUARTER)
-        p.part = (d.month + 2) / 3;
-    else if (kind == PERIOD_HALF)
-        p.part = (d.month + 5) / 6;
-    (void)fill(&p);
-    return p;
+    return sort == SERIES_SINGLE && n > 1 ? PERIOD_TWO : PERIOD_GOOD;
 }

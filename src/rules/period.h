@@ -1,25 +1,28 @@
-/* period.h - the periods reports are counted by, and the days they cover.
+/* period.h - periods that a person has written: what is wrong with them, told of the first that is.
  *
- * As text in the database: "2022-03" a month, "2022-Q1" a quarter, "2022-H1" a half-year, "2022" a
- * year, "2022-04-10" the report that is due once on that day. A unit that is asked for two reports of the
- * same days keeps them apart by a number: "2022-03.2" is the second one. */
+ * Pure. A person says where each ends and by when it is asked for; each begins on the day after the one
+ * before, so that they touch and none overlaps. */
 #pragma once
 
-#include "base/day.h"
+#include "rules/series.h"
 
-enum period_kind { PERIOD_ONCE = 1, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_HALF, PERIOD_YEAR };
-
-struct period {
-    enum period_kind kind;
-    int year, part;  /* month, quarter or half; 0 for a year */
-    int number;      /* from 1 */
-    struct day from; /* no day for PERIOD_ONCE: counted since the campaign began */
-    struct day to;
+enum period_fault {
+    PERIOD_GOOD,
+    PERIOD_NONE,       /* there is none */
+    PERIOD_TWO,        /* what is asked once has one */
+    PERIOD_NO_DAY,     /* without a last day */
+    PERIOD_SAME_CUT,   /* two end on one day */
+    PERIOD_BACKWARDS,  /* it ends before it begins */
+    PERIOD_BEHIND,     /* it ends behind the campaign */
+    PERIOD_SAME_NAME,  /* two of one name */
+    PERIOD_UNASKED,    /* by no day from anybody */
+    PERIOD_DUE_BY_CUT, /* asked for while its days still run */
 };
 
-bool period_parse(struct str text, struct period *ret);
-struct str period_text(struct arena *a, const struct period *p);
-/* The most reports of the same days that can be told apart. */
-enum { PERIOD_NUMBERS = 9 };
-/* The period of that kind a day lies in; kind is not PERIOD_ONCE. */
-struct period period_of(struct day d, enum period_kind kind);
+/* Sorts them by their last days, and lets each begin behind the one before, the first one on `from`. */
+void periods_touch(struct series_period *periods, size_t n, struct day from);
+
+/* n_of: duties that ask for them. *ret_k: the period it is about; *ret_m: the duty, of PERIOD_DUE_BY_CUT. */
+enum period_fault periods_check(const struct series_period *periods, size_t n, size_t n_of,
+                                enum series_sort sort, struct day campaign_to, size_t *ret_k,
+                                size_t *ret_m);

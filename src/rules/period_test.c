@@ -2,76 +2,112 @@
 #include "rules/period.h"
 #include "t.h"
 
-static void every_day_lies_in_the_period_named_for_it(void **state)
+enum { N = 3 };
+
+static const struct day begin = { 2022, 3, 1 }, end = { 2022, 6, 30 };
+
+/* March, April and May, each asked for five days behind its end; not in their order. */
+struct periods {
+    struct series_period p[N];
+    struct series_date of[N];
+};
+
+static void make(struct periods *all)
 {
-    struct t *t = *state;
+    static const struct series_period three[N] = {
+        { .slot = "2022-04", .to = { 2022, 4, 30 } },
+        { .slot = "2022-03", .to = { 2022, 3, 31 } },
+        { .slot = "2022-05", .to = { 2022, 5, 31 } },
+    };
 
-    for (int32_t n = day_number((struct day){ 2020, 1, 1 });
-         n < day_number((struct day){ 2029, 1, 1 }); n++) {
-        struct day d = day_from_number(n);
+    for (size_t i = 0; i < N; i++) {
+        struct day due = day_add(three[i].to, 5);
 
-        for (enum period_kind kind = PERIOD_MONTH; kind <= PERIOD_YEAR; kind++) {
-            struct arena_mark m = arena_mark(t->arena);
-            struct period p = period_of(d, kind), back;
-
-            assert_true(day_cmp(p.from, d) <= 0 && day_cmp(d, p.to) <= 0);
-            assert_true(period_parse(period_text(t->arena, &p), &back));
-            assert_int_equal(back.kind, kind);
-            assert_int_equal(day_cmp(back.from, p.from), 0);
-            assert_int_equal(day_cmp(back.to, p.to), 0);
-            arena_reset_to(t->arena, m);
-        }
+        all->p[i] = three[i];
+        all->of[i] = (struct series_date){ due, due };
+        all->p[i].of = &all->of[i];
     }
+    periods_touch(all->p, N, begin);
 }
 
-static void a_report_due_once_has_its_day_as_period(void **state)
+static enum period_fault check(struct periods *all, enum series_sort sort, size_t *ret_k)
 {
-    struct t *t = *state;
-    struct period p;
+    size_t m;
 
-    assert_true(period_parse(S("2022-04-10"), &p));
-    assert_int_equal(p.kind, PERIOD_ONCE);
-    assert_false(day_is(p.from));
-    T_STR(period_text(t->arena, &p), "2022-04-10");
+    return periods_check(all->p, N, 1, sort, end, ret_k, &m);
 }
 
-static void two_reports_of_the_same_days_keep_their_numbers(void **state)
+static void they_touch_in_whatever_order_they_are_written(void **state)
 {
-    static const char *const texts[] = { "2022-03.2", "2022-Q1.9", "2022-H2.3", "2022.2",
-                                         "2022-04-10.2" };
-    struct t *t = *state;
-    struct period p, first;
-
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        struct str text = str_of(texts[i]);
-
-        assert_true(period_parse(text, &p));
-        assert_true(str_eq(period_text(t->arena, &p), text));
-        assert_true(period_parse(str_sub(text, 0, text.n - 2), &first));
-        assert_int_equal(first.number, 1);
-        assert_int_equal(day_cmp(first.to, p.to), 0);
-    }
-}
-
-static void what_is_no_period_is_refused(void **state)
-{
-    static const char *const bad[] = { "",         "2022-13",    "2022-Q5", "2022-H3", "2022-00",
-                                       "22",       "2022-04-31", "2022-x1", "quý I",   "2022-03.1",
-                                       "2022-03.", "2022-03.10", "2022.a" };
-    struct period p;
+    struct periods all;
+    size_t k;
 
     (void)state;
-    for (size_t i = 0; i < COUNT(bad); i++)
-        assert_false(period_parse(str_of(bad[i]), &p));
+    make(&all);
+    assert_string_equal(all.p[0].slot, "2022-03");
+    assert_int_equal(day_cmp(all.p[0].from, begin), 0);
+    assert_int_equal(day_cmp(all.p[1].from, (struct day){ 2022, 4, 1 }), 0);
+    assert_int_equal(day_cmp(all.p[2].from, (struct day){ 2022, 5, 1 }), 0);
+    assert_int_equal(check(&all, SERIES_RHYTHM, &k), PERIOD_GOOD);
+}
+
+static void what_is_asked_once_has_one_period(void **state)
+{
+    struct periods all;
+    size_t k;
+
+    (void)state;
+    make(&all);
+    assert_int_equal(check(&all, SERIES_SINGLE, &k), PERIOD_TWO);
+    assert_int_equal(periods_check(all.p, 0, 1, SERIES_RHYTHM, end, &k, &k), PERIOD_NONE);
+}
+
+static void a_cut_has_a_day_of_its_own_within_the_campaign(void **state)
+{
+    struct periods all;
+    size_t k;
+
+    (void)state;
+    make(&all);
+    all.p[1].to = all.p[0].to;
+    assert_int_equal(check(&all, SERIES_RHYTHM, &k), PERIOD_SAME_CUT);
+    assert_int_equal(k, 1);
+    make(&all);
+    all.p[2].to = (struct day){ 2022, 7, 1 };
+    assert_int_equal(check(&all, SERIES_RHYTHM, &k), PERIOD_BEHIND);
+    make(&all);
+    all.p[0].from = (struct day){ 2022, 4, 1 };
+    assert_int_equal(check(&all, SERIES_RHYTHM, &k), PERIOD_BACKWARDS);
+    make(&all);
+    all.p[0].to = (struct day){ 0 };
+    assert_int_equal(check(&all, SERIES_RHYTHM, &k), PERIOD_NO_DAY);
+}
+
+static void a_period_is_asked_for_behind_its_cut_by_a_name_of_its_own(void **state)
+{
+    struct periods all;
+    size_t k;
+
+    (void)state;
+    make(&all);
+    all.p[1].of->work_on = all.p[1].to;
+    assert_int_equal(check(&all, SERIES_RHYTHM, &k), PERIOD_DUE_BY_CUT);
+    assert_int_equal(k, 1);
+    all.p[1].of->work_on = (struct day){ 0 };
+    assert_int_equal(check(&all, SERIES_RHYTHM, &k), PERIOD_UNASKED);
+    make(&all);
+    memcpy(all.p[2].slot, "2022-03", sizeof("2022-03"));
+    assert_int_equal(check(&all, SERIES_RHYTHM, &k), PERIOD_SAME_NAME);
+    assert_int_equal(k, 2);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(every_day_lies_in_the_period_named_for_it),
-        T(a_report_due_once_has_its_day_as_period),
-        T(two_reports_of_the_same_days_keep_their_numbers),
-        T(what_is_no_period_is_refused),
+        T(they_touch_in_whatever_order_they_are_written),
+        T(what_is_asked_once_has_one_period),
+        T(a_cut_has_a_day_of_its_own_within_the_campaign),
+        T(a_period_is_asked_for_behind_its_cut_by_a_name_of_its_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "rules/proceeding.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -26,6 +27,7 @@ struct str proceeding_part_name(enum proceeding_part part)
 
 bool proceeding_minutes(struct str typed, int64_t *ret)
 {
+    assert(ret);
     for (size_t i = 0; i < typed.n; i++) {
         if (typed.p[i] < '0' || typed.p[i] > '9')
             return false;
@@ -83,6 +85,7 @@ size_t proceeding_steps(struct arena *a, struct str lines, struct proceeding_ste
     size_t n = 0, cap = 0;
     struct str line;
 
+    assert(a && ret);
     *ret = NULL;
     while (str_cut(&lines, '\n', &line)) {
         line = str_trim(line);
@@ -106,6 +109,8 @@ struct str proceeding_lines(struct arena *a, const struct proceeding_step *steps
     CLEANUP(buf_done) struct buf out = { 0 };
     enum proceeding_part part = PROCEEDING_NO_PART;
 
+    assert(a);
+    assert(steps || !n);
     for (size_t i = 0; i < n; i++) {
         if (steps[i].part != part && steps[i].part)
             buf_fmt(&out, "%s\n", parts[steps[i].part].line);
@@ -124,18 +129,10 @@ int64_t proceeding_sum(const struct proceeding_step *steps, size_t n)
 {
     int64_t sum = 0;
 
+    assert(steps || !n);
     for (size_t i = 0; i < n; i++)
         sum += steps[i].minutes;
     return sum;
-}
-
-bool proceeding_has_parts(const struct proceeding_step *steps, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (steps[i].part)
-            return true;
-    }
-    return false;
 }
 
 /* A new step, and one that moves up, stand before whoever has the place; one that moves down behind. */
@@ -174,6 +171,7 @@ void proceeding_arrange(struct arena *a, struct proceeding_row *rows, size_t n)
 {
     bool again = counts(rows, n);
 
+    assert(rows || !n);
     qsort(rows, n, sizeof(*rows), by_place);
     for (size_t i = 0; i < n && again; i++)
         rows[i].step.label = str_fmt(a, "%zu", i + 1);

@@ -33,7 +33,6 @@ struct str proceeding_lines(struct arena *a, const struct proceeding_step *steps
 /* Digits alone, from 1 to the longest session. */
 bool proceeding_minutes(struct str typed, int64_t *ret);
 int64_t proceeding_sum(const struct proceeding_step *steps, size_t n);
-bool proceeding_has_parts(const struct proceeding_step *steps, size_t n);
 /* opening, body, closing: as in the database; a session without parts is all body. */
 struct str proceeding_part_name(enum proceeding_part part);
 

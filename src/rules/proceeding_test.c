@@ -27,7 +27,6 @@ static void lines_become_steps_with_words_minutes_and_parts(void **state)
     assert_int_equal(steps[2].minutes, 0);
     assert_int_equal(steps[3].part, PROCEEDING_CLOSING);
     assert_int_equal(proceeding_sum(steps, 4), 50);
-    assert_true(proceeding_has_parts(steps, 4));
 }
 
 static void steps_written_as_lines_read_the_same_again(void **state)

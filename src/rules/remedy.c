@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-static const struct remedy_rule rules[] = {
+static const struct remedy_step steps[] = {
     { REMEDY_OPEN, REMEDY_DO_DONE, P_REMEDY_EDIT, REMEDY_DONE },
     { REMEDY_OPEN, REMEDY_DO_WITHDRAW, P_REMEDY_EDIT, REMEDY_WITHDRAWN },
     { REMEDY_OPEN, REMEDY_DO_MEND, P_REMEDY_EDIT, REMEDY_OPEN },
@@ -20,19 +20,19 @@ static const char *const state_names[REMEDY_STATES] = {
     [REMEDY_WITHDRAWN] = "withdrawn",
 };
 
-const struct remedy_rule *remedy_rule(enum remedy_state state, enum remedy_act act)
+const struct remedy_step *remedy_step(enum remedy_state state, enum remedy_act act)
 {
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        if (rules[i].state == state && rules[i].act == act)
-            return &rules[i];
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        if (steps[i].state == state && steps[i].act == act)
+            return &steps[i];
     }
     return NULL;
 }
 
-const struct remedy_rule *remedy_rules(size_t *ret_n)
+const struct remedy_step *remedy_steps(size_t *ret_n)
 {
-    *ret_n = COUNT(rules);
-    return rules;
+    *ret_n = COUNT(steps);
+    return steps;
 }
 
 bool remedy_may_confirm(int64_t done_by, int64_t account_id, bool in_session)

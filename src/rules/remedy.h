@@ -25,15 +25,15 @@ enum remedy_act {
     REMEDY_ACTS
 };
 
-struct remedy_rule {
+struct remedy_step {
     enum remedy_state state;
     enum remedy_act act;
     enum permission permission;
     enum remedy_state next;
 };
 
-const struct remedy_rule *remedy_rule(enum remedy_state state, enum remedy_act act);
-const struct remedy_rule *remedy_rules(size_t *ret_n);
+const struct remedy_step *remedy_step(enum remedy_state state, enum remedy_act act);
+const struct remedy_step *remedy_steps(size_t *ret_n);
 
 /* Whoever said that it is done does not confirm it, except for the branch in session. */
 bool remedy_may_confirm(int64_t done_by, int64_t account_id, bool in_session);

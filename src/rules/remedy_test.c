@@ -5,36 +5,36 @@
 static void only_what_is_done_can_be_confirmed(void **state)
 {
     (void)state;
-    assert_null(remedy_rule(REMEDY_OPEN, REMEDY_DO_CONFIRM));
-    assert_null(remedy_rule(REMEDY_WITHDRAWN, REMEDY_DO_CONFIRM));
-    assert_int_equal(remedy_rule(REMEDY_DONE, REMEDY_DO_CONFIRM)->next, REMEDY_CONFIRMED);
+    assert_null(remedy_step(REMEDY_OPEN, REMEDY_DO_CONFIRM));
+    assert_null(remedy_step(REMEDY_WITHDRAWN, REMEDY_DO_CONFIRM));
+    assert_int_equal(remedy_step(REMEDY_DONE, REMEDY_DO_CONFIRM)->next, REMEDY_CONFIRMED);
 }
 
 static void whatever_was_settled_can_come_back(void **state)
 {
     (void)state;
     for (int s = REMEDY_DONE; s < REMEDY_STATES; s++)
-        assert_int_equal(remedy_rule((enum remedy_state)s, REMEDY_DO_REOPEN)->next, REMEDY_OPEN);
+        assert_int_equal(remedy_step((enum remedy_state)s, REMEDY_DO_REOPEN)->next, REMEDY_OPEN);
 }
 
 static void only_what_is_open_is_mended_or_withdrawn(void **state)
 {
     (void)state;
     for (int s = REMEDY_DONE; s < REMEDY_STATES; s++) {
-        assert_null(remedy_rule((enum remedy_state)s, REMEDY_DO_MEND));
-        assert_null(remedy_rule((enum remedy_state)s, REMEDY_DO_WITHDRAW));
+        assert_null(remedy_step((enum remedy_state)s, REMEDY_DO_MEND));
+        assert_null(remedy_step((enum remedy_state)s, REMEDY_DO_WITHDRAW));
     }
-    assert_int_equal(remedy_rule(REMEDY_OPEN, REMEDY_DO_MEND)->next, REMEDY_OPEN);
+    assert_int_equal(remedy_step(REMEDY_OPEN, REMEDY_DO_MEND)->next, REMEDY_OPEN);
 }
 
 static void every_row_needs_a_permission(void **state)
 {
     size_t n;
-    const struct remedy_rule *rules = remedy_rules(&n);
+    const struct remedy_step *steps = remedy_steps(&n);
 
     (void)state;
     for (size_t i = 0; i < n; i++)
-        assert_int_equal(rules[i].permission, P_REMEDY_EDIT);
+        assert_int_equal(steps[i].permission, P_REMEDY_EDIT);
 }
 
 static void nobody_confirms_his_own_but_in_session(void **state)

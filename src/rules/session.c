@@ -2,12 +2,15 @@
 #include "rules/session.h"
 
 #include <assert.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
 
 enum { MINUTE_MS = 60 * 1000, DAY_MS = 24 * 60 * MINUTE_MS };
 
 /* Reopening changes figures that may already be in a report: whoever answers for the branch's
  * reports does it, within a week. What was withdrawn can be brought back for a month. */
-static const struct session_rule rules[] = {
+static const struct session_step steps[] = {
     { SESSION_SCHEDULED, SESSION_DO_CHANGE, P_SESSION_RUN, SESSION_SCHEDULED, 0 },
     { SESSION_SCHEDULED, SESSION_DO_OPEN, P_SESSION_RUN, SESSION_OPEN, 0 },
     { SESSION_SCHEDULED, SESSION_DO_BOOK, P_SESSION_RUN, SESSION_CLOSED, 0 },
@@ -37,24 +40,25 @@ static const char *const state_names[SESSION_STATES] = {
     [SESSION_WITHDRAWN] = "withdrawn",
 };
 
-const struct session_rule *session_rule(enum session_state state, enum session_act act)
+const struct session_step *session_step(enum session_state state, enum session_act act)
 {
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        if (rules[i].state == state && rules[i].act == act)
-            return &rules[i];
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        if (steps[i].state == state && steps[i].act == act)
+            return &steps[i];
     }
     return NULL;
 }
 
-const struct session_rule *session_rules(size_t *ret_n)
+const struct session_step *session_steps(size_t *ret_n)
 {
-    *ret_n = COUNT(rules);
-    return rules;
+    *ret_n = COUNT(steps);
+    return steps;
 }
 
-bool session_rule_in_time(const struct session_rule *rule, int64_t since_ms, int64_t now_ms)
+bool session_step_in_time(const struct session_step *step, int64_t since_ms, int64_t now_ms)
 {
-    return rule->within_ms == 0 || now_ms - since_ms <= rule->within_ms;
+    assert(step);
+    return step->within_ms == 0 || now_ms - since_ms <= step->within_ms;
 }
 
 struct str session_kind_name(enum session_kind kind)
@@ -92,6 +96,7 @@ enum figures_fault session_figures_check(const struct session_figures *f)
     const int64_t all[] = { f->people_due,  f->present,  f->late,         f->absent_reason,
                             f->absent_none, f->opinions, f->shortcomings, f->remedies };
 
+    assert(f);
     for (size_t i = 0; i < COUNT(all); i++) {
         if (all[i] < 0 || all[i] > FIGURE_MAX)
             return FIGURES_NEGATIVE;
@@ -105,17 +110,46 @@ enum figures_fault session_figures_check(const struct session_figures *f)
     return FIGURES_HOLD;
 }
 
-enum end_fault session_end_check(int64_t planned_at, int64_t opened_at, int64_t ended_at,
-                                 int64_t now_ms)
+enum held_fault session_held_check(struct day planned_on, struct day held_on, struct day today)
 {
-    int64_t began_at = planned_at < opened_at ? planned_at : opened_at;
-
-    if (ended_at > now_ms)
-        return END_TO_COME;
-    return ended_at < began_at - began_at % MINUTE_MS ? END_BEFORE_BEGIN : END_HOLDS;
+    if (day_cmp(held_on, today) > 0)
+        return HELD_TO_COME;
+    return abs(day_number(held_on) - day_number(planned_on)) > HELD_FAR_DAYS ? HELD_FAR
+                                                                             : HELD_HOLDS;
 }
 
-int64_t session_began_at(int64_t planned_at, int64_t opened_at, int64_t ended_at)
+static bool as_planned(const struct session_hours *h)
 {
-    return ended_at && ended_at <= planned_at ? opened_at : planned_at;
+    return day_cmp(clock_day(h->planned_at), h->held_on) == 0;
+}
+
+static bool opened_that_day(const struct session_hours *h)
+{
+    return h->opened_at && day_cmp(clock_day(h->opened_at), h->held_on) == 0;
+}
+
+/* Before that it cannot have been over. */
+static int64_t earliest(const struct session_hours *h)
+{
+    int64_t at = h->planned_at;
+
+    if (!as_planned(h))
+        return clock_from_local((struct clock_time){ .day = h->held_on });
+    if (opened_that_day(h) && h->opened_at < at)
+        at = h->opened_at;
+    return at - at % MINUTE_MS;
+}
+
+enum end_fault session_end_check(const struct session_hours *h, int64_t now_ms)
+{
+    if (h->ended_at > now_ms)
+        return END_TO_COME;
+    return h->ended_at < earliest(h) ? END_BEFORE_BEGIN : END_HOLDS;
+}
+
+int64_t session_began_at(const struct session_hours *h)
+{
+    if (as_planned(h) && (!h->ended_at || h->ended_at > h->planned_at))
+        return h->planned_at;
+    return opened_that_day(h) ? h->opened_at : 0;
 }

@@ -4,6 +4,7 @@
  * Pure; everything it returns is const. */
 #pragma once
 
+#include "base/day.h"
 #include "base/permission.h"
 #include "base/str.h"
 
@@ -36,7 +37,7 @@ enum session_act {
     SESSION_ACTS
 };
 
-struct session_rule {
+struct session_step {
     enum session_state state;
     enum session_act act;
     enum permission permission;
@@ -45,11 +46,11 @@ struct session_rule {
 };
 
 /* NULL: nobody may do that in this state. */
-const struct session_rule *session_rule(enum session_state state, enum session_act act);
+const struct session_step *session_step(enum session_state state, enum session_act act);
 /* The whole table, for pages and tests. */
-const struct session_rule *session_rules(size_t *ret_n);
+const struct session_step *session_steps(size_t *ret_n);
 /* Whether the time that the rule gives has not passed. */
-bool session_rule_in_time(const struct session_rule *rule, int64_t since_ms, int64_t now_ms);
+bool session_step_in_time(const struct session_step *step, int64_t since_ms, int64_t now_ms);
 
 /* Names in the database; the parsers give 0 for an unknown one. */
 struct str session_kind_name(enum session_kind kind);
@@ -76,11 +77,24 @@ enum figures_fault {
 
 enum figures_fault session_figures_check(const struct session_figures *f);
 
+/* The day a session was held, in Viet Nam: neither the planned one nor that of typing it in. It may not
+ * lie in the time to come; far from the plan it is asked about, not refused. */
+enum held_fault { HELD_HOLDS = 0, HELD_FAR, HELD_TO_COME };
+
+enum { HELD_FAR_DAYS = 7 };
+
+enum held_fault session_held_check(struct day planned_on, struct day held_on, struct day today);
+
+struct session_hours {
+    struct day held_on;
+    int64_t planned_at, opened_at, ended_at; /* 0: not known */
+};
+
 /* When a session was over, to the minute: never before it began (at its planned hour, or when it was
- * opened before that), never in the time to come. */
+ * opened before that; on a day other than planned the hour is not known), never in the time to come. */
 enum end_fault { END_HOLDS = 0, END_BEFORE_BEGIN, END_TO_COME };
 
-enum end_fault session_end_check(int64_t planned_at, int64_t opened_at, int64_t ended_at,
-                                 int64_t now_ms);
-/* When it really began: a session that was over before its planned hour began when it was opened. */
-int64_t session_began_at(int64_t planned_at, int64_t opened_at, int64_t ended_at);
+enum end_fault session_end_check(const struct session_hours *h, int64_t now_ms);
+/* When it really began: a session that was over before its planned hour, or held on another day, began
+ * when it was opened. 0: it was opened on another day than it was held, so nobody knows. */
+int64_t session_began_at(const struct session_hours *h);

@@ -1,44 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "rules/procedure.h"
+#include "base/clock.h"
 #include "rules/session.h"
+#include "rules/session_rule.h"
 #include "t.h"
 
 #define HOUR INT64_C(3600000)
 #define DAY  (24 * HOUR)
+/* Seven in the evening in Viet Nam. */
+#define EVENING (12 * HOUR)
 
 static void every_row_needs_a_permission_and_leads_to_a_state(void **state)
 {
     size_t n;
-    const struct session_rule *rules = session_rules(&n);
+    const struct session_step *steps = session_steps(&n);
 
     (void)state;
     assert_true(n > 0);
     for (size_t i = 0; i < n; i++) {
-        assert_in_range(rules[i].permission, 1, P_COUNT - 1);
-        assert_in_range(rules[i].next, 1, SESSION_STATES - 1);
+        assert_in_range(steps[i].permission, 1, P_COUNT - 1);
+        assert_in_range(steps[i].next, 1, SESSION_STATES - 1);
         for (size_t k = 0; k < i; k++)
-            assert_false(rules[k].state == rules[i].state && rules[k].act == rules[i].act);
+            assert_false(steps[k].state == steps[i].state && steps[k].act == steps[i].act);
     }
 }
 
 static void closed_session_takes_neither_roll_nor_notes(void **state)
 {
     (void)state;
-    assert_null(session_rule(SESSION_CLOSED, SESSION_DO_ROLL));
-    assert_null(session_rule(SESSION_CLOSED, SESSION_DO_NOTE));
-    assert_null(session_rule(SESSION_CLOSED, SESSION_DO_CLOSE));
-    assert_null(session_rule(SESSION_SCHEDULED, SESSION_DO_ROLL));
+    assert_null(session_step(SESSION_CLOSED, SESSION_DO_ROLL));
+    assert_null(session_step(SESSION_CLOSED, SESSION_DO_NOTE));
+    assert_null(session_step(SESSION_CLOSED, SESSION_DO_CLOSE));
+    assert_null(session_step(SESSION_SCHEDULED, SESSION_DO_ROLL));
 }
 
 static void reopening_has_a_week(void **state)
 {
-    const struct session_rule *rule = session_rule(SESSION_CLOSED, SESSION_DO_REOPEN);
+    const struct session_step *step = session_step(SESSION_CLOSED, SESSION_DO_REOPEN);
 
     (void)state;
-    assert_non_null(rule);
-    assert_int_equal(rule->next, SESSION_OPEN);
-    assert_true(session_rule_in_time(rule, 0, 7 * DAY));
-    assert_false(session_rule_in_time(rule, 0, 7 * DAY + 1));
+    assert_non_null(step);
+    assert_int_equal(step->next, SESSION_OPEN);
+    assert_true(session_step_in_time(step, 0, 7 * DAY));
+    assert_false(session_step_in_time(step, 0, 7 * DAY + 1));
 }
 
 static void names_read_back(void **state)
@@ -76,53 +79,93 @@ static void figures_that_do_not_add_up_are_named(void **state)
 static void procedure_warns_of_what_the_rules_ask(void **state)
 {
     static const struct {
-        struct procedure_facts facts;
-        enum procedure_question question;
+        struct session_rule_facts facts;
+        enum session_rule_question question;
         int64_t least;
         bool short_of;
     } cases[] = {
-        { { SESSION_REGULAR, 0, 10 * DAY, 95, false, 1 }, PROCEDURE_MINUTES, 90, false },
-        { { SESSION_REGULAR, 0, 10 * DAY, 89, false, 1 }, PROCEDURE_MINUTES, 90, true },
-        { { SESSION_REGULAR, 0, 10 * DAY, 0, false, 1 }, PROCEDURE_MINUTES, 90, false },
+        { { SESSION_REGULAR, 0, 10 * DAY, 95, false, 1 }, SESSION_RULE_MINUTES, 90, false },
+        { { SESSION_REGULAR, 0, 10 * DAY, 89, false, 1 }, SESSION_RULE_MINUTES, 90, true },
+        { { SESSION_REGULAR, 0, 10 * DAY, 0, false, 1 }, SESSION_RULE_MINUTES, 90, false },
         { { SESSION_REGULAR, 10 * DAY - HOUR, 10 * DAY, 0, false, 1 },
-          PROCEDURE_MATERIALS_HOURS,
+          SESSION_RULE_MATERIALS_HOURS,
           24,
           true },
         { { SESSION_REGULAR, 9 * DAY, 10 * DAY, 0, false, 1 },
-          PROCEDURE_MATERIALS_HOURS,
+          SESSION_RULE_MATERIALS_HOURS,
           24,
           false },
-        { { SESSION_THEMATIC, 0, 10 * DAY, 60, true, 1 }, PROCEDURE_MINUTES_BOTH, 120, false },
-        { { SESSION_THEMATIC, 0, 10 * DAY, 59, true, 1 }, PROCEDURE_MINUTES_BOTH, 120, true },
-        { { SESSION_THEMATIC, 0, 10 * DAY, 0, false, 0 }, PROCEDURE_REGULAR_TOO, 1, true },
-        { { SESSION_REGULAR, 0, 10 * DAY, 0, false, 0 }, PROCEDURE_REGULAR_TOO, 1, false },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 60, true, 1 }, SESSION_RULE_MINUTES_BOTH, 120, false },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 59, true, 1 }, SESSION_RULE_MINUTES_BOTH, 120, true },
+        { { SESSION_THEMATIC, 0, 10 * DAY, 0, false, 0 }, SESSION_RULE_REGULAR_TOO, 1, true },
+        { { SESSION_REGULAR, 0, 10 * DAY, 0, false, 0 }, SESSION_RULE_REGULAR_TOO, 1, false },
     };
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++)
-        assert_int_equal(procedure_falls_short(&cases[i].facts, cases[i].question, cases[i].least),
-                         cases[i].short_of);
-    assert_int_equal(procedure_question_parse(S("minutes_both")), PROCEDURE_MINUTES_BOTH);
-    assert_int_equal(procedure_question_parse(S("length_of_speeches")), 0);
+        assert_int_equal(
+            session_rule_falls_short(&cases[i].facts, cases[i].question, cases[i].least),
+            cases[i].short_of);
+    assert_int_equal(session_rule_question_parse(S("minutes_both")), SESSION_RULE_MINUTES_BOTH);
+    assert_int_equal(session_rule_question_parse(S("length_of_speeches")), 0);
+}
+
+static enum end_fault ends(int64_t planned_at, int64_t opened_at, int64_t ended_at, int64_t now)
+{
+    return session_end_check(
+        &(struct session_hours){ clock_day(planned_at), planned_at, opened_at, ended_at }, now);
+}
+
+static int64_t begins(int64_t planned_at, int64_t opened_at, int64_t ended_at)
+{
+    return session_began_at(
+        &(struct session_hours){ clock_day(planned_at), planned_at, opened_at, ended_at });
 }
 
 static void the_end_lies_between_the_beginning_and_now(void **state)
 {
-    const int64_t seven = 19 * HOUR, opened = seven - HOUR / 2, nine = 21 * HOUR;
+    const int64_t seven = EVENING, opened = seven - HOUR / 2, nine = seven + 2 * HOUR;
+    const int64_t eight = seven - 11 * HOUR;
 
     (void)state;
-    assert_int_equal(session_end_check(seven, opened, nine, nine), END_HOLDS);
-    assert_int_equal(session_end_check(seven, opened, nine + 1, nine), END_TO_COME);
-    assert_int_equal(session_end_check(seven, 2 * DAY, nine, 2 * DAY), END_HOLDS); /* from paper */
-    assert_int_equal(session_end_check(seven, 2 * DAY, seven - 1, 2 * DAY), END_BEFORE_BEGIN);
-    assert_int_equal(session_end_check(seven, opened, opened - 1, nine), END_BEFORE_BEGIN);
-    assert_int_equal(session_end_check(seven, opened + 20000, opened, nine),
-                     END_HOLDS); /* a minute */
+    assert_int_equal(ends(seven, opened, nine, nine), END_HOLDS);
+    assert_int_equal(ends(seven, opened, nine + 1, nine), END_TO_COME);
+    assert_int_equal(ends(seven, seven + 2 * DAY, nine, seven + 2 * DAY), END_HOLDS); /* paper */
+    assert_int_equal(ends(seven, seven + 2 * DAY, seven - 1, seven + 2 * DAY), END_BEFORE_BEGIN);
+    assert_int_equal(ends(seven, opened, opened - 1, nine), END_BEFORE_BEGIN);
+    assert_int_equal(ends(seven, opened + 20000, opened, nine), END_HOLDS); /* a minute */
     /* Planned for the evening, held in the morning. */
-    assert_int_equal(session_end_check(seven, 8 * HOUR, 10 * HOUR, 10 * HOUR), END_HOLDS);
-    assert_int_equal(session_began_at(seven, 8 * HOUR, 10 * HOUR), 8 * HOUR);
-    assert_int_equal(session_began_at(seven, opened, nine), seven);
-    assert_int_equal(session_began_at(seven, opened, 0), seven);
+    assert_int_equal(ends(seven, eight, eight + HOUR, eight + HOUR), END_HOLDS);
+    assert_int_equal(begins(seven, eight, eight + HOUR), eight);
+    assert_int_equal(begins(seven, opened, nine), seven);
+    assert_int_equal(begins(seven, opened, 0), seven);
+}
+
+static void held_on_another_day_it_began_when_it_was_opened_that_day(void **state)
+{
+    struct session_hours h = { .held_on = day_add(clock_day(0), 2), .planned_at = EVENING };
+
+    (void)state;
+    h.opened_at = 5 * DAY; /* typed in from paper: the hour is not known */
+    h.ended_at = 2 * DAY + HOUR;
+    assert_int_equal(session_end_check(&h, 5 * DAY), END_HOLDS);
+    assert_int_equal(session_began_at(&h), 0);
+    h.opened_at = 2 * DAY;
+    assert_int_equal(session_began_at(&h), 2 * DAY);
+    h.ended_at = DAY;
+    assert_int_equal(session_end_check(&h, 5 * DAY), END_BEFORE_BEGIN);
+}
+
+static void the_day_it_was_held_is_not_to_come_and_far_is_asked(void **state)
+{
+    struct day plan = { 2022, 6, 30 }, today = { 2022, 7, 20 };
+
+    (void)state;
+    assert_int_equal(session_held_check(plan, plan, today), HELD_HOLDS);
+    assert_int_equal(session_held_check(plan, (struct day){ 2022, 7, 7 }, today), HELD_HOLDS);
+    assert_int_equal(session_held_check(plan, (struct day){ 2022, 7, 8 }, today), HELD_FAR);
+    assert_int_equal(session_held_check(plan, (struct day){ 2021, 6, 30 }, today), HELD_FAR);
+    assert_int_equal(session_held_check(plan, (struct day){ 2022, 7, 21 }, today), HELD_TO_COME);
 }
 
 int main(void)
@@ -134,6 +177,8 @@ int main(void)
         T(names_read_back),
         T(figures_that_do_not_add_up_are_named),
         T(the_end_lies_between_the_beginning_and_now),
+        T(held_on_another_day_it_began_when_it_was_opened_that_day),
+        T(the_day_it_was_held_is_not_to_come_and_far_is_asked),
         T(procedure_warns_of_what_the_rules_ask),
     };
 

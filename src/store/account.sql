@@ -117,20 +117,38 @@ VALUES ($1, $2, $3, $4, $5, NULL)
 UPDATE credential SET revoked_at = $3 WHERE account_id = $1 AND kind = $2 AND revoked_at IS NULL
 
 -- name: role_grant_add
+-- Given again on the day on which it was taken away, it goes on.
 -- in: id int64, account_id int64, org_id int64, role text, from_on text
 -- out: none
 INSERT INTO role_grant (id, account_id, org_id, role, from_on, to_on)
 VALUES ($1, $2, $3, $4, $5, NULL)
+ON CONFLICT (account_id, org_id, role, from_on) DO UPDATE SET to_on = NULL
+
+-- name: role_grant_held
+-- Whether it has the role there already on that day, or will later.
+-- in: account_id int64, org_id int64, role text, on_day text
+-- out: one n int64
+SELECT COUNT(*) AS n FROM role_grant
+WHERE account_id = $1 AND org_id = $2 AND role = $3 AND (to_on IS NULL OR to_on > $4)
+
+-- name: orgs_of_account
+-- Where it has a role, today or later: who keeps it may at each.
+-- in: account_id int64, on_day text
+-- out: many org_id int64
+SELECT DISTINCT org_id FROM role_grant
+WHERE account_id = $1 AND (to_on IS NULL OR to_on > $2)
+ORDER BY org_id
+LIMIT 1000
 
 -- name: role_grant_end
 -- to_on is the first day on which the role no longer holds.
 -- in: account_id int64, org_id int64, role text, to_on text
 -- out: changed
-UPDATE role_grant SET to_on = $4
+UPDATE role_grant SET to_on = CASE WHEN from_on > $4 THEN from_on ELSE $4 END
 WHERE account_id = $1 AND org_id = $2 AND role = $3 AND (to_on IS NULL OR to_on > $4)
 
 -- name: account_close
--- Kept, since what it did names it; its name is free again.
+-- Kept, since what it did names it; its name is nobody else's later.
 -- in: id int64, at int64
 -- out: changed
 UPDATE account SET closed_at = $2, version = version + 1 WHERE id = $1 AND closed_at IS NULL
@@ -142,6 +160,17 @@ SELECT a.name, a.person_id, p.name AS person, a.lang
 FROM account a
 JOIN person p ON p.id = a.person_id
 WHERE a.id = $1 AND a.closed_at IS NULL
+
+-- name: account_name_count
+-- Whether an account has, or had, this name.
+-- in: name text
+-- out: one n int64
+SELECT COUNT(*) AS n FROM account WHERE name = $1
+
+-- name: account_of_person
+-- in: person_id int64
+-- out: many name text
+SELECT name FROM account WHERE person_id = $1 AND closed_at IS NULL ORDER BY id LIMIT 1
 
 -- name: account_by_name
 -- in: name text

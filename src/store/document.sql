@@ -1,29 +1,26 @@
--- name: document_file
--- The bytes as they came.
--- in: id int64
--- out: one name text, media text, bytes blob
-SELECT f.name, f.media, f.bytes
-FROM document d
-JOIN file f ON f.id = d.file_id
-WHERE d.id = $1
-
 -- name: document_add
--- Only its text is kept; what was read from it waits in reading_item for a person's word.
--- in: id int64, org_id int64, source text, file_id int64?, text text, text_hash text, made_by int64, made_at int64
+-- What was read from it waits in reading_item for a person's word.
+-- in: id int64, org_id int64, source text, file_id int64?, text_hash text, made_by int64, made_at int64
 -- out: none
-INSERT INTO document (id, org_id, source, file_id, text, text_hash, state, made_by, made_at, version)
-VALUES ($1, $2, $3, $4, $5, $6, 'reading', $7, $8, 1)
+INSERT INTO document (id, org_id, source, file_id, text_hash, state, made_by, made_at, version)
+VALUES ($1, $2, $3, $4, $5, 'reading', $6, $7, 1)
+
+-- name: document_text_add
+-- in: document_id int64, text text
+-- out: none
+INSERT INTO document_text (document_id, text) VALUES ($1, $2)
 
 -- name: document_by_id
 -- in: id int64
 -- out: one id int64, org_id int64, org text, kind text?, number text?, symbol text?, issuer text?, superior text?, place text?, issued_on text?, title text?, theme text?, signer text?, source text, file_name text?, text text, state text, made_at int64, made_by text, confirmed_at int64?, campaign_id int64?, issued int64, standing int64, version int64
 SELECT d.id, d.org_id, o.name AS org, d.kind, d.number, d.symbol, d.issuer, d.superior, d.place, d.issued_on,
-       d.title, d.theme, d.signer, d.source, f.name AS file_name, d.text, d.state, d.made_at,
+       d.title, d.theme, d.signer, d.source, f.name AS file_name, t.text, d.state, d.made_at,
        p.name AS made_by, d.confirmed_at,
        (SELECT MIN(c.id) FROM campaign c WHERE c.document_id = d.id) AS campaign_id,
-       (SELECT COUNT(*) FROM campaign c WHERE c.document_id = d.id AND c.state NOT IN ('draft', 'withdrawn')) AS issued,
+       (SELECT COUNT(*) FROM campaign c WHERE c.document_id = d.id AND (c.state NOT IN ('draft', 'withdrawn') OR c.job_id IS NOT NULL)) AS issued,
        (SELECT COUNT(*) FROM campaign c WHERE c.document_id = d.id AND c.state <> 'withdrawn') AS standing, d.version
 FROM document d
+JOIN document_text t ON t.document_id = d.id
 JOIN org o ON o.id = d.org_id
 JOIN account a ON a.id = d.made_by
 JOIN person p ON p.id = a.person_id

@@ -1,13 +1,29 @@
--- name: file_add
--- Foreign bytes as they came.
--- in: id int64, org_id int64, hash text, name text, media text, bytes blob, made_at int64
+-- name: file_bytes_add
+-- The same bytes once: whoever brings them again holds the row until his file names it, so that nobody
+-- lets them go in between.
+-- in: hash text, bytes blob
 -- out: none
-INSERT INTO file (id, org_id, hash, name, media, bytes, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO file_bytes (hash, bytes) VALUES ($1, $2)
+ON CONFLICT (hash) DO UPDATE SET hash = excluded.hash
+
+-- name: file_bytes_let_go
+-- When no file names them any more.
+-- in: hash text
+-- out: changed
+DELETE FROM file_bytes WHERE hash = $1 AND NOT EXISTS (SELECT 1 FROM file WHERE file.hash = $1)
+
+-- name: file_add
+-- in: id int64, org_id int64, hash text, name text, media text, size int64, made_at int64
+-- out: none
+INSERT INTO file (id, org_id, hash, name, media, size, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 
 -- name: file_by_id
 -- in: id int64
 -- out: one org_id int64, hash text, name text, media text, bytes blob
-SELECT org_id, hash, name, media, bytes FROM file WHERE id = $1
+SELECT f.org_id, f.hash, f.name, f.media, b.bytes
+FROM file f
+JOIN file_bytes b ON b.hash = f.hash
+WHERE f.id = $1
 
 -- name: file_name
 -- What it is called, without its bytes.
@@ -17,9 +33,9 @@ SELECT name, hash FROM file WHERE id = $1
 
 -- name: file_replace
 -- Other bytes in its place: a draft's file that nothing else names.
--- in: id int64, hash text, name text, media text, bytes blob, made_at int64
+-- in: id int64, hash text, name text, media text, size int64, made_at int64
 -- out: changed
-UPDATE file SET hash = $2, name = $3, media = $4, bytes = $5, made_at = $6 WHERE id = $1
+UPDATE file SET hash = $2, name = $3, media = $4, size = $5, made_at = $6 WHERE id = $1
 
 -- name: session_file_add
 -- A session is closed with it; the first time counts.

@@ -1,5 +1,5 @@
 -- name: absence_reason_put
--- Branch only: this is the one file of statements that may name these tables (tests/branch_only_test).
+-- Branch only: this is the one file of statements that may name these tables (tests/source/branch_only).
 -- in: session_id int64, person_id int64, reason text
 -- out: none
 INSERT INTO absence_reason (session_id, person_id, reason) VALUES ($1, $2, $3)
@@ -23,7 +23,7 @@ SELECT a.person_id, pe.name AS person, a.reason
 FROM absence_reason a
 JOIN person pe ON pe.id = a.person_id
 WHERE a.session_id = $1
-ORDER BY pe.name_key, pe.id
+ORDER BY pe.order_key, pe.id
 LIMIT 2000
 
 -- name: personal_remedy_add

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/csv.h"
 
+#include <assert.h>
+
 #include "text/utf8.h"
 
 void csv_begin(struct csv *c)
 {
+    assert(c && c->out);
+    assert(!c->in_row);
     buf_lit(c->out, "\xEF\xBB\xBF");
 }
 
@@ -17,6 +21,7 @@ static char separator(const struct csv *c)
 
 static void cell(struct csv *c)
 {
+    assert(c && c->out);
     if (c->in_row)
         buf_char(c->out, separator(c));
     c->in_row = true;
@@ -80,6 +85,8 @@ void csv_day(struct csv *c, struct day d)
 
 void csv_row_end(struct csv *c)
 {
+    assert(c && c->out);
+    assert(c->in_row);
     buf_lit(c->out, "\r\n");
     c->in_row = false;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/html.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #include "text/utf8.h"
@@ -24,29 +25,34 @@ static bool is_c1(struct str s, size_t i, size_t n)
     return n == 2 && (unsigned char)s.p[i] == 0xC2 && (unsigned char)s.p[i + 1] < 0xA0;
 }
 
-static void escape(struct buf *out, struct str s, const char *const *table)
+/* Where the next character stands that cannot stand as it is; s.n when none does. */
+static size_t next_special(struct str s, size_t i, const char *const *table)
 {
-    size_t plain = 0, i = 0;
-
-    if (!s.n)
-        return;
     while (i < s.n) {
         unsigned char c = (unsigned char)s.p[i];
-        size_t n = c < 0x80 ? 1 : utf8_length(s, i);
-        const char *instead = NULL;
+        size_t n = c < 0x80 ? !table[c] : utf8_length_of_many(s, i);
 
-        if (c < 0x80)
-            instead = table[c];
-        else if (!n || is_c1(s, i, n))
-            instead = REPLACEMENT;
-        if (instead) {
-            buf_add(out, s.p + plain, i - plain);
-            buf_str(out, str_of(instead));
-            plain = i + (n ? n : 1);
-        }
-        i += n ? n : 1;
+        if (!n || is_c1(s, i, n))
+            return i;
+        i += n;
     }
-    buf_add(out, s.p + plain, s.n - plain);
+    return s.n;
+}
+
+static void escape(struct buf *out, struct str s, const char *const *table)
+{
+    assert(out);
+    assert(s.p || !s.n);
+    for (size_t plain = 0; plain < s.n;) {
+        size_t i = next_special(s, plain, table);
+        unsigned char c = i < s.n ? (unsigned char)s.p[i] : 0;
+
+        buf_add(out, s.p + plain, i - plain);
+        if (i == s.n)
+            return;
+        buf_str(out, c < 0x80 ? str_of(table[c]) : S(REPLACEMENT));
+        plain = i + (c < 0x80 || !utf8_length(s, i) ? 1 : utf8_length(s, i));
+    }
 }
 
 void html_text_str(struct html *o, struct str s)
@@ -66,6 +72,7 @@ void html_text_msg(struct html *o, enum msg m)
 
 void html_trusted(struct html *o, struct trusted_html t)
 {
+    assert(o && o->out);
     buf_str(o->out, t.markup);
 }
 
@@ -86,6 +93,7 @@ void html_attr_msg(struct html *o, enum msg m)
 
 void html_int(struct html *o, int64_t v)
 {
+    assert(o && o->out);
     buf_int(o->out, v);
 }
 
@@ -117,6 +125,12 @@ static void message(struct html *o, enum msg m, const struct msg_arg *args, size
     struct str rest = msg_pattern(o->lang, m, args, n), literal, name;
     char room[32];
 
+    assert(o->out);
+    assert(args || !n);
+    if (!n) { /* most: they have no places to fill */
+        escape(o->out, rest, table);
+        return;
+    }
     while (msg_piece(&rest, &literal, &name)) {
         if (!literal.p)
             literal = msg_arg_text(msg_arg_named(args, n, name), room);
@@ -165,6 +179,7 @@ struct msg_arg html_arg_day(const char *name, struct day d)
 
 void html_form_fields(struct html *o)
 {
+    assert(o && o->out);
     buf_lit(o->out, "<input type=\"hidden\" name=\"csrf\" value=\"");
     html_attr_str(o, o->csrf);
     buf_lit(o->out, "\">");

@@ -219,7 +219,7 @@ static void whole_urls_keep_to_harmless_schemes(void **state)
     static const struct {
         const char *url, *written;
     } cases[] = {
-        { "/units/12?q=a&b=c#top", "/units/12?q=a&amp;b=c#top" },
+        { "/orgs/12?q=a&b=c#top", "/orgs/12?q=a&amp;b=c#top" },
         { "https://example.vn/a b", "https://example.vn/a%20b" },
         { "HTTP://example.vn/", "HTTP://example.vn/" },
         { "mailto:a@example.vn", "mailto:a@example.vn" },
@@ -257,7 +257,7 @@ static void forms_go_nowhere_but_within_the_site(void **state)
     static const struct {
         const char *url, *written;
     } cases[] = {
-        { "/units/12?a=b&c=d", "/units/12?a=b&amp;c=d" },
+        { "/orgs/12?a=b&c=d", "/orgs/12?a=b&amp;c=d" },
         { "?page=2", "?page=2" },
         { "", "" },
         { "https://example.vn/", "#" },

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* html_url.c - addresses in HTML: parts encoded, schemes that could run something refused. */
+#include <assert.h>
+
 #include "text/html.h"
 #include "text/utf8.h"
 
@@ -40,6 +43,8 @@ static void encode(struct buf *out, struct str s, const bool *set, struct str am
 {
     size_t i = 0;
 
+    assert(out);
+    assert(s.p || !s.n);
     while (i < s.n) {
         size_t plain = i, n;
 
@@ -67,19 +72,6 @@ void html_url_part_cstr(struct html *o, const char *s)
     html_url_part_str(o, str_of(s));
 }
 
-static bool same_word(struct str s, const char *lower)
-{
-    if (s.n != strlen(lower))
-        return false;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-
-        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != lower[i])
-            return false;
-    }
-    return true;
-}
-
 /* What stands before a colon is a scheme unless the path has begun. */
 static bool scheme_is_harmless(struct str url)
 {
@@ -91,7 +83,7 @@ static bool scheme_is_harmless(struct str url)
     if (i == url.n || url.p[i] != ':')
         return true;
     for (size_t k = 0; k < COUNT(harmless); k++)
-        if (same_word(str_sub(url, 0, i), harmless[k]))
+        if (str_same_word(str_sub(url, 0, i), str_of(harmless[k])))
             return true;
     return false;
 }

@@ -20,12 +20,13 @@ static void new_line(struct json *j)
 /* What comes before any value: nothing after its key, else a comma unless it is the first. */
 static void before(struct json *j)
 {
+    assert(j && j->out);
     if (j->after_key) {
         j->after_key = false;
         return;
     }
     if (j->after_value)
-        buf_char(j->out, ',');
+        buf_str(j->out, j->spaced ? S(", ") : S(","));
     if (j->depth)
         new_line(j);
 }
@@ -91,16 +92,22 @@ static void escaped(struct buf *out, unsigned char c)
     }
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 static void quoted(struct buf *out, struct str s)
 {
     size_t plain = 0, i = 0;
 
+    assert(s.p || !s.n);
     buf_char(out, '"');
     while (i < s.n) {
         unsigned char c = (unsigned char)s.p[i];
-        size_t n = utf8_length(s, i);
+        size_t n = is_plain(c) ? 1 : utf8_length(s, i);
 
-        if (!n || c < 0x20 || c == '"' || c == '\\' || c == 0x7F) {
+        if (!n || (c < 0x80 && !is_plain(c))) {
             buf_add(out, s.p + plain, i - plain);
             if (n)
                 escaped(out, c);
@@ -116,12 +123,11 @@ static void quoted(struct buf *out, struct str s)
 
 void json_key(struct json *j, const char *key)
 {
+    assert(key);
+    assert(j->depth > 0 && !j->after_key);
     before(j);
     quoted(j->out, str_of(key));
-    if (j->indent)
-        buf_lit(j->out, ": ");
-    else
-        buf_char(j->out, ':');
+    buf_str(j->out, j->indent || j->spaced ? S(": ") : S(":"));
     j->after_key = true;
 }
 

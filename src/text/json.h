@@ -12,6 +12,7 @@ struct json {
     struct buf *out;
     int indent; /* blanks a level; 0 writes all on one line */
     int depth;
+    bool spaced; /* on one line, with a blank after each comma and colon */
     bool after_value, after_key;
 };
 

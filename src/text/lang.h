@@ -35,8 +35,6 @@ extern const size_t msg_entries_count;
 
 /* "vi" or "en", as in <html lang>. */
 struct str lang_code(enum lang lang);
-/* Falls back to Vietnamese. */
-enum lang lang_of_code(struct str code);
 
 /* Takes the next piece off a message's pattern: literal text, or the name of an argument. */
 bool msg_piece(struct str *rest, struct str *ret_literal, struct str *ret_arg);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* messages.c - a message by its key, with its arguments put in. */
 #include "text/messages.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -11,13 +13,9 @@ struct str lang_code(enum lang lang)
     return lang == LANG_EN ? S("en") : S("vi");
 }
 
-enum lang lang_of_code(struct str code)
-{
-    return str_eq(code, S("en")) ? LANG_EN : LANG_VI;
-}
-
 const struct msg_arg *msg_arg_named(const struct msg_arg *args, size_t n, struct str name)
 {
+    assert(args || !n);
     for (size_t i = 0; i < n; i++)
         if (str_eq(str_of(args[i].name), name))
             return &args[i];
@@ -43,6 +41,8 @@ bool msg_piece(struct str *rest, struct str *ret_literal, struct str *ret_arg)
     size_t open = str_find(*rest, S("{"), 0);
     size_t close;
 
+    assert(rest);
+    assert(ret_literal && ret_arg);
     *ret_literal = *ret_arg = STR_NONE;
     if (!rest->n)
         return false;
@@ -63,6 +63,7 @@ struct str msg_arg_text(const struct msg_arg *arg, char room[32])
 {
     int n;
 
+    assert(room);
     if (!arg)
         return S("?");
     if (arg->text.p)
@@ -91,6 +92,7 @@ struct str msg_fmt(struct arena *a, enum lang lang, enum msg m, const struct msg
     struct str rest = msg_pattern(lang, m, args, n), literal, name;
     char room[32];
 
+    assert(a);
     while (msg_piece(&rest, &literal, &name)) {
         if (literal.p)
             buf_str(&out, literal);

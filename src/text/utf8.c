@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/utf8.h"
 
+#include <assert.h>
+
 /* The bounds of the second byte keep out overlong forms, surrogates and what is past U+10FFFF
  * (Unicode 15, table 3-7). */
 static size_t length_by_first(unsigned char first, unsigned char *ret_least,
@@ -19,11 +21,12 @@ static size_t length_by_first(unsigned char first, unsigned char *ret_least,
     return first < 0xF5 ? 4 : 0;
 }
 
-size_t utf8_length(struct str s, size_t i)
+size_t utf8_length_of_many(struct str s, size_t i)
 {
     unsigned char least, most;
     size_t n = length_by_first((unsigned char)s.p[i], &least, &most);
 
+    assert(i < s.n);
     if (n > s.n - i)
         return 0;
     for (size_t k = 1; k < n; k++) {

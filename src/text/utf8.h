@@ -3,5 +3,11 @@
 
 #include "base/str.h"
 
-/* Bytes of the well-formed sequence that begins at s.p[i]; 0 when none does. */
-size_t utf8_length(struct str s, size_t i);
+/* Bytes of the well-formed sequence of more than one that begins at s.p[i]; 0 when none does. */
+size_t utf8_length_of_many(struct str s, size_t i);
+
+/* The same, whatever begins there. */
+static inline size_t utf8_length(struct str s, size_t i)
+{
+    return (unsigned char)s.p[i] < 0x80 ? 1 : utf8_length_of_many(s, i);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/vi.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -52,6 +53,7 @@ uint32_t vi_rune(struct str s, size_t *i)
 {
     const unsigned char *p = (const unsigned char *)s.p + *i;
 
+    assert(*i < s.n);
     if (p[0] < 0x80) {
         *i += 1;
         return p[0];
@@ -125,6 +127,8 @@ void vi_compose_step(struct str s, size_t *i, struct buf *out)
     size_t from = *i;
     bool plain = is_plain(vi_rune(s, i));
 
+    assert(from < s.n);
+    assert(out);
     while (*i < s.n) {
         size_t next = *i;
 
@@ -141,8 +145,9 @@ void vi_compose_step(struct str s, size_t *i, struct buf *out)
 
 struct str vi_compose(struct arena *a, struct str s)
 {
-    struct buf out = { .max = 3 * s.n + 16 };
+    struct buf out = { .max = 3 * s.n + 16, .secret = arena_is_secret(a) };
 
+    assert(a);
     if (vi_is_composed(s))
         return arena_str(a, s);
     for (size_t i = 0; i < s.n;)
@@ -275,6 +280,8 @@ struct str vi_fold(struct arena *a, struct str s, uint32_t **ret_at)
     uint32_t *at = ret_at ? arena_array(a, uint32_t, s.n + 1) : NULL;
     size_t n = 0;
 
+    assert(a);
+    assert(s.p || !s.n);
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
         char c = vi_fold_rune(vi_rune(s, &i));
@@ -297,6 +304,7 @@ static struct str change_case(struct arena *a, struct str s,
 {
     struct buf out = { .max = 3 * s.n + 16 };
 
+    assert(a && change);
     buf_str(&out, S(""));
     for (size_t i = 0; i < s.n;)
         buf_rune(&out, (uint32_t)change((utf8proc_int32_t)vi_rune(s, &i)));
@@ -318,6 +326,7 @@ struct str vi_capital(struct arena *a, struct str s)
     CLEANUP(buf_done) struct buf out = { 0 };
     size_t i = 0;
 
+    assert(a);
     if (!s.n)
         return s;
     buf_rune(&out, (uint32_t)utf8proc_toupper((utf8proc_int32_t)vi_rune(s, &i)));

@@ -4,7 +4,7 @@
 #include "http/url.h"
 #include "web/error_page.h"
 #include "web/views.h"
-#include "work/account.h"
+#include "work/account/account.h"
 #include "work/trail.h"
 
 /* Before anybody has signed in the browser's first choice counts, and Vietnamese where it has none. */

@@ -16,6 +16,6 @@ NODISCARD enum err web_write(struct ctx *c, const struct request *rq, struct res
 void web_error_page(struct app *app, struct ctx *c, const struct request *rq, const struct error *e,
                     struct response *rs);
 
-/* All tables of pages, in the order of the navigation; returns how many. */
+/* All tables of pages; returns how many. */
 enum { WEB_TABLES_MAX = 24 };
 size_t web_routes(struct route_table ret[WEB_TABLES_MAX]);

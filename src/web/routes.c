@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* routes.c - every table of routes, in the order of the navigation. */
-#include "web/account.h"
+/* routes.c - every table of routes of pages. */
+#include "web/account/account.h"
+#include "web/account/password.h"
 #include "web/app.h"
-#include "web/campaign.h"
-#include "web/desk.h"
-#include "web/document.h"
-#include "web/job.h"
+#include "web/campaign/campaign.h"
+#include "web/desk/desk.h"
+#include "web/document/document.h"
+#include "web/document/review.h"
+#include "web/job/job.h"
 #include "web/looks.h"
-#include "web/org.h"
-#include "web/password.h"
-#include "web/remedy.h"
-#include "web/report.h"
-#include "web/review.h"
-#include "web/session.h"
-#include "web/total.h"
+#include "web/org/org.h"
+#include "web/remedy/remedy.h"
+#include "web/report/report.h"
+#include "web/report/total.h"
+#include "web/session/session.h"
 
 size_t web_routes(struct route_table ret[WEB_TABLES_MAX])
 {

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/ctx.h"
 
+#include <assert.h>
+
 #include "store/org.h"
 
 void ctx_init(struct ctx *c, struct app *app, struct db *db, struct arena *a, struct error *e)
 {
+    assert(app && a && e);
     *c = (struct ctx){
         .arena = a,
         .error = e,
@@ -17,17 +20,34 @@ void ctx_init(struct ctx *c, struct app *app, struct db *db, struct arena *a, st
     c->today = clock_day(c->now_ms);
 }
 
+void ctx_operate(struct ctx *c)
+{
+    struct grant *grant = arena_new(c->arena, struct grant);
+
+    *grant = (struct grant){
+        .role = ROLE_OPERATOR,
+        .org_name = msg_text(c->lang, M_ROLE_OPERATOR),
+        .path = PATH_TOP,
+    };
+    c->who = arena_new(c->arena, struct who);
+    *c->who = (struct who){ .name = grant->org_name, .grants = grant, .n_grants = 1 };
+}
+
 void fail_words(struct ctx *c, enum err code, enum msg message, const struct msg_arg *args,
                 size_t n)
 {
     struct str words = msg_fmt(c->arena, c->lang, message, args, n);
 
+    assert(code != OK);
+    assert(args || !n);
     (void)error_set(c->error, code, "%.*s", STR_ARGS(words));
 }
 
 static const enum msg permission_words[P_COUNT] = {
     [P_ORG_VIEW] = M_PERMISSION_ORG_VIEW,
+    [P_ORG_EDIT] = M_PERMISSION_ORG_EDIT,
     [P_PEOPLE_VIEW] = M_PERMISSION_PEOPLE_VIEW,
+    [P_PEOPLE_EDIT] = M_PERMISSION_PEOPLE_EDIT,
     [P_DOCUMENT_VIEW] = M_PERMISSION_DOCUMENT_VIEW,
     [P_DOCUMENT_EDIT] = M_PERMISSION_DOCUMENT_EDIT,
     [P_CAMPAIGN_VIEW] = M_PERMISSION_CAMPAIGN_VIEW,
@@ -37,6 +57,7 @@ static const enum msg permission_words[P_COUNT] = {
     [P_SESSION_VIEW] = M_PERMISSION_SESSION_VIEW,
     [P_SESSION_FIGURES] = M_PERMISSION_SESSION_FIGURES,
     [P_SESSION_RUN] = M_PERMISSION_SESSION_RUN,
+    [P_SESSION_ENTER] = M_PERMISSION_SESSION_ENTER,
     [P_REMEDY_VIEW] = M_PERMISSION_REMEDY_VIEW,
     [P_REMEDY_EDIT] = M_PERMISSION_REMEDY_EDIT,
     [P_PERSONAL_VIEW] = M_PERMISSION_PERSONAL_VIEW,
@@ -80,11 +101,38 @@ static enum err refuse(struct ctx *c, enum permission p, const struct q_org_by_i
     return E_DENIED;
 }
 
+/* What every use case leans on, asked here once: whoever made the ctx has filled all of it. */
+static void assert_whole(const struct ctx *c)
+{
+    assert(c && c->arena && c->error && c->db && c->ids);
+    assert(c->lang <= LANG_EN);
+    assert(c->now_ms > 0 && day_exists(c->today));
+    assert(!c->who || c->who->grants || !c->who->n_grants);
+}
+
+/* Today's place; of a unit that is no more, or not yet, under whom it stood last or will stand. */
+static enum err ask_path(struct ctx *c, int64_t org_id, struct str *ret)
+{
+    struct q_org_place_last last;
+    struct q_org_path row;
+    enum err r;
+
+    r = q_org_path(c->db, org_id, HIERARCHY, c->arena, &row, c->error);
+    if (r == OK)
+        *ret = row.path;
+    if (r != E_NOT_FOUND)
+        return r;
+    r = q_org_place_last(c->db, org_id, HIERARCHY, c->arena, &last, c->error);
+    if (r == OK)
+        *ret = last.path;
+    return r;
+}
+
 /* Where a unit stands: known from the grants, from an earlier question, or asked for once. */
 static enum err path_of(struct ctx *c, int64_t org_id, struct str *ret)
 {
     struct ctx_place *place;
-    struct q_org_path row;
+    struct str path;
     enum err r;
 
     for (size_t i = 0; c->who && i < c->who->n_grants; i++) {
@@ -96,11 +144,11 @@ static enum err path_of(struct ctx *c, int64_t org_id, struct str *ret)
     for (place = c->places; place && place->org_id != org_id;)
         place = place->next;
     if (!place) {
-        r = q_org_path(c->db, org_id, HIERARCHY, c->arena, &row, c->error);
+        r = ask_path(c, org_id, &path);
         if (r)
             return r;
         place = arena_new(c->arena, struct ctx_place);
-        *place = (struct ctx_place){ .next = c->places, .org_id = org_id, .path = row.path };
+        *place = (struct ctx_place){ .next = c->places, .org_id = org_id, .path = path };
         c->places = place;
     }
     *ret = place->path;
@@ -113,6 +161,7 @@ enum err may(struct ctx *c, enum permission p, int64_t org_id)
     struct str path;
     enum err r;
 
+    assert_whole(c);
     r = path_of(c, org_id, &path);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_ERROR_NO_ORG);
@@ -122,13 +171,60 @@ enum err may(struct ctx *c, enum permission p, int64_t org_id)
     return r ? r : refuse(c, p, &org);
 }
 
-bool may_quietly(struct ctx *c, enum permission p, int64_t org_id)
+enum err may_by(struct ctx *c, const struct hand *hands, size_t n_hands, enum permission p,
+                int64_t org_id, const struct grant **ret_by)
 {
+    struct verdict verdict = { .allowed = false };
     struct str path;
+    enum err r;
 
-    if (path_of(c, org_id, &path)) {
+    assert_whole(c);
+    r = path_of(c, org_id, &path);
+    if (r && r != E_NOT_FOUND)
+        return r;
+    if (!r && c->who)
+        verdict = permission_decide_by(c->who->grants, c->who->n_grants, hands, n_hands, p, path);
+    if (ret_by)
+        *ret_by = verdict.by;
+    return verdict.allowed ? OK : may(c, p, org_id); /* which has the words */
+}
+
+enum err rights_by(struct ctx *c, const struct hand *hands, size_t n_hands, int64_t org_id,
+                   struct rights *ret)
+{
+    struct str path = S("");
+    enum err r;
+
+    assert_whole(c);
+    r = org_id ? path_of(c, org_id, &path) : OK;
+    if (r == E_NOT_FOUND) {
         error_clear(c->error);
-        return false;
+        r = OK;
     }
-    return decide(c, p, path).allowed;
+    if (!r)
+        *ret = (struct rights){ c->who, hands, n_hands, path };
+    return r;
+}
+
+enum err rights_at(struct ctx *c, int64_t org_id, struct rights *ret)
+{
+    return rights_by(c, NULL, 0, org_id, ret);
+}
+
+bool rights_have(const struct rights *rights, enum permission p)
+{
+    const struct who *who = rights->who;
+
+    return who && rights->path.n &&
+           permission_decide_by(who->grants, who->n_grants, rights->hands, rights->n_hands, p,
+                                rights->path)
+               .allowed;
+}
+
+enum err may_at_top(struct ctx *c, enum permission p)
+{
+    if (decide(c, p, PATH_TOP).allowed)
+        return OK;
+    return fail(c, E_DENIED, M_ERROR_DENIED_AT_TOP,
+                { "right", .text = msg_text(c->lang, permission_words[p]) });
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "work/campaign.h"
+#include "play/report_play.h"
+#include "play/session_play.h"
+#include "work/campaign/campaign.h"
 #include "work/desk.h"
-#include "work/report_play.h"
-#include "work/session_play.h"
 
 static struct desk look(struct world *w, const char *account)
 {
@@ -43,7 +43,7 @@ static void a_new_campaign_and_its_report_stand_on_the_secretary_s_desk(void **s
     assert_true(item(&desk, DESK_ACKNOWLEDGE)->id == p.campaign);
     assert_true(item(&desk, DESK_REPORT)->id == p.due[W_HILL]);
     assert_int_equal(item(&desk, DESK_REPORT)->days_left, 22);
-    T_STR(item(&desk, DESK_REPORT)->period, PLAY_PERIOD);
+    T_STR(item(&desk, DESK_REPORT)->slot, PLAY_PERIOD);
 }
 
 static void what_is_acknowledged_and_sent_leaves_the_desk(void **state)
@@ -81,7 +81,7 @@ static void reports_wait_on_the_desk_of_who_receives_them(void **state)
     desk = look(&p.w, "clerk.commune");
     assert_int_equal(count(&desk, DESK_RECEIVE), 1);
     assert_int_equal(item(&desk, DESK_RECEIVE)->n, 2);
-    assert_true(item(&desk, DESK_RECEIVE)->id == p.campaign);
+    assert_true(item(&desk, DESK_RECEIVE)->id == p.period);
     assert_int_equal(count(&(struct desk[]){ look(&p.w, "clerk.other") }[0], DESK_RECEIVE), 0);
     assert_int_equal(count(&(struct desk[]){ look(&p.w, "clerk.province") }[0], DESK_RECEIVE), 0);
     report_play_receive(&p, W_HILL);

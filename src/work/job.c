@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/job.h"
 
-#include <inttypes.h>
-#include <jansson.h>
-
-#include "store/file.h"
 #include "store/job.h"
-#include "work/report.h"
-#include "work/trail.h"
-
-enum { JOB_STEPS = 2 }; /* gathered, set */
 
 static enum job_state parse_state(struct str name)
 {
@@ -22,56 +14,24 @@ static enum job_state parse_state(struct str name)
     return JOB_FAILED;
 }
 
-static void free_json(json_t **json)
+/* Who asked for it; issuing goes on for the office, whoever is there. */
+static bool may_look(const struct ctx *c, const struct q_job_by_id *row,
+                     const struct rights *rights)
 {
-    json_decref(*json);
-}
-
-enum err job_report_parse(struct ctx *c, struct str args, struct job_report *ret)
-{
-    CLEANUP(free_json) json_t *json = json_loadb(args.p, args.n, 0, NULL);
-    const char *report = json_string_value(json_object_get(json, "report"));
-    const char *format = json_string_value(json_object_get(json, "format"));
-
-    if (!report || !format || !str_int(str_of(report), &ret->report_id))
-        return error_detail(c->error, E_INTERNAL, "The job cannot be read", "args %.*s",
-                            STR_ARGS(args));
-    ret->pdf = strcmp(format, "pdf") == 0;
-    return OK;
-}
-
-enum err job_render_report(struct ctx *c, int64_t report_id, struct str format, int64_t *ret_id)
-{
-    struct q_job_add_in in = { .id = ids_next(c->ids),
-                               .kind = S("render_report"),
-                               .total = JOB_STEPS,
-                               .made_at = c->now_ms };
-    struct report report;
-    enum err r;
-
-    r = report_load(c, &(struct report_key){ .id = report_id }, &report);
-    if (r)
-        return r;
-    if (!str_eq(format, S("pdf")) && !str_eq(format, S("docx")))
-        return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
-    in.org_id = report.key.org_id;
-    in.account_id = c->who->account_id;
-    in.args = str_fmt(c->arena, "{\"report\":\"%" PRId64 "\",\"format\":\"%.*s\"}", report_id,
-                      STR_ARGS(format));
-    r = q_job_add(c->db, &in, c->error);
-    if (r)
-        return r;
-    *ret_id = in.id;
-    return event_add(c, "job", in.id, "ask", in.org_id, in.args);
+    return row->account_id == c->who->account_id ||
+           (str_eq(row->kind, S("issue")) && rights_have(rights, P_CAMPAIGN_ISSUE));
 }
 
 enum err job_load(struct ctx *c, int64_t id, struct job *ret)
 {
     struct q_job_by_id row;
+    struct rights rights;
     enum err r;
 
     r = q_job_by_id(c->db, id, c->arena, &row, c->error);
-    if (r == E_NOT_FOUND || (!r && row.account_id != c->who->account_id))
+    if (!r)
+        r = rights_at(c, row.org_id, &rights);
+    if (r == E_NOT_FOUND || (!r && !may_look(c, &row, &rights)))
         return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
     if (r)
         return r;
@@ -87,26 +47,5 @@ enum err job_load(struct ctx *c, int64_t id, struct job *ret)
         .done = row.done,
         .total = row.total,
     };
-    return OK;
-}
-
-enum err job_result(struct ctx *c, int64_t id, struct job_file *ret)
-{
-    struct q_file_by_id file;
-    struct job job;
-    enum err r;
-
-    r = job_load(c, id, &job);
-    if (r)
-        return r;
-    if (job.state != JOB_DONE)
-        return fail(c, E_NOT_FOUND, M_JOB_NOT_YET);
-    r = may(c, P_REPORT_VIEW, job.org_id); /* the right may have ended since it was asked for */
-    if (r)
-        return r;
-    r = q_file_by_id(c->db, job.file_id, c->arena, &file, c->error);
-    if (r)
-        return r;
-    *ret = (struct job_file){ file.name, file.media, file.bytes };
     return OK;
 }

@@ -34,6 +34,7 @@ export async function report(j, account, figures, sentences) {
   assert.deepEqual(await figuresOf(person), figures);
   await person.fill("Đánh giá chung", sentences[0]);
   await person.fill("Kiến nghị, đề xuất", sentences[1]);
+  await person.knowingly();
   await person.press("Gửi lên cấp trên");
   await person.sees("Đã gửi báo cáo lên cấp trên", ...sentences);
 }
@@ -51,6 +52,8 @@ export async function receive(j, account, unit) {
   await openWaiting(person, unit);
   await person.press("Tiếp nhận báo cáo");
   await person.sees("Đã tiếp nhận báo cáo");
+  await person.press(person.page.getByRole("link", { name: /^Tổng hợp: / }));
+  assert.match(await person.main.getByRole("row", { name: unit }).innerText(), /Đã tiếp nhận/);
 }
 
 export async function sendBack(j, account, unit, reason) {
@@ -72,23 +75,32 @@ export async function complete(j, account, reason, sentence) {
   await person.press("Bổ sung báo cáo");
   await person.sees(reason);
   await person.fill("Kiến nghị, đề xuất", sentence);
+  await person.knowingly();
   await person.press("Gửi lên cấp trên");
   await person.sees("Đã gửi báo cáo lên cấp trên");
+}
+
+/* From the campaign to its periods and the one of that name, as an office says it: "Tháng 4/2022". */
+async function openTotal(j, person, period) {
+  await person.go(`/campaigns/${j.campaign}`);
+  await person.press("Tình hình các đơn vị");
+  await person.press("Tổng hợp");
+  await person.press(person.main.getByRole("link", { name: period, exact: true }));
 }
 
 export async function total(j, account, period, sums) {
   const person = await as(j, account);
 
-  await person.go(`/totals/${j.campaign}/${period}`);
+  await openTotal(j, person, period);
   const cells = await person.page.locator("tfoot td.num").allInnerTexts();
-  assert.deepEqual(cells.map(Number), sums);
+  assert.deepEqual(cells.map((cell) => parseInt(cell, 10)), sums);
 }
 
 /* From the sum down to the figures of one session: links only, each answered. */
 export async function openDown(j, account, period, path, figures) {
   const person = await as(j, account);
 
-  await person.go(`/totals/${j.campaign}/${period}`);
+  await openTotal(j, person, period);
   for (const unit of path) {
     await person.press(person.main.getByRole("row", { name: unit }).getByRole("link").first());
   }
@@ -123,7 +135,7 @@ export async function seesNoSecrets(j, account, sessions, names) {
   }
   assert.ok(queue.length > 10, `only ${queue.length} pages were found`);
   for (const id of sessions) {
-    for (const part of ["", "/minutes", "/minutes.pdf", "/minutes.docx", "/pack.pdf", "/roll", "/steps", "/promises", "/reasons", "/book/file"]) {
+    for (const part of ["", "/minutes", "/minutes.pdf", "/minutes.docx", "/pack.pdf", "/roll", "/steps", "/remedies", "/reasons", "/book/file"]) {
       const answer = await person.ask(`/sessions/${id}${part}`);
       assert.equal(answer.status, 403, `${account} at /sessions/${id}${part}`);
     }
@@ -135,19 +147,18 @@ export async function seesNoSecrets(j, account, sessions, names) {
 export async function ownReport(j, account, period, sums, sentences, submits) {
   const person = await as(j, account);
 
-  await person.go(`/totals/${j.campaign}/${period}`);
+  await openTotal(j, person, period);
   await person.press("Lập báo cáo của cấp mình");
   assert.deepEqual(await figuresOf(person), sums);
   await person.fill("Đánh giá chung", sentences[0]);
   await person.fill("Kiến nghị, đề xuất", sentences[1]);
+  if (submits) await person.knowingly();
   await person.press(submits ? "Gửi lên cấp trên" : "Lưu nháp");
   await person.sees(submits ? "Đã gửi báo cáo lên cấp trên" : "Đã lưu");
 }
 
 async function download(person, format) {
   await person.press(format);
-  await person.page.getByRole("link", { name: "Tải về" }).waitFor();
-  await person.arrive();
   const href = await person.page.getByRole("link", { name: "Tải về" }).getAttribute("href");
   await person.go("/");
   return (await person.file(href)).bytes;

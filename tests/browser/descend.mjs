@@ -123,6 +123,11 @@ export async function sendDown(j, account, scope, units) {
   await clerk.press("Triển khai");
   await clerk.choose("Triển khai đến", scope);
   await clerk.press("Xem trước");
+  /* Days behind the last cut are asked, never settled in silence. */
+  const rest = clerk.page.getByLabel("Không báo cáo những ngày này");
+  if (await rest.count()) await rest.check();
+  /* Nor is anything issued that nobody has looked at: each point one by one. */
+  for (const point of await clerk.page.getByLabel("Đúng ý, giữ nguyên").all()) await point.check();
   await clerk.press(`Triển khai đến ${units} đơn vị`);
   await clerk.sees("Đã triển khai xuống các đơn vị");
 }

@@ -88,7 +88,7 @@ async function promiseOne(person, shortcoming, remedy, due) {
 export async function promise(j, account, id, dues) {
   const person = await as(j, account);
 
-  await person.go(`/sessions/${id}/promises`);
+  await person.go(`/sessions/${id}/remedies`);
   await person.fill("Biện pháp: làm gì", SECRETS.remedy);
   await person.press("Lưu");
   await person.sees("Có 3 chỗ cần sửa", "Hãy ghi hạn chế, khuyết điểm");

@@ -18,10 +18,12 @@ function within(act) {
 }
 
 /* Cell by cell; with "-layout" line by line across the cells. */
+/* A line can end behind a stroke, as in 18-CTr/TU, where no blank stands. */
 export function pdfText(bytes, ...options) {
   return within((dir) => {
     writeFileSync(join(dir, "a.pdf"), bytes);
-    return squeeze(execFileSync("pdftotext", [...options, "-enc", "UTF-8", join(dir, "a.pdf"), "-"]).toString());
+    const text = execFileSync("pdftotext", [...options, "-enc", "UTF-8", join(dir, "a.pdf"), "-"]).toString();
+    return squeeze(text.replace(/\/\n/g, "/"));
   });
 }
 

@@ -10,6 +10,8 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const PASSWORD = "hoa-linh-2022";
+export const DEMO = "demo"; /* in the place of a tree: the province of nep demo, at work */
+const DEMO_PASSWORD = "nep-demo-2026";
 const CHROMIUM = "/usr/bin/chromium";
 const FLAGS = [
   "--no-sandbox",
@@ -21,7 +23,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-const STEP_MS = 240000;
+const STEP_MS = 1800000;
 
 let told = 0;
 let failed = 0;
@@ -56,6 +58,7 @@ export function note(words) {
 export class Journey {
   constructor(tree, now) {
     this.tree = tree;
+    this.password = tree === DEMO ? DEMO_PASSWORD : PASSWORD;
     this.now = now;
     this.port = 0;
     this.people = new Map();
@@ -88,11 +91,18 @@ export class Journey {
     }
     this.dir = mkdtempSync(join(tmpdir(), "nep-browser."));
     this.url = process.env.NEP_TEST_ENGINE === "pg" ? newSchema() : `sqlite:${this.dir}/nep.db`;
-    execFileSync(process.env.NEP_TREE, [this.tree, this.url, PASSWORD], {
-      env: { ...process.env, NEP_NOW: this.now },
-    });
+    this.fill();
     await this.serve(this.now);
-    this.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    this.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, timeout: STEP_MS });
+  }
+
+  fill() {
+    const [program, args] =
+      this.tree === DEMO
+        ? [process.env.NEP_BIN, ["demo", "--db", this.url]]
+        : [process.env.NEP_TREE, [this.tree, this.url, PASSWORD]];
+
+    execFileSync(program, args, { env: { ...process.env, NEP_NOW: this.now } });
   }
 
   /* The same place at a later time. Windows are closed: a login does not outlive two months. */

@@ -4,10 +4,24 @@
  * page that is reached is looked at (look.mjs); each click is counted. Pages are named by the words
  * on the screen, as a person finds them. */
 import assert from "node:assert/strict";
-import { PASSWORD } from "./harness.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { look } from "./look.mjs";
 
-const PATIENCE = 10000;
+const PATIENCE = 120000;
+const LOOK_MS = 100;
+
+/* In the page: it is whole, and not one that looks again by itself while its job runs. Asked again
+ * from here, since the page that would wait for it is the one that goes. */
+function standsStill() {
+  return document.readyState === "complete" && !document.querySelector("[data-reload]");
+}
+
+function wentAway(error) {
+  if (!/context was destroyed|navigat/i.test(String(error))) {
+    throw error;
+  }
+  return false;
+}
 
 export class Person {
   constructor(journey, page, plain) {
@@ -29,7 +43,9 @@ export class Person {
   }
 
   async arrive() {
-    await this.page.waitForLoadState("load");
+    while (!(await this.page.evaluate(standsStill).catch(wentAway))) {
+      await sleep(LOOK_MS);
+    }
     await look(this.page, this.plain);
   }
 
@@ -47,6 +63,7 @@ export class Person {
     this.clicks += 1;
     const [answer] = await Promise.all([
       this.page.waitForResponse((one) => one.request().isNavigationRequest() && one.status() !== 303),
+      this.page.waitForEvent("load"),
       this.find(target).click(),
     ]);
     await this.arrive();
@@ -65,6 +82,12 @@ export class Person {
 
   async choose(label, option) {
     await this.page.getByLabel(label).first().selectOption({ label: option });
+  }
+
+  /* A report of a period that has not ended goes up only when somebody says so. */
+  async knowingly() {
+    const early = this.page.getByLabel("Gửi trước khi chốt số liệu");
+    if (await early.count()) await early.check();
   }
 
   async text() {
@@ -126,16 +149,20 @@ export async function window(journey, options = {}) {
   return new Person(journey, page, options.javaScriptEnabled === false);
 }
 
+export async function signIn(journey, person, account) {
+  await person.go("/sign-in");
+  await person.fill("Tên đăng nhập", account);
+  await person.fill("Mật khẩu", journey.password);
+  await person.press("Đăng nhập");
+}
+
 /* The account's own window, signed in; the same one again as long as the server stands. */
 export async function as(journey, account) {
   let person = journey.people.get(account);
 
   if (!person) {
     person = await window(journey);
-    await person.go("/sign-in");
-    await person.fill("Tên đăng nhập", account);
-    await person.fill("Mật khẩu", PASSWORD);
-    await person.press("Đăng nhập");
+    await signIn(journey, person, account);
     journey.people.set(account, person);
   }
   await person.go("/");

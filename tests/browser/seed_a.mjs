@@ -35,7 +35,7 @@ function factsOf(plan) {
       name: "Tự soi, tự sửa",
       read: ["Báo cáo: trước ngày 08/04/2022"],
       campaign: ["Việc phải làm", "08/04/2022", "Nội dung"],
-      period: "2022-04-08",
+      period: "Kỳ đến hạn 08/04/2022",
       agenda: ["Thảo luận"],
     };
   }
@@ -62,7 +62,7 @@ function factsOf(plan) {
       "Gửi qua Ban Tuyên giáo Huyện ủy",
       "Nội dung",
     ],
-    period: "2022-04-10",
+    period: "Kỳ đến hạn 10/04/2022",
     agenda: ["Quán triệt các nội dung", "Báo cáo Tự soi của tập thể", "Kết luận hội nghị"],
   };
 }

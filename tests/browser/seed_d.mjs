@@ -23,7 +23,7 @@ const REASON = "Đề nghị nêu rõ hướng khắc phục việc vắng khôn
 const VANPHONG = [1, 7, 5, 1, 1, 6, 2, 2, 1];
 const KEHOACH = [1, 7, 5, 1, 1, 4, 2, 0, 0];
 const SUMS = VANPHONG.map((one, i) => one + KEHOACH[i]);
-const PERIOD = "2022-Q2";
+const PERIOD = "Quý II/2022";
 
 function factsOf(plan) {
   if (!plan.real) {
@@ -76,7 +76,7 @@ await travel("department", "2022-04-20T08:00:00+07:00", async (j) => {
   await j.step("4 the clerk sees that all have", () => down.unitsTable(j, CLERK, 6));
   await j.step("5 a branch schedules its monthly meeting, with the month's materials", async () => {
     first = await evening.schedule(j, FIRST, { ...evenings, day: `27/0${month}/2022`, secretary: "Lê Quang Bảo" });
-    await j.people.get(FIRST).sees("Tài liệu của tháng", facts.material);
+    await j.people.get(FIRST).sees("Tài liệu", facts.material);
     book = await evening.schedule(j, SECOND, { ...evenings, day: `26/0${month}/2022`, secretary: "Lê Quang Cúc" });
   });
   await j.step("5 the paper pack has agenda, materials and roll", () =>

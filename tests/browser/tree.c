@@ -12,9 +12,11 @@
 #include "cli/run.h"
 #include "db/db.h"
 #include "store/org.h"
+#include "text/name.h"
 #include "text/vi.h"
-#include "work/password.h"
-#include "work/person.h"
+#include "work/account/keep.h"
+#include "work/account/password.h"
+#include "work/org/person.h"
 
 #define SINCE S("2020-01-01")
 
@@ -90,7 +92,8 @@ static enum err add_unit(struct tree *t, size_t i)
         .id = ids_next(c->ids),
         .kind = str_of(row->kind),
         .name = str_of(row->name),
-        .name_key = vi_fold(c->arena, str_of(row->name), NULL),
+        .name_key = name_find_key(c->arena, str_of(row->name)),
+        .order_key = name_order_key(c->arena, str_of(row->name)),
         .official_name = vi_upper(c->arena, str_of(row->name)),
         .symbol = str_of(row->symbol),
         .place = str_of(row->place),
@@ -101,9 +104,12 @@ static enum err add_unit(struct tree *t, size_t i)
     };
     struct db_int parent = { 0 };
     struct str above = S("/");
+    int64_t named;
     enum err r;
 
     r = q_org_add(c->db, &org, c->error);
+    if (!r)
+        r = q_org_name_add(c->db, ids_next(c->ids), org.id, SINCE, &named, c->error);
     if (r)
         return r;
     if (row->parent != ABOVE_ALL) {
@@ -123,13 +129,16 @@ static enum err add_person(struct tree *t, size_t unit, const char *family, cons
                            int64_t *ret)
 {
     struct ctx *c = &t->run->ctx;
-    struct str name = str_fmt(c->arena, "%s %s", family, givens[unit]);
+    struct person_new in = {
+        .name = str_fmt(c->arena, "%s %s", family, givens[unit]),
+        .org_id = t->ids[unit],
+    };
     enum err r;
 
-    r = person_add(c, name, STR_NONE, ret);
+    r = person_add(c, &in, ret);
     if (r)
         return r;
-    return person_join(c, *ret, t->ids[unit], str_of(state), SINCE);
+    return state ? person_join(c, *ret, t->ids[unit], str_of(state), SINCE) : OK;
 }
 
 static enum err give_account(struct tree *t, size_t unit, int64_t person, const char *what,
@@ -138,6 +147,7 @@ static enum err give_account(struct tree *t, size_t unit, int64_t person, const 
     struct ctx *c = &t->run->ctx;
     struct account_new account = {
         .person_id = person,
+        .org_id = t->ids[unit],
         .name = str_fmt(c->arena, "%s.%s", what, t->rows[unit].slug),
         .secret = t->secret,
         .lang = LANG_VI,
@@ -164,7 +174,8 @@ static enum err staff_office(struct tree *t, size_t unit)
 
     for (size_t i = 0; i < COUNT(staff); i++) {
         int64_t person;
-        enum err r = add_person(t, unit, staff[i].family, "official", &person);
+        const char *state = staff[i].title ? "official" : NULL; /* clerks are on no roll here */
+        enum err r = add_person(t, unit, staff[i].family, state, &person);
 
         if (!r && staff[i].title)
             r = person_take_office(&t->run->ctx, person, t->ids[unit], str_of(staff[i].title), 1,

@@ -6,25 +6,18 @@ import assert from "node:assert/strict";
 import * as down from "./descend.mjs";
 import { PASSWORD, directive, travel } from "./harness.mjs";
 import { lookAt, takeFaults } from "./look.mjs";
-import { as, window } from "./person.mjs";
+import { as, signIn, window } from "./person.mjs";
 
 const CLERK = "chuyenvien.so";
 const SECRETARY = "bithu.vanphong";
 const LONG =
   "Chi bộ Ban Quản lý đầu tư xây dựng công trình nông nghiệp, phát triển nông thôn và phòng, chống thiên tai liên huyện phía Tây";
 
-async function signInPlainly(j, person, account) {
-  await person.go("/sign-in");
-  await person.fill("Tên đăng nhập", account);
-  await person.fill("Mật khẩu", PASSWORD);
-  await person.press("Đăng nhập");
-}
-
 /* The whole evening of a branch, and its report, in a browser that runs no scripts. */
 async function withoutScripts(j) {
   const person = await window(j, { javaScriptEnabled: false });
 
-  await signInPlainly(j, person, SECRETARY);
+  await signIn(j, person, SECRETARY);
   await person.press("Buổi sinh hoạt");
   await person.press("Lên lịch buổi sinh hoạt");
   await person.page.getByLabel("Sinh hoạt thường kỳ", { exact: true }).check();
@@ -48,10 +41,11 @@ async function withoutScripts(j) {
   await person.press("Báo cáo");
   await person.press(person.main.getByRole("row").nth(1).getByRole("link"));
   await person.fill("Đánh giá chung", "Chi bộ làm nghiêm túc.");
+  await person.knowingly();
   await person.press("Gửi lên cấp trên");
   await person.sees("Đã gửi báo cáo lên cấp trên");
   await person.press("PDF");
-  await person.page.getByRole("link", { name: "Tải về" }).waitFor();
+  await person.sees("Tải về");
   await person.page.context().close();
 }
 
@@ -124,7 +118,7 @@ async function twice(j) {
     downloadThroughput: 20000,
     uploadThroughput: 20000,
   });
-  await Promise.all([page.waitForURL(/sessions\/\d+/, { timeout: 60000 }), person.find("Lên lịch").dblclick()]);
+  await Promise.all([page.waitForURL(/sessions\/\d+/), person.find("Lên lịch").dblclick()]);
   await wire.send("Network.emulateNetworkConditions", {
     offline: false,
     latency: 0,
@@ -159,7 +153,7 @@ async function inTheDark(j) {
   const person = await as(j, SECRETARY);
 
   await person.page.emulateMedia({ colorScheme: "dark" });
-  for (const path of ["/", "/documents", "/campaigns", "/sessions", "/remedies", "/reports", "/units", "/account", "/_looks", `/sessions/${j.session}/minutes`]) {
+  for (const path of ["/", "/documents", "/campaigns", "/sessions", "/remedies", "/reports", "/orgs", "/account", "/_looks", `/sessions/${j.session}/minutes`]) {
     await person.page.goto(j.base + path);
     await lookAt(person.page, `dark-${path.replace(/\W+/g, "-")}`);
   }
@@ -170,7 +164,7 @@ async function inTheDark(j) {
 async function crowd(j) {
   const clerk = await as(j, CLERK);
 
-  await clerk.go("/units");
+  await clerk.go("/orgs");
   const rows = await clerk.page.locator("tbody tr").count();
   assert.ok(rows > 0);
   await clerk.page.locator("tbody").evaluate((body, name) => {

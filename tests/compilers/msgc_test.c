@@ -74,8 +74,8 @@ static void a_catalogue_becomes_an_enum_and_a_table(void **state)
     catalogue_table(&c, &table);
     assert_true(str_find(buf_view(&header),
                          S("enum msg {\n"
-                           "    M_SESSION_CLOSE, /* Kết thúc \"buổi\" */\n"
-                           "    M_REPORT_LATE, /* {n} đơn vị quá hạn */\n"
+                           "    M_SESSION_CLOSE,\n"
+                           "    M_REPORT_LATE,\n"
                            "    MSG_COUNT\n};\n"),
                          0) != SIZE_MAX);
     T_STR(buf_view(&table),

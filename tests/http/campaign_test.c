@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A campaign's pages, over the wire. */
+#include "page_form.h"
 #include "served.h"
+#include "store/amendment.h"
+#include "store/campaign.h"
 #include "store/due.h"
 #include "store/duty.h"
 
@@ -29,7 +32,7 @@ static void add_monthly(struct served *s)
             .id = ids_next(&w->ids),
             .duty_id = duty.id,
             .org_id = w->org[W_HAMLET],
-            .period = str_sub(day, 0, 7),
+            .slot = str_sub(day, 0, 7),
             .due_on = day,
             .work_on = day,
         };
@@ -49,16 +52,208 @@ static void a_monthly_duty_shows_its_next_date_and_folds_the_others(void **state
     page = client_get(&cl,
                       arena_printf(cl.t->arena, "/campaigns/%lld", (long long)s->hamlet.campaign));
     assert_int_equal(page.status, 200);
-    fold = str_find(page.body, S("8 kỳ khác"), 0);
+    fold = str_find(page.body, S("9 kỳ khác"), 0);
     assert_int_not_equal(fold, SIZE_MAX);
     assert_true(str_find(page.body, S("28/03"), 0) < fold);
     assert_true(str_find(page.body, S("28/04"), 0) > fold);
     assert_true(str_find(page.body, S("28/11"), 0) != SIZE_MAX);
 }
 
+static void make_version(struct served *s, int64_t n, const char *act)
+{
+    struct world *w = &s->p.w;
+    struct q_campaign_version_add_in in = { .campaign_id = s->hamlet.campaign,
+                                            .n = n,
+                                            .act = str_of(act),
+                                            .made_by = w->accounts[0].account_id,
+                                            .made_at = w->now_ms,
+                                            .why = S("") };
+
+    T_OK(w->t, q_campaign_version_add(w->db, &in, w->t->error));
+}
+
+/* It was issued, and the hamlet acknowledged that. */
+static void make_first_version(struct served *s)
+{
+    struct world *w = &s->p.w;
+    int64_t changed;
+
+    make_version(s, 1, "issue");
+    T_OK(w->t, q_campaign_acknowledge(w->db, s->hamlet.campaign, w->org[W_HAMLET], w->now_ms,
+                                      w->accounts[0].account_id, 1, &changed, w->t->error));
+}
+
+static const char *page_of(struct served *s, const char *under)
+{
+    return arena_printf(s->store.t.arena, "/campaigns/%lld%s", (long long)s->hamlet.campaign,
+                        under);
+}
+
+/* The first form of a page that leads there, with one field otherwise. */
+static struct reply send_form(struct client *cl, const char *path, const char *leads,
+                              const char *name, const char *value)
+{
+    struct reply page = client_get(cl, path);
+    size_t n;
+    struct page_form *forms = page_forms(cl->t, &page, &n);
+
+    assert_int_equal(page.status, 200);
+    for (size_t i = 0; i < n; i++) {
+        if (str_find(forms[i].action, str_of(leads), 0) == SIZE_MAX)
+            continue;
+        for (size_t k = 0; name && k < forms[i].n; k++) {
+            if (str_eq(forms[i].fields[k].name, str_of(name)))
+                forms[i].fields[k].value = str_of(value);
+        }
+        return client_post(cl, arena_cstr(cl->t->arena, forms[i].action),
+                           page_form_body(cl->t, &forms[i], client_hidden(&page, "csrf"),
+                                          client_hidden(&page, "act")));
+    }
+    fail_msg("no form that leads to %s", leads);
+    return page;
+}
+
+static void an_amendment_is_prepared_looked_at_issued_and_acknowledged(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client clerk = served_client(s, "clerk.commune");
+    struct client hamlet = served_client(s, "secretary.hamlet");
+    const char *duty = arena_printf(s->store.t.arena, "%s/%lld", page_of(s, "/amend/duties"),
+                                    (long long)s->hamlet.duty);
+    struct reply page;
+
+    make_first_version(s);
+    assert_int_equal(
+        send_form(&clerk, page_of(s, "/amend"), "/amend", "why", "Lùi hạn để các chi bộ kịp bàn")
+            .status,
+        303);
+    page = client_get(&clerk, duty);
+    assert_int_equal(
+        client_post(&clerk, duty,
+                    client_form_of(clerk.t, &page, "version", "1", "words",
+                                   "Đăng ký việc làm cụ thể", "what", "other", "rhythm", "once",
+                                   "bound", "before", "due_on", "31/03/2022", NULL))
+            .status,
+        303);
+    page = client_get(&hamlet, page_of(s, ""));
+    assert_false(reply_has(&page, "31/03/2022")); /* nobody sees it before it is issued */
+    page = client_get(&clerk, page_of(s, "/amend/check"));
+    assert_true(reply_has(&page, "25/03/2022") && reply_has(&page, "31/03/2022"));
+    assert_true(reply_has(&page, "Lùi hạn để các chi bộ kịp bàn"));
+    assert_true(reply_has(&page, "1 đơn vị phải xác nhận bản sửa đổi này"));
+    assert_int_equal(
+        send_form(&clerk, page_of(s, "/amend/check"), "/amend/issue", NULL, NULL).status, 303);
+    page = client_get(&hamlet, "/");
+    assert_true(reply_has(&page, "Bản sửa đổi số 2, cần xác nhận lại"));
+    page = client_get(&hamlet, page_of(s, ""));
+    assert_true(reply_has(&page, "Bản sửa đổi số 2 cần xác nhận lại"));
+    assert_true(reply_has(&page, "25/03/2022") && reply_has(&page, "31/03/2022"));
+    assert_int_equal(send_form(&hamlet, page_of(s, ""), "/acknowledge", NULL, NULL).status, 303);
+    page = client_get(&hamlet, "/");
+    assert_false(reply_has(&page, "Bản sửa đổi số 2"));
+}
+
+static void what_an_amendment_ends_is_no_task_any_more(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client clerk = served_client(s, "clerk.commune");
+    struct client hamlet = served_client(s, "secretary.hamlet");
+    const char *due = arena_printf(s->store.t.arena, "/dues/%lld", (long long)s->hamlet.due);
+    const char *end = arena_printf(s->store.t.arena, "%s/%lld/end", page_of(s, "/amend/duties"),
+                                   (long long)s->hamlet.duty);
+    struct reply page;
+
+    make_first_version(s);
+    (void)send_form(&clerk, page_of(s, "/amend"), "/amend", "why", "Không làm nữa");
+    page = client_get(&hamlet, page_of(s, ""));
+    assert_true(reply_has(&page, due));
+    assert_int_equal(send_form(&clerk, page_of(s, "/amend"), end, NULL, NULL).status, 303);
+    assert_int_equal(
+        send_form(&clerk, page_of(s, "/amend/check"), "/amend/issue", NULL, NULL).status, 303);
+    page = client_get(&hamlet, page_of(s, ""));
+    assert_true(reply_has(&page, "Đã bãi bỏ (bản số 2)"));
+    assert_false(reply_has(&page, due));
+}
+
+/* Each as the database keeps it, and without a day before or after. */
+static void what_was_changed_is_told_in_the_words_of_people(void **state)
+{
+    static const char *const dated[] = { "start", "date", "cut", "to", "rest" };
+    struct served *s = served_open(*state);
+    struct client clerk = served_client(s, "clerk.commune");
+    struct world *w = &s->p.w;
+    struct reply page;
+
+    make_first_version(s);
+    make_version(s, 2, "amend");
+    for (size_t i = 0; i < 3 * COUNT(dated); i++) {
+        struct q_campaign_change_add_in in = {
+            .campaign_id = s->hamlet.campaign,
+            .n = 2,
+            .ord = (int64_t)i + 1,
+            .what = str_of(dated[i / 3]),
+            .duty_id = { true, s->hamlet.duty },
+            .before = i % 3 == 1 ? STR_NONE : S("2022-06-25"),
+            .after = i % 3 == 2 ? STR_NONE : S("2022-07-25 2022-07-24"),
+            .words = S("Đăng ký việc làm cụ thể"),
+        };
+
+        T_OK(w->t, q_campaign_change_add(w->db, &in, w->t->error));
+    }
+    page = client_get(&clerk, page_of(s, ""));
+    assert_true(reply_has(&page, "25/07/2022"));
+    assert_int_equal(reply_iso_days(&page), 0);
+}
+
+static void what_cannot_be_issued_says_why_and_offers_no_button(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client clerk = served_client(s, "clerk.commune");
+    struct reply page;
+
+    make_first_version(s);
+    assert_int_equal(send_form(&clerk, page_of(s, "/amend"), "/amend", "why", "Lùi hạn").status,
+                     303);
+    page = client_get(&clerk, page_of(s, "/amend/check"));
+    assert_true(reply_has(&page, "Dự thảo chưa sửa đổi điều gì"));
+    assert_false(reply_has(&page, "/amend/issue"));
+}
+
+static void a_day_that_is_half_said_comes_back_with_what_was_typed(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client clerk = served_client(s, "clerk.commune");
+    const char *duty = arena_printf(s->store.t.arena, "%s/%lld", page_of(s, "/amend/duties"),
+                                    (long long)s->hamlet.duty);
+    struct reply page;
+
+    make_first_version(s);
+    (void)send_form(&clerk, page_of(s, "/amend"), "/amend", "why", "Lùi hạn");
+    page = client_get(&clerk, duty);
+    page =
+        client_post(&clerk, duty,
+                    client_form_of(clerk.t, &page, "version", "1", "words",
+                                   "Đăng ký việc làm cụ thể", "what", "other", "rhythm", "monthly",
+                                   "bound", "before", "day_of", "end", "month_day", "15", NULL));
+    assert_int_equal(page.status, 422);
+    assert_true(reply_has(&page, "Đã chọn ngày cuối kỳ nên không ghi ngày"));
+    assert_true(reply_has(&page, "value=\"15\""));
+    page = client_post(&clerk, duty,
+                       client_form_of(clerk.t, &page, "version", "1", "words",
+                                      "Đăng ký việc làm cụ thể", "what", "other", "rhythm",
+                                      "monthly", "bound", "before", "day_of", "in", NULL));
+    assert_int_equal(page.status, 422);
+    assert_true(reply_has(&page, "Hãy ghi ngày thứ mấy của tháng"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T_SERVED(an_amendment_is_prepared_looked_at_issued_and_acknowledged),
+        T_SERVED(what_an_amendment_ends_is_no_task_any_more),
+        T_SERVED(what_was_changed_is_told_in_the_words_of_people),
+        T_SERVED(what_cannot_be_issued_says_why_and_offers_no_button),
+        T_SERVED(a_day_that_is_half_said_comes_back_with_what_was_typed),
         T_SERVED(a_monthly_duty_shows_its_next_date_and_folds_the_others),
     };
 

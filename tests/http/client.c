@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "served.h"
 
-enum { REPLY_MAX = 4 * 1024 * 1024, PATIENCE_MS = 20000 };
+enum { REPLY_MAX = 4 * 1024 * 1024, PATIENCE_MS = 120000 };
 
 static int dial(const struct client *cl)
 {
@@ -226,4 +226,31 @@ void client_sign_in(struct client *cl, const char *account)
 bool reply_has(const struct reply *r, const char *words)
 {
     return str_find(r->body, str_of(words), 0) != SIZE_MAX;
+}
+
+static const char iso_day[] = "dddd-dd-dd";
+
+static bool is_iso_day(const char *p)
+{
+    for (size_t i = 0; i < sizeof(iso_day) - 1; i++) {
+        if (iso_day[i] == '-' ? p[i] != '-' : p[i] < '0' || p[i] > '9')
+            return false;
+    }
+    return true;
+}
+
+size_t reply_iso_days(const struct reply *r)
+{
+    bool in_tag = false;
+    size_t n = 0;
+
+    for (size_t i = 0; i + sizeof(iso_day) - 1 <= r->body.n; i++) {
+        if (r->body.p[i] == '<' || r->body.p[i] == '>')
+            in_tag = r->body.p[i] == '<';
+        if (in_tag || !is_iso_day(r->body.p + i))
+            continue;
+        print_message("# not a day as people write it: %.10s\n", r->body.p + i);
+        n++;
+    }
+    return n;
 }

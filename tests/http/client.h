@@ -37,3 +37,5 @@ void client_sign_in(struct client *cl, const char *account);
 struct reply client_try_password(struct client *cl, const char *account, const char *password);
 
 bool reply_has(const struct reply *r, const char *words);
+/* How many days stand between its tags, where people read, as a database writes them; each is printed. */
+size_t reply_iso_days(const struct reply *r);

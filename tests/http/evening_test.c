@@ -26,14 +26,14 @@ static const char *link_on(struct client *cl, const struct reply *page, const ch
 
 static struct reply promises(struct served *s, struct client *cl)
 {
-    struct reply page = client_get(cl, path_of(s, "/promises"));
+    struct reply page = client_get(cl, path_of(s, "/remedies"));
 
-    page = client_post(cl, path_of(s, "/promises"),
+    page = client_post(cl, path_of(s, "/remedies"),
                        client_form_of(cl->t, &page, "shortcoming", "Họp muộn giờ", "what",
                                       "Nhắc trước một giờ", "who", "Chi ủy", "due_on", "30/4/2022",
                                       "source", "self", NULL));
     assert_int_equal(page.status, 303);
-    return client_get(cl, path_of(s, "/promises"));
+    return client_get(cl, path_of(s, "/remedies"));
 }
 
 static struct reply mend(struct client *cl, const char *address, const struct reply *page,
@@ -66,7 +66,7 @@ static void a_promise_changed_by_two_shows_both_texts(void **state)
     assert_true(reply_has(&reply, "Nhắc qua tin nhắn</textarea>"));
     reply = mend(&mine, address, &reply, "Nhắc qua loa và tin nhắn");
     assert_int_equal(reply.status, 303);
-    list = client_get(&mine, path_of(s, "/promises"));
+    list = client_get(&mine, path_of(s, "/remedies"));
     assert_true(reply_has(&list, "Nhắc qua loa và tin nhắn – Chi ủy – hạn 15/05/2022"));
 }
 
@@ -81,7 +81,7 @@ static void what_was_recorded_by_mistake_is_withdrawn_and_comes_back(void **stat
     reply = client_post(&cl, arena_printf(cl.t->arena, "%s/withdraw", address),
                         client_form_of(cl.t, &page, "version", version_on(&cl, &page).p, NULL));
     assert_int_equal(reply.status, 303);
-    list = client_get(&cl, path_of(s, "/promises"));
+    list = client_get(&cl, path_of(s, "/remedies"));
     assert_true(reply_has(&list, "Đã rút (1)"));
     assert_int_equal(client_get(&cl, address).status, 404);
     reply = client_post(&cl, arena_printf(cl.t->arena, "%s/restore", address),
@@ -108,6 +108,9 @@ static struct reply send_book(struct served *s, struct client *cl, const struct 
         { "shortcomings", "0" },
         { "remedies", "0" },
         { "conclusion", "Thống nhất như sổ." },
+        { "held_on", "14/3/2022" },
+        { "sure", "1" }, /* another session of that kind was held that day */
+        { "sure_of", "14/3/2022" },
     };
     struct str body;
 
@@ -159,8 +162,8 @@ static struct reply close_at(struct served *s, struct client *cl, const struct r
 {
     return client_post(cl, path_of(s, "/close"),
                        client_form_of(cl->t, page, "version", version_on(cl, page).p, "opinions",
-                                      "2", "conclusion", "Nhất trí cao.", "end_time", time,
-                                      "end_day", "14/3/2022", NULL));
+                                      "2", "conclusion", "Nhất trí cao.", "held_on", "14/3/2022",
+                                      "end_time", time, "end_day", "14/3/2022", NULL));
 }
 
 static void closing_asks_when_it_ended_and_who_was_there(void **state)
@@ -182,12 +185,66 @@ static void closing_asks_when_it_ended_and_who_was_there(void **state)
     assert_true(reply_has(&reply, "phải sau giờ bắt đầu"));
 }
 
+/* A day that is put right takes its end along: no minutes of one day end on another. */
+static void an_end_without_a_day_is_of_the_day_of_the_meeting(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    struct reply page = client_get(&cl, path_of(s, "/close")), reply;
+    const char *minutes = path_of(s, "/minutes");
+
+    assert_true(reply_has(&page, "name=\"end_day\" value=\"\""));
+    reply = client_post(&cl, path_of(s, "/close"),
+                        client_form_of(cl.t, &page, "version", version_on(&cl, &page).p, "opinions",
+                                       "2", "conclusion", "Nhất trí cao.", "held_on", "13/3/2022",
+                                       "end_time", "21:30", "end_day", "", "sure", "1", "sure_of",
+                                       "13/3/2022", NULL));
+    assert_int_equal(reply.status, 303);
+    reply = client_get(&cl, minutes);
+    assert_true(reply_has(&reply, "kết thúc hồi 21 giờ 30 phút, ngày 13/3/2022"));
+}
+
+static struct reply close_on(struct served *s, struct client *cl, const struct reply *page,
+                             const char *day, const char *sure_of)
+{
+    return client_post(cl, path_of(s, "/close"),
+                       client_form_of(cl->t, page, "version", version_on(cl, page).p, "opinions",
+                                      "2", "conclusion", "Nhất trí cao.", "held_on", day,
+                                      "end_time", "8:00", "end_day", "14/3/2022", "sure", "1",
+                                      "sure_of", sure_of, NULL));
+}
+
+/* The hamlet has closed a session of that kind on the fourteenth. */
+static void closing_asks_about_a_day_that_looks_wrong(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    struct reply page = client_get(&cl, path_of(s, "/close")), reply;
+
+    assert_true(reply_has(&page, "name=\"held_on\" value=\"14/03/2022\""));
+    assert_false(reply_has(&page, "name=\"sure\""));
+    reply = close_on(s, &cl, &page, "15/3/2022", "15/3/2022");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Ngày họp không thể sau hôm nay"));
+    reply = close_on(s, &cl, &page, "1/3/2022", "14/3/2022"); /* sure of another day */
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "mà ngày họp ghi là 01/03/2022"));
+    reply = close_on(s, &cl, &page, "14/3/2022", "");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Có phải là buổi đã ghi rồi không?"));
+    assert_true(reply_has(&reply, "name=\"sure_of\" value=\"14/3/2022\""));
+    reply = close_on(s, &cl, &reply, "14/3/2022", "14/3/2022");
+    assert_int_equal(reply.status, 303);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T_SERVED(a_promise_changed_by_two_shows_both_texts),
         T_SERVED(a_photograph_stays_when_a_figure_is_wrong),
         T_SERVED(closing_asks_when_it_ended_and_who_was_there),
+        T_SERVED(an_end_without_a_day_is_of_the_day_of_the_meeting),
+        T_SERVED(closing_asks_about_a_day_that_looks_wrong),
         T_SERVED(what_was_recorded_by_mistake_is_withdrawn_and_comes_back),
     };
 

@@ -2,7 +2,7 @@
 /* What happens to what people type: once, whole, and given back when it cannot be taken. */
 #include "served.h"
 #include "store/report.h"
-#include "work/report_version.h"
+#include "work/report/version.h"
 
 static const char *report_due(struct served *s, enum world_org org)
 {
@@ -31,7 +31,7 @@ static void the_same_form_sent_twice_is_one_act(void **state)
     struct reply page = client_get(&cl, report_due(s, W_HILL)), first, second;
     struct str form =
         client_form_of(cl.t, &page, "version", "0", "due", due_text(s, W_HILL).p, "words.1",
-                       "Chi bộ họp đều.", "words.2", "", "act_to", "submit", NULL);
+                       "Chi bộ họp đều.", "words.2", "", "act_to", "submit", "early", "1", NULL);
 
     first = client_post(&cl, "/reports", form);
     second = client_post(&cl, "/reports", form);
@@ -70,7 +70,7 @@ static void over_long_words_come_back_whole_with_the_fault_named(void **state)
     reply = client_post(&cl, "/reports",
                         client_form_of(cl.t, &page, "version", "0", "due", due_text(s, W_HILL).p,
                                        "words.1", words, "words.2", "Đề nghị cấp tài liệu.",
-                                       "act_to", "submit", NULL));
+                                       "act_to", "submit", "early", "1", NULL));
     assert_int_equal(reply.status, 422);
     assert_true(reply_has(&reply, words));
     assert_true(reply_has(&reply, "Đề nghị cấp tài liệu."));
@@ -135,8 +135,8 @@ static void a_day_that_does_not_exist_is_named_and_all_else_stays(void **state)
 
 static void an_unknown_unit_or_address_is_not_found(void **state)
 {
-    static const char *const paths[] = { "/units/17", "/units/abc",   "/reports/17",
-                                         "/nothing",  "/sessions/17", "/campaigns/17" };
+    static const char *const paths[] = { "/orgs/17", "/orgs/abc",    "/reports/17",
+                                         "/nothing", "/sessions/17", "/campaigns/17" };
     struct served *s = served_open(*state);
     struct client cl = served_client(s, "clerk.province");
 
@@ -190,7 +190,7 @@ static void a_stale_edit_shows_both_texts(void **state)
                         client_form_of(mine.t, &page, "version",
                                        arena_cstr(mine.t->arena, client_hidden(&page, "version")),
                                        "words.1", "Lời của bí thư.", "words.2", "", "act_to",
-                                       "submit", NULL));
+                                       "submit", "early", "1", NULL));
     assert_int_equal(reply.status, 409);
     assert_true(reply_has(&reply, "thư ký"));
     assert_true(reply_has(&reply, "Lời của bí thư."));
@@ -199,7 +199,7 @@ static void a_stale_edit_shows_both_texts(void **state)
                         client_form_of(mine.t, &reply, "version",
                                        arena_cstr(mine.t->arena, client_hidden(&reply, "version")),
                                        "words.1", "Lời của cả hai.", "words.2", "", "act_to",
-                                       "submit", NULL));
+                                       "submit", "early", "1", NULL));
     assert_int_equal(reply.status, 303);
 }
 
@@ -222,7 +222,7 @@ static void a_second_clerk_is_told_that_the_report_has_moved_on(void **state)
                                        arena_cstr(first.t->arena, client_hidden(&two, "version")),
                                        NULL));
     assert_int_equal(reply.status, 409);
-    assert_true(reply_has(&reply, "trạng thái khác"));
+    assert_true(reply_has(&reply, "đã tiếp nhận báo cáo này"));
     assert_int_equal(served_run(s, "check"), 0);
 }
 
@@ -332,11 +332,11 @@ static void each_time_a_report_was_sent_can_be_read_again(void **state)
     report_play_return(&s->p, W_HAMLET);
     page = client_get(&cl, path);
     /* The first text is not sent along: it stays. */
-    reply =
-        client_post(&cl, path,
-                    client_form_of(cl.t, &page, "version",
-                                   arena_cstr(cl.t->arena, client_hidden(&page, "version")),
-                                   "words.2", "Đề nghị thêm tài liệu.", "act_to", "submit", NULL));
+    reply = client_post(&cl, path,
+                        client_form_of(cl.t, &page, "version",
+                                       arena_cstr(cl.t->arena, client_hidden(&page, "version")),
+                                       "words.2", "Đề nghị thêm tài liệu.", "act_to", "submit",
+                                       "early", "1", NULL));
     assert_int_equal(reply.status, 303);
     T_OK(cl.t, report_version_list(world_as(&s->p.w, NULL), s->hamlet.report, &versions, &n));
     assert_int_equal(n, 2);
@@ -369,7 +369,7 @@ static void units_are_ticked_one_by_one_only_where_all_can_be_listed(void **stat
     page = client_get(&cl, path);
     assert_int_equal(page.status, 200);
     assert_false(reply_has(&page, "name=\"units\""));
-    assert_true(reply_has(&page, "1003"));
+    assert_true(reply_has(&page, "không chọn riêng từng đơn vị được"));
 }
 
 /* As no page sends it: "state.41=" has no state, and the same person twice has two. */

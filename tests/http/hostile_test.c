@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whatever a signed-in person sends, the server answers it and lives. */
+#include <dirent.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "page_form.h"
+#include "play/plan_sample.h"
 #include "walk.h"
-#include "work/document.h"
-#include "work/plan_sample.h"
+#include "work/document/document.h"
 
 static const char gzip[] = "Accept-Encoding: gzip\r\n";
 
@@ -98,6 +100,25 @@ static void flood_form(struct served *s, struct client *cl, const struct page_fo
         fail_msg("%.*s: %d", STR_ARGS(form->action), reply.status);
 }
 
+/* Returns how many. */
+static size_t flood_forms(struct served *s, const struct walk *w, struct client *cl,
+                          const char *address)
+{
+    struct reply page = client_get(cl, address);
+    size_t n, flooded = 0;
+    struct page_form *forms = page_forms(cl->t, &page, &n);
+
+    for (size_t f = 0; f < n; f++) {
+        const struct route *route = walk_route_of(w, POST, forms[f].action);
+
+        if (!route || strcmp(route->pattern, "/sign-in") == 0)
+            continue;
+        flood_form(s, cl, &forms[f], route->body);
+        flooded++;
+    }
+    return flooded;
+}
+
 static void a_full_body_in_any_form_is_answered(void **state)
 {
     struct served *s = served_open(*state);
@@ -112,18 +133,8 @@ static void a_full_body_in_any_form_is_answered(void **state)
 
             for (size_t j = 0; j < a.n && w.routes[k]->method == GET; j++) {
                 struct arena_mark mark = arena_mark(cl.t->arena);
-                struct reply page = client_get(&cl, a.v[j]);
-                size_t n;
-                struct page_form *forms = page_forms(cl.t, &page, &n);
 
-                for (size_t f = 0; f < n; f++) {
-                    const struct route *route = walk_route_of(&w, POST, forms[f].action);
-
-                    if (!route || strcmp(route->pattern, "/sign-in") == 0)
-                        continue;
-                    flood_form(s, &cl, &forms[f], route->body);
-                    flooded++;
-                }
+                flooded += flood_forms(s, &w, &cl, a.v[j]);
                 arena_reset_to(cl.t->arena, mark);
             }
         }
@@ -206,6 +217,46 @@ static void every_route_survives_its_largest_body(void **state)
     }
 }
 
+/* Whether a process reads files for that server. */
+static bool reads_for(struct served *s, const char *pid)
+{
+    struct t *t = &s->store.t;
+    char words[512];
+    FILE *f = fopen(arena_printf(t->arena, "/proc/%s/cmdline", pid), "rb");
+    size_t n = f ? fread(words, 1, sizeof(words), f) : 0;
+    int parent = 0;
+
+    if (f)
+        (void)fclose(f);
+    if (str_find((struct str){ words, n }, S("--worker"), 0) == SIZE_MAX)
+        return false;
+    f = fopen(arena_printf(t->arena, "/proc/%s/stat", pid), "rb");
+    if (f) {
+        (void)!fscanf(f, "%*d (%*[^)]) %*c %d", &parent);
+        (void)fclose(f);
+    }
+    return parent == s->pid;
+}
+
+/* To all who read for it but one; how many there are. *last gets one of them. */
+static size_t signal_readers(struct served *s, pid_t but, int sig, pid_t *last)
+{
+    DIR *proc = opendir("/proc");
+    size_t n = 0;
+
+    assert_non_null(proc);
+    for (struct dirent *d = readdir(proc); d; d = readdir(proc)) {
+        pid_t pid = (pid_t)strtol(d->d_name, NULL, 10);
+
+        if (pid <= 0 || pid == but || !reads_for(s, d->d_name) || kill(pid, sig) != 0)
+            continue;
+        *last = pid;
+        n++;
+    }
+    (void)closedir(proc);
+    return n;
+}
+
 /* Somebody with a file that takes seconds to read. */
 struct patient {
     struct client cl;
@@ -225,15 +276,20 @@ static void *wait_for_a_file(void *arg)
     return NULL;
 }
 
+/* However long a machine takes for either, the files wait until that one is in. Who forks their workers is there
+ * since the first file. */
 static void one_signs_in_while_files_are_read(void **state)
 {
     static const char line[] =
         "Các chi bộ báo cáo kết quả trước ngày 10/4/2026 theo Kế hoạch số 15-KH/ĐU.%0A";
     enum { FILES = 2 };
     struct served *s = served_open(*state);
+    struct client first = served_client(s, "secretary.hill");
     struct patient p[FILES];
+    pid_t parent, worker;
     size_t answered = 0;
 
+    (void)client_post(&first, "/documents", token_and(&first, "first", "text=" PLAN_SAMPLE));
     for (size_t i = 0; i < FILES; i++) {
         struct client cl = served_client(s, i ? "secretary.hamlet" : "clerk.commune");
         struct str act = str_fmt(cl.t->arena, "slow-%zu", i);
@@ -244,12 +300,18 @@ static void one_signs_in_while_files_are_read(void **state)
             arena_str(p[i].t.arena, flood(cl.t, head, (struct str){ line, sizeof(line) - 1 },
                                           DOCUMENT_BYTES_MAX));
         p[i].cl.t = &p[i].t;
-        assert_int_equal(pthread_create(&p[i].thread, NULL, wait_for_a_file, &p[i]), 0);
     }
-    (void)usleep(300 * 1000); /* both are in the jail */
+    assert_int_equal(signal_readers(s, 0, 0, &parent), 1);
+    for (size_t i = 0; i < FILES; i++)
+        assert_int_equal(pthread_create(&p[i].thread, NULL, wait_for_a_file, &p[i]), 0);
+    for (int turn = 0; signal_readers(s, parent, SIGSTOP, &worker) < FILES; turn++) {
+        assert_true(turn < 60 * 200);
+        (void)usleep(5 * 1000);
+    }
     (void)served_client(s, "head.commune");
     for (size_t i = 0; i < FILES; i++)
         answered += atomic_load(&p[i].answered);
+    (void)signal_readers(s, parent, SIGCONT, &worker);
     for (size_t i = 0; i < FILES; i++) {
         assert_int_equal(pthread_join(p[i].thread, NULL), 0);
         assert_true(p[i].status == 303 || p[i].status == 422);

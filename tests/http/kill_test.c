@@ -9,7 +9,7 @@
 #include "store/job.h"
 #include "store/trail.h"
 
-enum { WRITERS = 4, ACTS_MAX = 20000, ENOUGH = 40, LOOK_MS = 20, PATIENCE_MS = 60000 };
+enum { WRITERS = 4, ACTS_MAX = 20000, ENOUGH = 40, LOOK_MS = 20, PATIENCE_MS = 300000 };
 
 /* Each asks for documents, one after another; the last one receives and returns a report. */
 struct writer {
@@ -78,7 +78,8 @@ static void submit_again(struct writer *w)
         (void)client_post(&w->cl, path,
                           client_form_of(w->cl.t, &page, "version",
                                          arena_cstr(w->arena, client_hidden(&page, "version")),
-                                         "words.1", "Đã bổ sung.", "act_to", "submit", NULL));
+                                         "words.1", "Đã bổ sung.", "act_to", "submit", "early", "1",
+                                         NULL));
 }
 
 static void *write_on(void *arg)

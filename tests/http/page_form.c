@@ -94,7 +94,7 @@ static void add_input(struct t *t, struct page_form *f, struct str tag)
     if (!str_eq(type, S("radio")) || !before)
         add(t, f, name, value, !str_eq(type, S("hidden")) && !str_eq(type, S("checkbox")));
     else if (has_word(tag, "checked"))
-        before->value = value;
+        before->value = unescaped(t, value);
     if (str_eq(type, S("radio")))
         field_named(f, name)->typed = false;
 }

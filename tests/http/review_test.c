@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Checking what was read, over the wire: the rows of an agenda, corrections after confirming. */
 #include "served.h"
-#include "work/review.h"
+#include "work/document/review.h"
 
 static struct review review_of(struct served *s)
 {

@@ -10,16 +10,18 @@
 
 #include "cli/file.h"
 #include "jobs/runner.h"
+#include "play/plan_sample.h"
 #include "store/account.h"
 #include "store/campaign.h"
+#include "store/content.h"
 #include "store/due.h"
 #include "store/duty.h"
-#include "work/job.h"
-#include "work/password.h"
-#include "work/plan_sample.h"
-#include "work/remedy.h"
-#include "work/report_version.h"
-#include "work/review.h"
+#include "store/proceeding.h"
+#include "work/account/password.h"
+#include "work/document/review.h"
+#include "work/remedy/remedy.h"
+#include "work/report/file.h"
+#include "work/report/version.h"
 
 enum { LINE_MAX_ = 200, LOG_MAX = 16 * 1024 * 1024 };
 
@@ -183,7 +185,7 @@ static void add_campaign(struct served *s)
         .id = ids_next(&w->ids),
         .duty_id = duty.id,
         .org_id = w->org[W_HAMLET],
-        .period = S("2022-03-25"),
+        .slot = S("2022-03-25"),
         .due_on = S("2022-03-25"),
         .work_on = S("2022-03-25"),
     };
@@ -197,8 +199,58 @@ static void add_campaign(struct served *s)
          q_campaign_org_add(w->db, in.id, w->org[W_HAMLET], w->now_ms, &changed, w->t->error));
     T_OK(w->t, q_due_add(w->db, &due, &changed, w->t->error));
     s->hamlet.campaign = in.id;
+    s->hamlet.period =
+        world_period(w, world_series(w, in.id, 1), 1, "2022-03", "2022-03-01", "2022-03-31");
     s->hamlet.duty = duty.id;
     s->hamlet.due = due.id;
+}
+
+/* What the campaign gives sessions to take up, and in which order. */
+static void add_contents(struct served *s)
+{
+    struct world *w = &s->p.w;
+    struct q_content_add_in paper = {
+        .id = ids_next(&w->ids),
+        .campaign_id = s->hamlet.campaign,
+        .ord = 1,
+        .what = S("material"),
+        .slot = S("2022-03"),
+        .kind = S("Quy định"),
+        .number = S("08"),
+        .symbol = S("QĐi/TU"),
+        .issued_on = S("2022-01-12"),
+        .title = S("Giữ rừng đầu nguồn"),
+    };
+    struct q_content_add_in topic = {
+        .id = ids_next(&w->ids),
+        .campaign_id = s->hamlet.campaign,
+        .ord = 2,
+        .what = S("topic"),
+        .title = S("Nguồn nước của bản"),
+    };
+    struct q_campaign_proceeding_add_in order = {
+        .id = ids_next(&w->ids),
+        .campaign_id = s->hamlet.campaign,
+        .session_kind = S("thematic"),
+        .name = S("Sinh hoạt chuyên đề"),
+        .from_on = S("2022-03-01"),
+    };
+    struct q_campaign_proceeding_step_add_in step = {
+        .id = ids_next(&w->ids),
+        .proceeding_id = order.id,
+        .ord = 1,
+        .part = S("body"),
+        .label = S("1"),
+        .words = S("Thảo luận"),
+        .purpose = S(""),
+    };
+
+    T_OK(w->t, q_content_add(w->db, &paper, w->t->error));
+    T_OK(w->t, q_content_add(w->db, &topic, w->t->error));
+    T_OK(w->t, q_campaign_proceeding_add(w->db, &order, w->t->error));
+    T_OK(w->t, q_campaign_proceeding_step_add(w->db, &step, w->t->error));
+    s->hamlet.content = paper.id;
+    s->hamlet.proceeding = order.id;
 }
 
 static int64_t schedule(struct served *s)
@@ -213,7 +265,7 @@ static int64_t schedule(struct served *s)
         .n_places = 1,
         .campaigns = &s->hamlet.campaign,
         .n_campaigns = 1,
-        .chair_id = w->hamlet_people[0],
+        .chairs = { w->hamlet_people[0] },
         .secretary_id = w->hamlet_people[1],
     };
     int64_t id;
@@ -289,13 +341,14 @@ static void fill(struct served *s)
     T_OK(w->t, db_begin(w->db, DB_WRITE, &tx, w->t->error));
     give_passwords(s);
     add_campaign(s);
+    add_contents(s);
     add_sessions(s);
     add_document(s);
     s->hamlet.report = report_play_submit(&s->p, W_HAMLET);
     T_OK(w->t, report_version_list(world_as(w, NULL), s->hamlet.report, &versions, &n_versions));
     s->hamlet.version = versions[0].id;
-    T_OK(w->t, job_render_report(world_as(w, "secretary.hamlet"), s->hamlet.report, S("pdf"),
-                                 &s->hamlet.job));
+    T_OK(w->t, report_file_ask(world_as(w, "secretary.hamlet"), s->hamlet.report, S("pdf"),
+                               &s->hamlet.job));
     T_OK(w->t, db_commit(&tx, w->t->error));
     do_job(s);
 }
@@ -334,7 +387,7 @@ void served_add_more(struct served *s)
             .id = ids_next(&w->ids),
             .duty_id = duty.id,
             .org_id = w->org[W_HAMLET],
-            .period = S("2022-03-28"),
+            .slot = S("2022-03-28"),
             .due_on = S("2022-03-28"),
             .work_on = S("2022-03-28"),
         };

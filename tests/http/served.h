@@ -1,6 +1,6 @@
 /* served.h - the real program, build/nep, serving a small world on a free port.
  *
- * The world is that of tests/world.h with a campaign on which everybody owes a report, and in the
+ * The world is that of play/world.h with a campaign on which everybody owes a report, and in the
  * hamlet's branch one of each thing; all accounts have the same password. The server is gone after
  * the test, however it ends.
  *
@@ -11,8 +11,8 @@
 #include <sys/types.h>
 
 #include "client.h"
+#include "play/report_play.h"
 #include "store.h"
-#include "work/report_play.h"
 
 #define SERVED_PASSWORD "nghìn việc nhỏ"
 #define SERVED_NOW      "2022-03-14T08:00:00+07:00"
@@ -26,7 +26,7 @@ struct served {
     /* In the hamlet's branch; none of it is another branch's business. */
     struct {
         int64_t campaign, duty, due, scheduled, open, closed, remedy, report, version, document,
-            item, job;
+            item, job, period, content, proceeding;
     } hamlet;
 };
 

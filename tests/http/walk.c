@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <inttypes.h>
 
-enum { IDS_MAX = 16, ADDRESSES_MAX = IDS_MAX * IDS_MAX };
+enum { IDS_MAX = 18, ADDRESSES_MAX = IDS_MAX * IDS_MAX };
 
 struct walk walk_routes(struct t *t)
 {
@@ -53,10 +53,11 @@ const struct route *walk_route_of(const struct walk *w, enum method method, stru
 static size_t ids_of(const struct served *s, int64_t ids[IDS_MAX])
 {
     const int64_t all[] = {
-        s->hamlet.campaign,   s->hamlet.duty,     s->hamlet.due,    s->hamlet.scheduled,
-        s->hamlet.open,       s->hamlet.closed,   s->hamlet.remedy, s->hamlet.report,
-        s->hamlet.version,    s->hamlet.document, s->hamlet.item,   s->hamlet.job,
-        s->p.w.org[W_HAMLET], s->p.due[W_HAMLET], s->p.campaign,
+        s->hamlet.campaign,   s->hamlet.duty,       s->hamlet.due,    s->hamlet.scheduled,
+        s->hamlet.open,       s->hamlet.closed,     s->hamlet.remedy, s->hamlet.report,
+        s->hamlet.version,    s->hamlet.document,   s->hamlet.item,   s->hamlet.job,
+        s->p.w.org[W_HAMLET], s->p.due[W_HAMLET],   s->p.campaign,    s->hamlet.period,
+        s->hamlet.content,    s->hamlet.proceeding,
     };
 
     static_assert(COUNT(all) <= IDS_MAX, "room for each");
@@ -78,10 +79,8 @@ static const char *fill_in(const struct served *s, const char *pattern, const in
 
         if (!name.p)
             address = arena_printf(a, "%s/%.*s", address, STR_ARGS(piece));
-        else if (route_names_an_id(name))
-            address = arena_printf(a, "%s/%" PRId64, address, ids[*chosen++]);
         else
-            address = arena_printf(a, "%s/" PLAY_PERIOD, address);
+            address = arena_printf(a, "%s/%" PRId64, address, ids[*chosen++]);
     }
     return *address ? address : "/";
 }

@@ -81,13 +81,19 @@ static struct str constant_of(struct arena *a, struct str name)
     return buf_take(&out, a);
 }
 
+/* The folder that holds it counts, none further up: the project itself may lie in /root. */
+static bool at_the_top(const char *path, struct str name)
+{
+    return str_ends((struct str){ path, (size_t)(name.p - path) }, S("/root/"));
+}
+
 static void take(struct files *all, const char *path)
 {
     struct file *f = ARENA_PUSH(all->arena, all->items, all->n, all->cap);
     struct str name = str_of(strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
 
     *f = (struct file){ .bytes = file_read(all->arena, path), .type = type_of(name) };
-    f->revalidate = strstr(path, "/root/") != NULL;
+    f->revalidate = at_the_top(path, name);
     f->path = str_fmt(all->arena, f->revalidate ? "/%.*s" : "/assets/%.*s", STR_ARGS(name));
     if (!f->revalidate)
         f->constant = constant_of(all->arena, name);

@@ -30,10 +30,27 @@ struct str file_read(struct arena *a, const char *path)
     return (struct str){ text, (size_t)size };
 }
 
+static bool says_already(const char *path, struct str text)
+{
+    FILE *f = fopen(path, "rb");
+    size_t i = 0;
+    int c;
+
+    if (!f)
+        return false;
+    while ((c = getc(f)) != EOF && i < text.n && c == (unsigned char)text.p[i])
+        i++;
+    (void)fclose(f);
+    return c == EOF && i == text.n;
+}
+
 void file_write(const char *path, struct str text)
 {
-    FILE *f = fopen(path, "wb");
+    FILE *f;
 
+    if (says_already(path, text))
+        return;
+    f = fopen(path, "wb");
     if (!f || fwrite(text.p, 1, text.n, f) != text.n || fclose(f) != 0)
         give_up(path);
 }

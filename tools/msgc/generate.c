@@ -12,26 +12,15 @@ static void c_string(struct buf *out, struct str s)
     buf_char(out, '"');
 }
 
-static void comment(struct buf *out, struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        buf_char(out, s.p[i]);
-        if (i + 1 < s.n && (s.p[i] == '*' || s.p[i] == '/') && s.p[i + 1] != ' ')
-            buf_char(out, ' ');
-    }
-}
-
+/* Nearly everything includes the header, so it holds keys and no words: a word costs one file. */
 void catalogue_header(const struct catalogue *c, struct buf *out)
 {
     buf_lit(out, "/* messages.h - every text of the program by key. Made by msgc: do not edit. */\n"
                  "#pragma once\n\n"
                  "#include \"text/lang.h\"\n\n"
                  "enum msg {\n");
-    for (size_t i = 0; i < c->n; i++) {
-        buf_fmt(out, "    %.*s, /* ", STR_ARGS(c->items[i].constant));
-        comment(out, c->items[i].other[CATALOGUE_VI]);
-        buf_lit(out, " */\n");
-    }
+    for (size_t i = 0; i < c->n; i++)
+        buf_fmt(out, "    %.*s,\n", STR_ARGS(c->items[i].constant));
     buf_lit(out, "    MSG_COUNT\n};\n\n"
                  "struct arena;\n\n"
                  "struct str msg_text(enum lang lang, enum msg m);\n"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <ctype.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
+#include "common/sqltext.h"
 #include "sqlc/sql.h"
 
 struct checker {
@@ -61,47 +61,24 @@ static void apply(const struct checker *c, const struct sql_migration *m)
     }
 }
 
-/* Skips a string, a quoted name or a comment that starts at i; returns where the next token starts. */
-static size_t skip_opaque(struct str sql, size_t i)
-{
-    size_t end;
-
-    if (sql.p[i] == '\'' || sql.p[i] == '"') {
-        end = str_find(sql, sql.p[i] == '"' ? S("\"") : S("'"), i + 1);
-    } else if (str_starts(str_sub(sql, i, sql.n), S("--"))) {
-        end = str_find(sql, S("\n"), i);
-    } else if (str_starts(str_sub(sql, i, sql.n), S("/*"))) {
-        end = str_find(sql, S("*/"), i + 2);
-    } else {
-        return i;
-    }
-    return end == SIZE_MAX ? sql.n : end + 1;
-}
-
-static bool is_word(char c)
-{
-    return isalnum((unsigned char)c) || c == '_' || c == '$';
-}
-
 /* Whether the word stands in the statement itself, or, with inside, in one of its subqueries too. */
 static bool has_word(struct str sql, struct str word, bool inside)
 {
     int depth = 0;
 
     for (size_t i = 0; i < sql.n;) {
-        size_t next = skip_opaque(sql, i);
+        size_t next = sqltext_skip(sql, i);
 
         if (next != i) {
             i = next;
             continue;
         }
-        if (!is_word(sql.p[i])) {
+        next = sqltext_word(sql, i);
+        if (next == i) {
             depth += (sql.p[i] == '(') - (sql.p[i] == ')');
             i++;
             continue;
         }
-        while (next < sql.n && is_word(sql.p[next]))
-            next++;
         if (next - i == word.n && strncasecmp(sql.p + i, word.p, word.n) == 0 &&
             (depth == 0 || inside))
             return true;
@@ -223,21 +200,23 @@ static void check_stmt(const struct checker *c, const struct sql_stmt *s)
                    STR_ARGS(s->name));
 }
 
+/* Complains of each of the first `n` statements that is called as `s` is. */
+static void check_name(const struct sql_stmt *s, const struct sql_stmt *before, size_t n,
+                       struct diag *d)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(s->name, before[i].name))
+            diag_error(d, s->file, s->line, "%.*s is already the name of %s:%d", STR_ARGS(s->name),
+                       before[i].file, before[i].line);
+    }
+}
+
 static void check_names(const struct sql_file *files, size_t n, struct diag *d)
 {
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < files[i].n; j++) {
-            const struct sql_stmt *s = &files[i].stmts[j];
-
-            for (size_t k = 0; k <= i; k++) {
-                for (size_t m = 0; m < (k == i ? j : files[k].n); m++) {
-                    const struct sql_stmt *before = &files[k].stmts[m];
-
-                    if (str_eq(s->name, before->name))
-                        diag_error(d, s->file, s->line, "%.*s is already the name of %s:%d",
-                                   STR_ARGS(s->name), before->file, before->line);
-                }
-            }
+            for (size_t k = 0; k <= i; k++)
+                check_name(&files[i].stmts[j], files[k].stmts, k == i ? j : files[k].n, d);
         }
     }
 }

@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sqlc OUT_DIR MIGRATION.sql… -- NOUN.sql… - statements to C; docs/internals/sqlc.md tells more. */
 #include <stdio.h>
-#include <unistd.h>
 
 #include "common/files.h"
 #include "sqlc/sql.h"
 
 enum { FILES_MAX = 256 };
-
-/* A file that says the same keeps its time, so that what includes it is not compiled again. */
-static void write_changed(struct arena *a, const char *path, const struct buf *text)
-{
-    if (access(path, R_OK) == 0 && str_eq(file_read(a, path), buf_view(text)))
-        return;
-    file_write(path, buf_view(text));
-}
 
 static void generate(struct arena *a, const char *dir, const struct sql_file *files, size_t n)
 {
@@ -26,18 +17,18 @@ static void generate(struct arena *a, const char *dir, const struct sql_file *fi
 
         buf_clear(&out);
         sql_emit_header(f, &out);
-        write_changed(a, arena_printf(a, "%s/%.*s.h", dir, STR_ARGS(f->noun)), &out);
+        file_write(arena_printf(a, "%s/%.*s.h", dir, STR_ARGS(f->noun)), buf_view(&out));
         buf_clear(&out);
         sql_emit_source(f, first, &out);
-        write_changed(a, arena_printf(a, "%s/%.*s.c", dir, STR_ARGS(f->noun)), &out);
+        file_write(arena_printf(a, "%s/%.*s.c", dir, STR_ARGS(f->noun)), buf_view(&out));
         first += f->n;
     }
     buf_clear(&out);
     sql_emit_list_header(files, n, &out);
-    write_changed(a, arena_printf(a, "%s/statements.h", dir), &out);
+    file_write(arena_printf(a, "%s/statements.h", dir), buf_view(&out));
     buf_clear(&out);
     sql_emit_list(files, n, &out);
-    write_changed(a, arena_printf(a, "%s/statements.c", dir), &out);
+    file_write(arena_printf(a, "%s/statements.c", dir), buf_view(&out));
 }
 
 int main(int argc, char **argv)

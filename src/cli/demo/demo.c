@@ -5,42 +5,9 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "store/account.h"
+#include "cli/failed.h"
 #include "store/org.h"
-#include "work/password.h"
-
-unsigned demo_roll(struct demo *d, unsigned n)
-{
-    d->dice = d->dice * 6364136223846793005U + 1442695040888963407U;
-    return (unsigned)(d->dice >> 33) % n;
-}
-
-enum err demo_as_name(struct demo *d, struct str account, int days_ago, int hour, struct ctx **ret)
-{
-    struct run *run = d->run;
-    struct q_account_by_name row;
-    struct ctx *c;
-    struct clock_time at = { .hour = hour };
-    enum err r;
-
-    arena_reset(d->scratch);
-    c = arena_new(d->scratch, struct ctx);
-    ctx_init(c, &run->app, run->db, d->scratch, &run->error);
-    at.day = day_add(run->ctx.today, -days_ago);
-    c->now_ms = clock_from_local(at);
-    c->today = at.day;
-    *ret = c;
-    r = q_account_by_name(c->db, account, c->arena, &row, c->error);
-    if (r)
-        return error_detail(c->error, E_INTERNAL, "The demo has no such account.", "%.*s",
-                            STR_ARGS(account));
-    return account_become(c, row.id);
-}
-
-enum err demo_as(struct demo *d, const char *account, int days_ago, int hour, struct ctx **ret)
-{
-    return demo_as_name(d, str_of(account), days_ago, hour, ret);
-}
+#include "work/account/password.h"
 
 static enum err fill(struct demo *d)
 {
@@ -69,7 +36,9 @@ static void print_logins(void)
         const char *name, *who;
     } logins[] = {
         { "chuyenvien.tinh", "chuyên viên Văn phòng Tỉnh ủy" },
+        { "chuyenvien.bantochuc", "chuyên viên Ban Tổ chức Tỉnh ủy" },
         { "chuyenvien.tanlap", "chuyên viên Đảng ủy xã Tân Lập" },
+        { "vanphong.tanlap", "thư ký các phiên họp của Đảng ủy xã Tân Lập" },
         { "chuyenvien.dongha", "chuyên viên Đảng ủy phường Đông Hạ" },
         { "bithu.donghe", "bí thư Chi bộ thôn Đông Hè, xã Tân Lập" },
         { "thuky.donghe", "thư ký của chi bộ ấy" },
@@ -79,7 +48,7 @@ static void print_logins(void)
 
     (void)printf("Demo logins, all with the password %s:\n", DEMO_PASSWORD);
     for (size_t i = 0; i < COUNT(logins); i++)
-        (void)printf("  %-18s %s\n", logins[i].name, logins[i].who);
+        (void)printf("  %-20s %s\n", logins[i].name, logins[i].who);
 }
 
 int cli_demo(int argc, char **argv)
@@ -93,7 +62,7 @@ int cli_demo(int argc, char **argv)
     };
     CLEANUP(run_close) struct run run = { 0 };
     CLEANUP(arena_close) struct arena *scratch = arena_open((size_t)256 << 20);
-    struct demo demo = { .run = &run, .scratch = scratch, .dice = 20260701 };
+    struct demo demo = { .run = &run, .keeper = &run.ctx, .scratch = scratch, .dice = 20260701 };
     struct q_org_count count;
     int operands, status;
 

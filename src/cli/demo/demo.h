@@ -1,7 +1,8 @@
 /* demo.h - a province that does not exist, at work on campaigns that run today.
  *
- * demo.c is the command, demo_people.c makes the tree and its people, demo_story.c lets them work
- * through the same use cases as the pages; demo_text.c dates the sample directives of data/demo. */
+ * demo.c is the command, people.c makes the tree and its people, board.c names the province's board, story.c
+ * lets them work through the same use cases as the pages, paper.c does so for what comes or goes on paper, as.c
+ * has them act on a day of theirs; text.c dates the sample directives. */
 #pragma once
 
 #include "cli/run.h"
@@ -28,11 +29,14 @@ struct demo_unit {
 
 struct demo {
     struct run *run;
+    struct ctx
+        *keeper; /* who keeps units, people and accounts: the operator, then the administrator */
     struct arena *scratch; /* of one act */
     uint64_t dice;
     struct str secret; /* one Argon2id hash for all accounts: making forty takes a second */
     struct demo_unit units[DEMO_UNITS];
     size_t n_units;
+    struct demo_unit board; /* of the province */
     int64_t people;
     struct demo_campaign { /* by the upper unit that leads it */
         int64_t id;
@@ -53,3 +57,11 @@ struct str demo_text(struct demo *d, const char *name);
 
 NODISCARD enum err demo_people(struct demo *d);
 NODISCARD enum err demo_story(struct demo *d);
+/* A draft comes to ask its own unit for a report to a unit outside Nếp. */
+NODISCARD enum err demo_ask_outside(struct demo *d, int64_t campaign_id, const struct demo_unit *u,
+                                    const char *clerk, int days_ago);
+/* That report is sent and answered; a commune enters what a branch told it, a ward amends its campaign. clerks: by
+ * upper unit. */
+NODISCARD enum err demo_on_paper(struct demo *d, const char *const *clerks);
+/* By the province's clerk, as soon as its campaign has been issued. */
+NODISCARD enum err demo_board(struct demo *d, const char *clerk);

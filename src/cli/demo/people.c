@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* demo_people.c - the tree of the demo, and who lives in it. Every name is made up. */
+/* people.c - the tree of the demo, and who lives in it. Every name is made up. */
 #include "cli/demo/demo.h"
-#include "work/account.h"
-#include "work/org.h"
-#include "work/person.h"
+#include "work/account/account.h"
+#include "work/account/keep.h"
+#include "work/org/advise.h"
+#include "work/org/org.h"
+#include "work/org/person.h"
 
 #define SINCE S("2025-07-01")
 
@@ -79,20 +81,35 @@ static const char *const givens_f[] = { "Ánh",    "Chi", "Dung", "Hà",  "Hạn
                                         "Huệ",    "Lan", "Linh", "Mai", "Ngân", "Nhung",
                                         "Phương", "Tâm", "Thảo", "Yến" };
 
+static const char *const mobiles[] = { "0912 ", "0948 ", "0976 ", "0983 " };
+
 #define PICK(d, list) ((list)[demo_roll((d), COUNT(list))])
 
 static struct str new_name(struct demo *d)
 {
-    const char *family = PICK(d, families);
+    const char *family = PICK(d, families), *middle, *given;
 
-    if (demo_roll(d, 100) < 62)
-        return str_fmt(d->run->arena, "%s %s %s", family, PICK(d, middles_m), PICK(d, givens_m));
-    return str_fmt(d->run->arena, "%s %s %s", family, PICK(d, middles_f), PICK(d, givens_f));
+    if (demo_roll(d, 100) < 62) {
+        middle = PICK(d, middles_m);
+        given = PICK(d, givens_m);
+    } else {
+        middle = PICK(d, middles_f);
+        given = PICK(d, givens_f);
+    }
+    return str_fmt(d->run->arena, "%s %s %s", family, middle, given);
+}
+
+/* A number that begins so, with six digits more. */
+static struct str phone(struct demo *d, const char *begin)
+{
+    unsigned digits = demo_roll(d, 1000000);
+
+    return str_fmt(d->run->arena, "%s%03u %03u", begin, digits / 1000, digits % 1000);
 }
 
 static enum err add_unit(struct demo *d, const struct row *row)
 {
-    struct ctx *c = &d->run->ctx;
+    struct ctx *c = d->keeper;
     struct demo_unit *u = &d->units[d->n_units++];
     struct org_new org = {
         .parent_id = row->parent < 0 ? 0 : d->units[row->parent].id,
@@ -101,7 +118,7 @@ static enum err add_unit(struct demo *d, const struct row *row)
         .symbol = str_of(row->symbol),
         .place = str_of(row->place),
         .province = S("Thanh Giang"),
-        .phone = str_fmt(c->arena, "0206 3%03u %03u", demo_roll(d, 1000), demo_roll(d, 1000)),
+        .phone = phone(d, "0206 3"),
         .from_on = SINCE,
     };
 
@@ -109,29 +126,34 @@ static enum err add_unit(struct demo *d, const struct row *row)
     return org_add(c, &org, &u->id);
 }
 
+/* state NULL: they work for the unit and stand on no roll of it. */
 static enum err add_person(struct demo *d, const struct demo_unit *u, const char *state,
                            int64_t *ret)
 {
-    struct ctx *c = &d->run->ctx;
-    struct str phone = str_fmt(c->arena, "09%02u %03u %03u", demo_roll(d, 100), demo_roll(d, 1000),
-                               demo_roll(d, 1000));
+    struct ctx *c = d->keeper;
+    struct person_new in = { .org_id = u->id };
     enum err r;
 
-    r = person_add(c, new_name(d), phone, ret);
+    in.phone = phone(d, PICK(d, mobiles));
+    in.name = new_name(d);
+    r = person_add(c, &in, ret);
     if (r)
         return r;
     d->people++;
-    return person_join(c, *ret, u->id, str_of(state), SINCE);
+    return state ? person_join(c, *ret, u->id, str_of(state), SINCE) : OK;
 }
 
 static enum err give_account(struct demo *d, const struct demo_unit *u, int64_t person,
                              struct str name, enum role role)
 {
-    struct ctx *c = &d->run->ctx;
-    struct account_new account = { .person_id = person,
-                                   .name = name,
-                                   .secret = d->secret,
-                                   .lang = LANG_VI };
+    struct ctx *c = d->keeper;
+    struct account_new account = {
+        .person_id = person,
+        .org_id = u->id,
+        .name = name,
+        .secret = d->secret,
+        .lang = LANG_VI,
+    };
     int64_t id;
     enum err r;
 
@@ -143,7 +165,7 @@ static enum err give_account(struct demo *d, const struct demo_unit *u, int64_t 
 
 static enum err staff_upper(struct demo *d, const struct row *row, const struct demo_unit *u)
 {
-    struct ctx *c = &d->run->ctx;
+    struct ctx *c = d->keeper;
     int64_t clerk, head, deputy;
     enum err r;
 
@@ -162,16 +184,53 @@ static enum err staff_upper(struct demo *d, const struct row *row, const struct 
     r = give_account(d, u, head, str_fmt(c->arena, "lanhdao.%s", row->slug), ROLE_HEAD);
     if (r)
         return r;
-    r = add_person(d, u, "official", &clerk);
+    r = add_person(d, u, NULL, &clerk);
     if (r)
         return r;
     r = give_account(d, u, clerk, str_fmt(c->arena, "chuyenvien.%s", row->slug), ROLE_CLERK);
     if (r || row->parent >= 0)
         return r;
-    r = add_person(d, u, "official", &clerk);
+    r = add_person(d, u, NULL, &clerk);
     if (r)
         return r;
     return give_account(d, u, clerk, S("quantri"), ROLE_ADMIN);
+}
+
+/* A committee that also meets: members without another office, and who runs its sessions. */
+static enum err staff_committee(struct demo *d, struct demo_unit *u, const char *slug)
+{
+    struct ctx *c = d->keeper;
+    int64_t person;
+    enum err r;
+
+    for (int i = 0; i < 7; i++) {
+        r = add_person(d, u, "official", &person);
+        if (!r)
+            r = person_take_office(c, person, u->id, S("ỦY VIÊN BAN CHẤP HÀNH"), 10, SINCE);
+        if (r)
+            return r;
+    }
+    r = add_person(d, u, NULL, &person);
+    if (r)
+        return r;
+    u->secretary = str_fmt(c->arena, "vanphong.%s", slug);
+    return give_account(d, u, person, u->secretary, ROLE_SESSION_SECRETARY);
+}
+
+/* The province has an administrator: the operator hands over. */
+static enum err hand_over(struct demo *d)
+{
+    struct run *run = d->run;
+    struct ctx *c = arena_new(run->arena, struct ctx);
+    int64_t id;
+    enum err r;
+
+    ctx_init(c, &run->app, run->db, run->arena, &run->error);
+    r = account_find(c, S("quantri"), &id);
+    if (!r)
+        r = account_become(c, id);
+    d->keeper = c;
+    return r;
 }
 
 /* Twelve to twenty-two people; one in twelve exempt, one in ten probationary; offices also have
@@ -191,7 +250,7 @@ static const char *new_state(struct demo *d, const struct demo_unit *u)
 
 static enum err staff_branch(struct demo *d, struct demo_unit *u, const char *slug)
 {
-    struct ctx *c = &d->run->ctx;
+    struct ctx *c = d->keeper;
     unsigned size = 12 + demo_roll(d, 11);
     int64_t person;
     enum err r;
@@ -219,6 +278,36 @@ static enum err staff_branch(struct demo *d, struct demo_unit *u, const char *sl
     return OK;
 }
 
+/* The province's board, which follows its campaign up: no tier of the tree that the story walks. */
+static enum err add_board(struct demo *d)
+{
+    struct ctx *c = d->keeper;
+    const struct demo_unit *province = &d->units[DEMO_PROVINCE];
+    struct org_new org = {
+        .parent_id = province->id,
+        .kind = S("board"),
+        .name = S("Ban Tổ chức Tỉnh ủy Thanh Giang"),
+        .symbol = S("BTCTU"),
+        .place = province->place,
+        .province = S("Thanh Giang"),
+        .phone = S("0206 3800 110"),
+        .from_on = SINCE,
+    };
+    struct org_advise advise = { .committee_id = province->id };
+    int64_t clerk;
+    enum err r;
+
+    r = org_add(c, &org, &d->board.id);
+    if (r)
+        return r;
+    advise.board_id = d->board.id;
+    advise.from = day_from_iso(SINCE);
+    r = org_advise(c, &advise);
+    if (!r)
+        r = add_person(d, &d->board, NULL, &clerk);
+    return r ? r : give_account(d, &d->board, clerk, S("chuyenvien.bantochuc"), ROLE_CLERK);
+}
+
 enum err demo_people(struct demo *d)
 {
     enum err r;
@@ -228,6 +317,8 @@ enum err demo_people(struct demo *d)
         if (r)
             return r;
         r = staff_upper(d, &upper[i], &d->units[i]);
+        if (!r && i == DEMO_PROVINCE)
+            r = hand_over(d);
         if (r)
             return r;
     }
@@ -249,5 +340,6 @@ enum err demo_people(struct demo *d)
         if (r)
             return r;
     }
-    return OK;
+    r = staff_committee(d, &d->units[DEMO_COMMUNE_1], upper[DEMO_COMMUNE_1].slug);
+    return r ? r : add_board(d);
 }

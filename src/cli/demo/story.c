@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* demo_story.c - four directives come in, go down, are met on and reported on: some in time, some late,
+/* story.c - four directives come in, go down, are met on and reported on: some in time, some late,
  * some sent back. Everybody acts with their own account, through the same use cases as the pages. */
 #include "cli/demo/demo.h"
 #include "read/read.h"
 #include "store/report.h"
-#include "work/agenda.h"
-#include "work/attendance.h"
-#include "work/campaign.h"
-#include "work/document.h"
-#include "work/remedy.h"
-#include "work/report.h"
-#include "work/review.h"
-#include "work/session.h"
+#include "work/campaign/campaign.h"
+#include "work/campaign/due.h"
+#include "work/document/document.h"
+#include "work/document/review.h"
+#include "work/remedy/remedy.h"
+#include "work/report/report.h"
+#include "work/session/agenda.h"
+#include "work/session/attendance.h"
+#include "work/session/session.h"
 
 #define HOUR_MS INT64_C(3600000)
 
@@ -89,7 +90,10 @@ static enum err send_down(struct demo *d, int64_t campaign_id, const char *accou
 {
     struct ctx *c;
     struct campaign campaign;
-    struct issue in = { .campaign_id = campaign_id, .scope = scope };
+    struct issue in = { .campaign_id = campaign_id,
+                        .scope = scope,
+                        .rest = SERIES_REST_PERIOD,
+                        .sure_of_all = true };
     size_t units, dues;
     enum err r;
 
@@ -147,7 +151,7 @@ static enum err schedule(struct demo *d, const struct demo_unit *u, const struct
     r = session_choices(c, u->id, &choices);
     if (r)
         return r;
-    plan.chair_id = choices.chair_id;
+    plan.chairs[0] = choices.chair_id;
     if (choices.n_people > 1)
         plan.secretary_id = choices.people[choices.people[0].id == choices.chair_id].id;
     return session_schedule(c, &plan, ret_id);
@@ -211,20 +215,22 @@ static enum err promise(struct demo *d, struct ctx *c, int64_t session_id, int d
         .shortcoming = str_of(shortcomings[which]),
         .source = S("self"),
         .what = str_of(remedies[which]),
-        .who = demo_roll(d, 2) ? S("Chi ủy") : S("Đồng chí phó bí thư"),
+        .who = demo_roll(d, 2) ? S("Cấp ủy") : S("Đồng chí phó bí thư"),
         .due_on = day_add(c->today, days),
     };
 
     return remedy_promise(c, &in);
 }
 
-/* Opened, called, minuted, promised, closed. */
-static enum err hold(struct demo *d, const struct demo_unit *u, int64_t id, int days_ago)
+/* Opened, called, minuted, promised, closed; held_days_ago: on which day, where it is typed later. */
+static enum err hold(struct demo *d, const struct demo_unit *u, int64_t id, int days_ago,
+                     int held_days_ago)
 {
     struct session_close closing = {
         .id = id,
+        .held_on = day_add(d->run->ctx.today, -held_days_ago),
         .conclusion =
-            S("Chi bộ thống nhất các nội dung đã thảo luận; giao chi ủy theo dõi việc khắc phục và "
+            S("Thống nhất các nội dung đã thảo luận; giao cấp ủy theo dõi việc khắc phục và "
               "báo cáo tại kỳ sinh hoạt sau."),
         .opinions = 3 + demo_roll(d, 9),
     };
@@ -266,7 +272,19 @@ static enum err meet(struct demo *d, const struct demo_unit *u, const struct eve
     r = schedule(d, u, e, e->days_ago + 4, &id);
     if (r)
         return r;
-    return hold(d, u, id, e->days_ago);
+    return hold(d, u, id, e->days_ago, e->days_ago);
+}
+
+/* An evening that nobody wrote down until its report had been received: it stands in none. */
+static enum err meet_and_write_late(struct demo *d, const struct demo_unit *u, int64_t campaign)
+{
+    enum { HELD = 14, TYPED = 2 };
+    struct evening evening = { &campaign, 1, SESSION_THEMATIC, HELD, "Nhà ông tổ trưởng tổ đảng" };
+    int64_t id;
+    enum err r;
+
+    r = schedule(d, u, &evening, HELD + 2, &id);
+    return r ? r : hold(d, u, id, TYPED, HELD);
 }
 
 /* Mends about two in three of what has fallen due. */
@@ -283,7 +301,7 @@ static enum err mend(struct demo *d, const struct demo_unit *u, int days_ago)
     if (r)
         return r;
     for (size_t i = 0; i < list.n; i++) {
-        struct remedy_step done = {
+        struct remedy_move done = {
             .id = list.rows[i].id,
             .version = list.rows[i].version,
             .act = REMEDY_DO_DONE,
@@ -308,7 +326,7 @@ static enum err find_due(struct ctx *c, int64_t campaign_id, int64_t org_id, int
     *ret_due = 0;
     r = due_list_of(c, campaign_id, org_id, &dues, &n);
     for (size_t i = 0; !r && i < n && !*ret_due; i++) {
-        if (dues[i].what == DUE_REPORT)
+        if (dues[i].what == DUE_REPORT && dues[i].id)
             *ret_due = dues[i].id;
     }
     return r;
@@ -324,7 +342,11 @@ static enum err send_report(struct demo *d, struct ctx *c, int64_t campaign_id, 
     };
     struct str texts[] = { str_of(words[demo_roll(d, COUNT(words))]),
                            S("Đề nghị cấp trên gửi tài liệu sớm hơn để chi bộ chuẩn bị.") };
-    struct report_save save = { .texts = texts, .n_texts = 2, .number = S(""), .submit = true };
+    struct report_save save = { .texts = texts,
+                                .n_texts = 2,
+                                .number = S(""),
+                                .submit = true,
+                                .early = true };
     enum err r;
 
     *ret_id = 0;
@@ -402,6 +424,28 @@ static const struct {
     { DEMO_WARD, "ward-guidance.txt", 39, ISSUE_CHILDREN },
 };
 
+/* Branches report some days before the committees above them: two days of one period. */
+static enum err ask_branches_first(struct demo *d, int64_t campaign_id, const char *kind)
+{
+    struct duty duty = {
+        .campaign_id = campaign_id,
+        .what = DUE_REPORT,
+        .words = S("Các chi bộ báo cáo kết quả bước đầu về đảng ủy trực tiếp"),
+        .audience_kind = str_of(kind),
+        .rule = { .rhythm = RHYTHM_ONCE, .bound = CALENDAR_BY },
+    };
+    struct duty now;
+    const char *field;
+    struct ctx *c;
+    enum err r;
+
+    r = demo_as(d, clerks[DEMO_PROVINCE], 67, 10, &c);
+    if (r)
+        return r;
+    duty.rule.due_on = day_add(d->run->ctx.today, -12);
+    return duty_save(c, &duty, &now, &field);
+}
+
 static enum err issue_plans(struct demo *d)
 {
     for (size_t i = 0; i < COUNT(plans); i++) {
@@ -410,6 +454,13 @@ static enum err issue_plans(struct demo *d)
 
         campaign->days_ago = plans[i].days_ago;
         r = plan_from(d, plans[i].sample, clerks[plans[i].unit], plans[i].days_ago, &campaign->id);
+        if (!r && plans[i].unit == DEMO_PROVINCE)
+            r = ask_branches_first(d, campaign->id, "branch");
+        if (!r && plans[i].unit == DEMO_PROVINCE)
+            r = ask_branches_first(d, campaign->id, "branch_office");
+        if (!r && plans[i].unit == DEMO_DEPARTMENT)
+            r = demo_ask_outside(d, campaign->id, &d->units[DEMO_DEPARTMENT],
+                                 clerks[DEMO_DEPARTMENT], plans[i].days_ago);
         if (r)
             return r;
         r = send_down(d, campaign->id, clerks[plans[i].unit], plans[i].days_ago - 1,
@@ -485,7 +536,7 @@ static enum err acknowledge_above(struct demo *d)
     return OK;
 }
 
-/* The first commune's report has been received above, the second's waits. */
+/* The first commune's report has been received above by the board, the second's waits. */
 static enum err report_above(struct demo *d)
 {
     for (int i = DEMO_COMMUNE_1; i <= DEMO_COMMUNE_2; i++) {
@@ -497,11 +548,20 @@ static enum err report_above(struct demo *d)
         if (!r)
             r = send_report(d, c, d->campaigns[DEMO_PROVINCE].id, d->units[i].id, &report);
         if (!r && report && i == DEMO_COMMUNE_1)
-            r = answer_report(d, clerks[DEMO_PROVINCE], 6, report, false);
+            r = answer_report(d, "chuyenvien.bantochuc", 6, report, false);
         if (r)
             return r;
     }
     return OK;
+}
+
+/* The commune's committee meets on its own campaign, by the posts of its people. */
+static enum err committee_meets(struct demo *d)
+{
+    struct evening evening = { &d->campaigns[DEMO_COMMUNE_1].id, 1, SESSION_CONFERENCE, 12,
+                               "Hội trường Đảng ủy xã" };
+
+    return meet(d, &d->units[DEMO_COMMUNE_1], &evening);
 }
 
 enum err demo_story(struct demo *d)
@@ -509,6 +569,8 @@ enum err demo_story(struct demo *d)
     enum err r;
 
     r = issue_plans(d);
+    if (!r)
+        r = demo_board(d, clerks[DEMO_PROVINCE]);
     if (r)
         return r;
     r = acknowledge_above(d);
@@ -524,5 +586,12 @@ enum err demo_story(struct demo *d)
         if (!r)
             r = coming(d, u, i);
     }
-    return r ? r : report_above(d);
+    if (!r)
+        r = committee_meets(d);
+    if (!r)
+        r = demo_on_paper(d, clerks);
+    if (!r)
+        r = report_above(d);
+    return r ? r
+             : meet_and_write_late(d, &d->units[DEMO_UPPER_UNITS], d->campaigns[DEMO_PROVINCE].id);
 }

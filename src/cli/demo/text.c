@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* demo_text.c - sample directives whose dates are counted from today: {{d-9}} is "dd/mm/yyyy" nine
+/* text.c - sample directives whose dates are counted from today: {{d-9}} is "dd/mm/yyyy" nine
  * days ago, {{long-9}} and {{short-9}} the same in words, {{m+1}} next month, {{Y}} this year. */
 #include <assert.h>
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "work/span.h"
+#include "work/document/span.h"
 
 /* Spans as bytes, and the boundaries between which nothing changes. */
 struct cutter {

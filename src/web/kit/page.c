@@ -2,6 +2,7 @@
 #include "web/kit/page.h"
 
 #include "base/random.h"
+#include "http/csrf.h"
 
 static const enum permission needed[NAV_COUNT] = {
     [NAV_DOCUMENTS] = P_DOCUMENT_VIEW,  [NAV_CAMPAIGNS] = P_CAMPAIGN_VIEW,
@@ -16,10 +17,14 @@ static const struct {
 } done_words[] = {
     { "saved", M_DONE_SAVED },
     { "submitted", M_DONE_SUBMITTED },
+    { "entered", M_DONE_ENTERED },
+    { "on-paper", M_DONE_ON_PAPER },
     { "received", M_DONE_RECEIVED },
     { "returned", M_DONE_RETURNED },
     { "acknowledged", M_DONE_ACKNOWLEDGED },
     { "issued", M_DONE_ISSUED },
+    { "child-days", M_DONE_CHILD_DAYS },
+    { "periods-anew", M_DONE_PERIODS_ANEW },
     { "confirmed", M_DONE_CONFIRMED },
     { "opened", M_DONE_OPENED },
     { "closed", M_DONE_CLOSED },
@@ -29,6 +34,9 @@ static const struct {
     { "dropped", M_DONE_DROPPED },
     { "duty-dropped", M_DONE_DUTY_DROPPED },
     { "scheduled", M_DONE_SCHEDULED },
+    { "recalled", M_DONE_RECALLED },
+    { "amended", M_DONE_AMENDED },
+    { "amend-dropped", M_DONE_AMEND_DROPPED },
     { "withdrawn", M_DONE_WITHDRAWN },
     { "session-withdrawn", M_DONE_SESSION_WITHDRAWN },
     { "restored", M_DONE_RESTORED },
@@ -66,7 +74,7 @@ void page_init(struct page *page, struct ctx *c, const struct request *rq, enum 
     page->person = c->who->name;
     page->unit = c->who->org_name.p ? c->who->org_name : S("");
     page->shows[NAV_DESK] = true;
-    for (int i = NAV_DOCUMENTS; i < NAV_ADMIN; i++) /* Quản trị has no pages yet */
+    for (int i = NAV_DOCUMENTS; i < NAV_COUNT; i++)
         page->shows[i] = permission_anywhere(c->who->grants, c->who->n_grants, needed[i]);
 }
 
@@ -92,7 +100,7 @@ struct html page_html(const struct page *page, struct ctx *c, const struct reque
     return (struct html){
         .out = &rs->body,
         .lang = c->lang,
-        .csrf = request_csrf_token(rq),
+        .csrf = csrf_token_for(rq),
         .act = random_token(c->arena, 12),
     };
 }

@@ -20,7 +20,6 @@ enum nav {
     NAV_REMEDIES,
     NAV_REPORTS,
     NAV_ORG,
-    NAV_ADMIN,
     NAV_COUNT
 };
 

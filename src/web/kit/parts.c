@@ -15,8 +15,7 @@ const struct nav_part nav_parts[NAV_COUNT] = {
     [NAV_SESSIONS] = { "/sessions", M_FRAME_SESSIONS },
     [NAV_REMEDIES] = { "/remedies", M_FRAME_REMEDIES },
     [NAV_REPORTS] = { "/reports", M_FRAME_REPORTS },
-    [NAV_ORG] = { "/units", M_FRAME_ORGS },
-    [NAV_ADMIN] = { "/admin", M_FRAME_ADMIN },
+    [NAV_ORG] = { "/orgs", M_FRAME_ORGS },
 };
 const size_t nav_parts_n = NAV_COUNT;
 

@@ -1,4 +1,4 @@
-/* parts.h - what the parts of a page (views/parts/) are given: states, tasks, facts, figures, pages.
+/* parts.h - what the parts of a page (kit/parts/) are given: states, tasks, facts, figures, pages.
  *
  * Plain structs that a handler fills in the request's arena; /_looks shows every part. */
 #pragma once
@@ -78,7 +78,7 @@ struct pager {
     struct str back, on; /* the neighbours; STR_NONE at the ends */
 };
 
-/* address: of the list with its filters, "/units?state=late"; "page=N" is added. A page that is not
+/* address: of the list with its filters, "/orgs?state=late"; "page=N" is added. A page that is not
  * there becomes the first. */
 struct pager pager_make(struct arena *a, struct str address, int64_t page, int64_t per_page,
                         int64_t total);

@@ -25,19 +25,19 @@ static struct str shown(struct arena *a, const struct pager *p)
 static void pager_names_first_last_and_neighbours(void **state)
 {
     struct t *t = *state;
-    struct pager p = pager_make(t->arena, S("/units"), 7, 50, 980);
+    struct pager p = pager_make(t->arena, S("/orgs"), 7, 50, 980);
 
     T_STR(shown(t->arena, &p), "1 … 5 6 [7] 8 9 … 20");
     assert_int_equal(p.from, 301);
     assert_int_equal(p.to, 350);
-    T_STR(p.back, "/units?page=6");
-    T_STR(p.on, "/units?page=8");
+    T_STR(p.back, "/orgs?page=6");
+    T_STR(p.on, "/orgs?page=8");
 }
 
 static void pager_leaves_no_gap_for_nothing(void **state)
 {
     struct t *t = *state;
-    struct pager p = pager_make(t->arena, S("/units"), 3, 50, 300);
+    struct pager p = pager_make(t->arena, S("/orgs"), 3, 50, 300);
 
     T_STR(shown(t->arena, &p), "1 2 [3] 4 5 6");
 }
@@ -45,9 +45,9 @@ static void pager_leaves_no_gap_for_nothing(void **state)
 static void pager_keeps_the_filters(void **state)
 {
     struct t *t = *state;
-    struct pager p = pager_make(t->arena, S("/units?state=late"), 1, 50, 60);
+    struct pager p = pager_make(t->arena, S("/orgs?state=late"), 1, 50, 60);
 
-    T_STR(p.on, "/units?state=late&page=2");
+    T_STR(p.on, "/orgs?state=late&page=2");
     assert_int_equal(p.back.n, 0);
 }
 
@@ -55,14 +55,14 @@ static void pager_takes_a_dead_page_to_the_first(void **state)
 {
     struct t *t = *state;
 
-    assert_int_equal(pager_make(t->arena, S("/units"), 99, 50, 60).page, 1);
-    assert_int_equal(pager_make(t->arena, S("/units"), -1, 50, 60).page, 1);
+    assert_int_equal(pager_make(t->arena, S("/orgs"), 99, 50, 60).page, 1);
+    assert_int_equal(pager_make(t->arena, S("/orgs"), -1, 50, 60).page, 1);
 }
 
 static void pager_of_an_empty_list_has_no_rows(void **state)
 {
     struct t *t = *state;
-    struct pager p = pager_make(t->arena, S("/units"), 1, 50, 0);
+    struct pager p = pager_make(t->arena, S("/orgs"), 1, 50, 0);
 
     assert_int_equal(p.pages, 1);
     assert_int_equal(p.from, 0);

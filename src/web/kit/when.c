@@ -111,11 +111,25 @@ enum msg due_what_words(enum due_what what)
     return M_DUTY_WHAT_OTHER;
 }
 
+/* A meeting's last day may be one on which offices are closed. */
 struct str due_shown(struct ctx *c, struct day due_on, struct day work_on)
 {
+    enum msg words = day_weekday(work_on) > 5 ? M_WHEN_LAST : M_WHEN_LAST_WORKING;
+    const struct msg_arg args[] = {
+        { "due", .day = due_on },
+        { "weekday", .text = msg_text(c->lang, weekday_words(work_on)) },
+        { "work", .day = work_on },
+    };
+
     if (day_cmp(due_on, work_on) == 0)
         return day_shown(c->arena, due_on);
-    return MSG(c->arena, c->lang, M_WHEN_LAST_WORKING, { "due", .day = due_on },
-               { "weekday", .text = msg_text(c->lang, weekday_words(work_on)) },
-               { "work", .day = work_on });
+    return msg_fmt(c->arena, c->lang, words, args, COUNT(args));
+}
+
+struct str due_at_shown(struct ctx *c, const struct due_at *at)
+{
+    struct str words = due_shown(c, at->due_on, at->work_on);
+
+    return at->provisional ? MSG(c->arena, c->lang, M_WHEN_PROVISIONAL, { "when", .text = words })
+                           : words;
 }

@@ -1,4 +1,0 @@
--- What a running session raised can be taken back, and brought back: withdrawn, not deleted.
-ALTER TABLE shortcoming ADD COLUMN withdrawn_at INTEGER;
--- When it ended, as a person says: closed_at is the moment somebody pressed the button.
-ALTER TABLE session ADD COLUMN ended_at INTEGER;

@@ -1,0 +1,13 @@
+/* issue.h - the job that issues a campaign to many units, in slices with room for others between them. */
+#pragma once
+
+#include <stdatomic.h>
+
+#include "work/ctx.h"
+
+struct q_job_by_id;
+
+/* Does a claimed job to its end, on c's connection and with its error; the job ends with its last slice. Told
+ * to stop, it lets go of the job, which goes on at its place later. A failure is left to the caller. */
+NODISCARD enum err issue_run(struct app *app, struct ctx *c, const struct q_job_by_id *job,
+                             const atomic_bool *stopping);

@@ -1,9 +1,0 @@
--- name: procedure_rules
--- Rules of procedure in force on a day.
--- in: on_day text
--- out: many code text, least int64, words_vi text, words_en text, source text
-SELECT code, least, words_vi, words_en, source
-FROM procedure_rule
-WHERE from_on <= $1 AND (to_on IS NULL OR to_on > $1)
-ORDER BY code, from_on
-LIMIT 50

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* routes.c - the addresses of a session. */
+#include "web/session/session__.h"
+
+#define SMALL (16 * KIB)
+#define LARGE (512 * KIB)
+
+const struct route session_routes[] = {
+    { GET, "/sessions", ACCESS_SIGNED_IN, session__get_list },
+    { GET, "/sessions/new", ACCESS_SIGNED_IN, session__get_new },
+    { POST, "/sessions/new", ACCESS_SIGNED_IN, session__post_new, .body = LARGE },
+    { GET, "/sessions/:id", ACCESS_SIGNED_IN, session__get_one },
+    { GET, "/sessions/:id/change", ACCESS_SIGNED_IN, session__get_change },
+    { POST, "/sessions/:id/change", ACCESS_SIGNED_IN, session__post_change, .body = LARGE },
+    { POST, "/sessions/:id/open", ACCESS_SIGNED_IN, session__post_open, .body = SMALL },
+    { POST, "/sessions/:id/withdraw", ACCESS_SIGNED_IN, session__post_withdraw, .body = SMALL },
+    { POST, "/sessions/:id/restore", ACCESS_SIGNED_IN, session__post_restore, .body = SMALL },
+    { POST, "/sessions/:id/reopen", ACCESS_SIGNED_IN, session__post_reopen, .body = SMALL },
+    { GET, "/sessions/:id/roll", ACCESS_SIGNED_IN, session__get_roll },
+    { POST, "/sessions/:id/roll", ACCESS_SIGNED_IN, session__post_roll, .body = LARGE },
+    { GET, "/sessions/:id/steps", ACCESS_SIGNED_IN, session__get_steps },
+    { POST, "/sessions/:id/steps", ACCESS_SIGNED_IN, session__post_steps, .body = LARGE },
+    { GET, "/sessions/:id/remedies", ACCESS_SIGNED_IN, session__get_remedies },
+    { POST, "/sessions/:id/remedies", ACCESS_SIGNED_IN, session__post_remedies, .body = LARGE },
+    { GET, "/sessions/:id/shortcomings/:shortcoming_id", ACCESS_SIGNED_IN,
+      session__get_shortcoming },
+    { POST, "/sessions/:id/shortcomings/:shortcoming_id", ACCESS_SIGNED_IN,
+      session__post_shortcoming, .body = LARGE },
+    { POST, "/sessions/:id/shortcomings/:shortcoming_id/withdraw", ACCESS_SIGNED_IN,
+      session__post_withdraw_shortcoming, .body = SMALL },
+    { POST, "/sessions/:id/shortcomings/:shortcoming_id/restore", ACCESS_SIGNED_IN,
+      session__post_restore_shortcoming, .body = SMALL },
+    { GET, "/sessions/:id/remedies/:remedy_id", ACCESS_SIGNED_IN, session__get_remedy },
+    { POST, "/sessions/:id/remedies/:remedy_id", ACCESS_SIGNED_IN, session__post_remedy,
+      .body = LARGE },
+    { POST, "/sessions/:id/remedies/:remedy_id/withdraw", ACCESS_SIGNED_IN,
+      session__post_withdraw_remedy, .body = SMALL },
+    { POST, "/sessions/:id/remedies/:remedy_id/restore", ACCESS_SIGNED_IN,
+      session__post_restore_remedy, .body = SMALL },
+    { GET, "/sessions/:id/close", ACCESS_SIGNED_IN, session__get_close },
+    { POST, "/sessions/:id/close", ACCESS_SIGNED_IN, session__post_close, .body = LARGE },
+    { GET, "/sessions/:id/book", ACCESS_SIGNED_IN, session__get_book },
+    { POST, "/sessions/:id/book", ACCESS_SIGNED_IN, session__post_book, .body = 11 * MIB },
+    { GET, "/sessions/:id/book/file", ACCESS_SIGNED_IN, session__get_book_file },
+    { GET, "/sessions/:id/book/file/:file_id", ACCESS_SIGNED_IN, session__get_book_earlier },
+    { GET, "/sessions/:id/minutes", ACCESS_SIGNED_IN, session__get_minutes },
+    { GET, "/sessions/:id/minutes.pdf", ACCESS_SIGNED_IN, session__get_minutes_pdf,
+      .flags = ROUTE_SLOW },
+    { GET, "/sessions/:id/minutes.docx", ACCESS_SIGNED_IN, session__get_minutes_docx,
+      .flags = ROUTE_SLOW },
+    { GET, "/sessions/:id/pack", ACCESS_SIGNED_IN, session__get_pack, .flags = ROUTE_SLOW },
+    { GET, "/sessions/:id/pack.pdf", ACCESS_SIGNED_IN, session__get_pack, .flags = ROUTE_SLOW },
+    { POST, "/sessions/:id/entry/withdraw", ACCESS_SIGNED_IN, session__post_entry_withdraw,
+      .body = SMALL },
+    { GET, "/sessions/:id/figures", ACCESS_SIGNED_IN, session__get_figures },
+};
+const size_t session_routes_n = COUNT(session_routes);

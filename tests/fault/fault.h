@@ -1,0 +1,40 @@
+/* fault.h - use cases to be run with each of their steps in the database failing once: tests/fault. */
+#pragma once
+
+#include "play/report_play.h"
+#include "play/session_play.h"
+
+/* What a case has prepared; its world is in one of the plays. */
+struct scene {
+    struct t *t;
+    struct world *w;
+    struct world world;
+    struct play play;
+    struct report_play reports;
+    int64_t id, other, version;
+};
+
+struct fault {
+    const char *noun, *use_case;
+    const char *account; /* who acts; NULL: nobody has signed in */
+    void (*prepare)(struct scene *s);
+    enum err (*act)(struct ctx *c, struct scene *s);
+};
+
+/* A row for the use case that the function run_<use case> calls. */
+#define FAULT(noun_, use_case_, account_, prepare_)                                         \
+    {                                                                                       \
+        .noun = #noun_, .use_case = #use_case_, .account = (account_), .prepare = prepare_, \
+        .act = run_##use_case_                                                              \
+    }
+
+struct fault_table {
+    const struct fault *rows;
+    size_t n;
+};
+/* A file a noun. */
+extern const struct fault_table fault_account, fault_campaign, fault_document, fault_org,
+    fault_remedy, fault_report, fault_session;
+
+/* A world of units and people, and nothing else. */
+void prepare_world(struct scene *s);
