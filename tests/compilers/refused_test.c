@@ -64,6 +64,8 @@ static const struct refusal {
     { "<a href=\"{if v->n}/a{else}{v->x}{end}\">",
       "bad.html:2: error: the ways through this {if} leave the address in different places" },
     { "<a href=\"?a=1&b=2\">", "bad.html:2: error: write &amp; for & in href=" },
+    { "<img src=\"{asset \"a.svg}\" alt=\"\">",
+      "bad.html:2: error: {asset \"file\"} is a whole address: href or src" },
     { "<p title=\"{asset \"nep.css\"}\">",
       "bad.html:2: error: {asset \"file\"} is a whole address: href or src" },
     /* Nesting. */
@@ -179,6 +181,7 @@ static struct str words_for(struct t *t, struct str template)
     catalogue_add(&catalogue, "texts.msg", str_of(texts), &d);
     catalogue_check(&catalogue, &d);
     views_compile(&in, t->arena, &header, &code, &d);
+    assert_int_equal(words.n == 0, code.n > 0);
     return buf_take(&words, t->arena);
 }
 
@@ -194,6 +197,20 @@ static void every_refusal_names_the_line_and_the_reason(void **state)
         if (!str_eq(words, str_fmt(t->arena, "%s\n", refusals[i].words)))
             fail_msg("%s\nexpected %s\ngot      %.*s", refusals[i].template, refusals[i].words,
                      STR_ARGS(words));
+    }
+}
+
+/* Wherever somebody stopped typing: words or C, never both, and nothing read behind the end. */
+static void a_template_cut_at_any_byte_gives_words_or_c(void **state)
+{
+    struct t *t = *state;
+
+    for (size_t i = 0; i < COUNT(refusals); i++) {
+        struct str whole =
+            str_fmt(t->arena, "{view bad(struct html *o)}\n%s", refusals[i].template);
+
+        for (size_t n = 0; n < whole.n; n++)
+            words_for(t, str_sub(whole, 0, n));
     }
 }
 
@@ -221,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(every_refusal_names_the_line_and_the_reason),
+        T(a_template_cut_at_any_byte_gives_words_or_c),
         T(a_template_begins_with_a_view),
         T(one_file_s_error_does_not_hide_another_s),
     };

@@ -241,7 +241,7 @@ static void asset(struct template *t, struct directive *d)
     struct str name = d->body;
     char *constant;
 
-    if (*d->place != IN_URL_START || name.n < 3 || name.p[0] != '"') {
+    if (*d->place != IN_URL_START || name.n < 3 || name.p[0] != '"' || name.p[name.n - 1] != '"') {
         template_error(t, d->line, "{asset \"file\"} is a whole address: href or src");
         return;
     }

@@ -139,6 +139,7 @@ static struct str value_read(struct template *t, const struct tag *tag, struct s
 {
     struct value v = { .name = name, .quote = template_peek(t) };
     size_t base = t->n_open, from;
+    struct str raw;
     int line = t->line;
 
     if (v.quote != '"' && v.quote != '\'') {
@@ -166,8 +167,9 @@ static struct str value_read(struct template *t, const struct tag *tag, struct s
         template_error(t, line, "the value of %.*s= never ends", STR_ARGS(name));
     if (t->n_open > base)
         template_error(t, line, "a block in %.*s= has no {end}", STR_ARGS(name));
+    raw = str_sub(t->text, from, t->at);
     template_skip(t, 1);
-    return str_sub(t->text, from, t->at ? t->at - 1 : 0);
+    return raw;
 }
 
 /* checked?="v->on": there when the condition holds. */
