@@ -75,6 +75,12 @@ bool csrf_origin_fits(const struct request *rq)
     return false;
 }
 
+bool csrf_origin_is_ours(const struct request *rq)
+{
+    return csrf_origin_fits(rq) && (request_header(rq, "Origin").p ||
+                                    str_eq(request_header(rq, "Sec-Fetch-Site"), S("same-origin")));
+}
+
 /* A foreign page can make a browser send forms and plain text, but no JSON. */
 static bool no_form_could_send(const struct request *rq)
 {

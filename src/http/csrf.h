@@ -15,5 +15,7 @@ struct str csrf_token_for(const struct request *rq);
 bool csrf_token_fits(const unsigned char *secret, struct str login, struct str token);
 /* Origin and Sec-Fetch-Site, where the browser sends them, say that the page was ours. */
 bool csrf_origin_fits(const struct request *rq);
+/* The same, and the browser did tell: one that tells nothing may have come from anywhere. */
+bool csrf_origin_is_ours(const struct request *rq);
 /* All that the route's class asks for. csrf: the field's value, STR_NONE without one. */
 bool csrf_check(const struct request *rq, struct str csrf);

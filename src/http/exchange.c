@@ -97,7 +97,7 @@ static enum err admit(struct exchange *x)
     if (is_form && !rq->parts && !request_read_form(rq))
         return deny(x, 400, E_INVALID, M_HTTP_BAD_REQUEST, "the form's body is broken");
     if (!csrf_check(rq, request_hidden(rq, S("csrf"))))
-        return deny(x, 403, E_DENIED, M_HTTP_CSRF, "no sign that our own page sent this");
+        return deny(x, 403, E_CONFLICT, M_HTTP_CSRF, "no sign that our own page sent this");
     return OK;
 }
 

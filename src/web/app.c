@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "web/app.h"
 
+#include "base/hash.h"
 #include "http/url.h"
 #include "web/error_page.h"
 #include "web/views.h"
@@ -31,20 +32,6 @@ enum err web_sign_in(struct ctx *c, struct request *rq)
     return OK;
 }
 
-/* The page that the form stood on; ours, since browsers tell other sites' pages nothing of it. */
-static struct str form_page(const struct request *rq)
-{
-    struct str from = request_header(rq, "Referer");
-    size_t scheme = str_find(from, S("://"), 0), path;
-
-    if (scheme == SIZE_MAX)
-        return S("/");
-    path = str_find(from, S("/"), scheme + 3);
-    if (path == SIZE_MAX || (path + 1 < from.n && from.p[path + 1] == '/'))
-        return S("/");
-    return str_sub(from, path, from.n);
-}
-
 /* Where the same key leads: whoever was answered with a page (a look that is logged) comes back to where
  * the button stands. */
 static struct str location_of(const struct request *rq, const struct response *rs)
@@ -53,20 +40,38 @@ static struct str location_of(const struct request *rq, const struct response *r
         if (strcmp(rs->headers[i].name, "Location") == 0)
             return rs->headers[i].value;
     }
-    return form_page(rq);
+    return error_page_back(rq);
+}
+
+/* Covers what was sent, so that one key with other words (the page came back by the Back button and was changed)
+ * is another act and not taken for the first. */
+static struct str key_of(const struct request *rq, struct str act)
+{
+    CLEANUP(buf_done) struct buf all = { 0 };
+
+    for (size_t i = 0; i < rq->n_parts; i++) {
+        const struct part *part = &rq->parts[i];
+
+        if (!str_eq(part->name, S("csrf")) && !str_eq(part->name, S("act")))
+            buf_fmt(&all, "%.*s=%.*s\n", STR_ARGS(hash_hex(rq->arena, part->name)),
+                    STR_ARGS(hash_hex(rq->arena, part->value)));
+    }
+    return str_fmt(rq->arena, "%.*s-%.*s", STR_ARGS(act),
+                   STR_ARGS(hash_hex(rq->arena, buf_view(&all))));
 }
 
 enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    struct str key = request_hidden(rq, S("act")), location = STR_NONE;
+    struct str act = request_hidden(rq, S("act")), key, location = STR_NONE;
     struct str request = str_fmt(c->arena, "%s %.*s", method_name(rq->method), STR_ARGS(rq->path));
     enum err r;
 
     /* Signing in twice opens two logins; led to where the first tap led, the second would be nobody. */
     if (rq->route->access == ACCESS_ANYONE)
         return rq->route->handler(c, rq, rs);
-    if (!key.n || key.n > 80)
+    if (!act.n || act.n > 80)
         return fail(c, E_INVALID, M_ERROR_ACT_MISSING);
+    key = key_of(rq, act);
     r = act_begin(c, key, request, &location);
     if (r == E_CONFLICT && location.n) {
         error_clear(c->error);
@@ -80,20 +85,6 @@ enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
     if (r || rs->status >= 400)
         return r;
     return act_end(c, key, location_of(rq, rs));
-}
-
-/* Sentences only: a day or a choice is quickly made again. */
-static void keep_typed(struct error_view *v, const struct request *rq)
-{
-    v->sign_in_again = true;
-    v->back = form_page(rq);
-    v->typed = arena_array(rq->arena, struct str, rq->n_parts + 1);
-    for (size_t i = 0; !(rq->route->flags & ROUTE_SECRETS) && i < rq->n_parts; i++) {
-        const struct part *part = &rq->parts[i];
-
-        if (!part->is_file && str_find(part->value, S(" "), 0) != SIZE_MAX)
-            v->typed[v->n_typed++] = part->value;
-    }
 }
 
 void web_error_page(struct app *app, struct ctx *c, const struct request *rq, const struct error *e,
@@ -117,9 +108,9 @@ void web_error_page(struct app *app, struct ctx *c, const struct request *rq, co
         nobody.lang = rq->caller.lang;
         c = &nobody;
     }
-    if (status == 401)
-        keep_typed(&v, rq);
-    page_init(&v.page, c, rq, NAV_NONE, error_page_title(status));
+    if (rq->method != GET && rq->route)
+        error_page_keep(&v, rq);
+    page_init(&v.page, c, rq, NAV_NONE, error_page_title(status, e->code));
     (void)PAGE_SHOW(view_error, &v, c, rq, rs);
     rs->status = status;
 }

@@ -86,10 +86,10 @@ static void who_has_not_signed_in_gets_no_menu(void **state)
 static void every_status_has_a_heading(void **state)
 {
     (void)state;
-    assert_int_equal(error_page_title(403), M_ERROR_PAGE_DENIED);
-    assert_int_equal(error_page_title(404), M_ERROR_PAGE_NOT_FOUND);
-    assert_int_equal(error_page_title(503), M_ERROR_PAGE_BUSY);
-    assert_int_equal(error_page_title(500), M_ERROR_PAGE_INTERNAL);
+    assert_int_equal(error_page_title(403, E_DENIED), M_ERROR_PAGE_DENIED);
+    assert_int_equal(error_page_title(404, E_NOT_FOUND), M_ERROR_PAGE_NOT_FOUND);
+    assert_int_equal(error_page_title(503, E_BUSY), M_ERROR_PAGE_BUSY);
+    assert_int_equal(error_page_title(500, E_INTERNAL), M_ERROR_PAGE_INTERNAL);
 }
 
 int main(void)

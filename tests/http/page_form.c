@@ -50,7 +50,8 @@ static struct str unescaped(struct t *t, struct str s)
         struct str from;
         char to;
     } escapes[] = { { S("&lt;"), '<' },   { S("&gt;"), '>' },  { S("&amp;"), '&' },
-                    { S("&quot;"), '"' }, { S("&#34;"), '"' }, { S("&#39;"), '\'' } };
+                    { S("&quot;"), '"' }, { S("&#34;"), '"' }, { S("&#39;"), '\'' },
+                    { S("&#10;"), '\n' }, { S("&#13;"), '\r' } };
     CLEANUP(buf_done) struct buf b = { 0 };
 
     for (size_t i = 0; i < s.n;) {
