@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a browser with scripts does better. Every page works without this file: it adds no content,
- * makes no request, and only touches elements that ask for it by a data- attribute or a class. */
+ * What a browser with scripts does better. Every page works without this file: it brings no content of its
+ * own and makes no request; but for the forms, which are all kept (js/keep.js), it touches only elements that
+ * ask for it by a data- attribute or a class. */
+
+import { keepTyped } from "./js/keep.js";
 
 /* The same form is not sent twice by a double click; the server's act key catches the rest. */
 function guardDoubleSend() {
@@ -29,21 +32,6 @@ function guardDoubleSend() {
 function release(form) {
   delete form.dataset.sent;
   form.querySelectorAll("button").forEach((button) => button.removeAttribute("aria-disabled"));
-}
-
-/* <form data-keep> asks before its typed text is left behind. */
-function warnBeforeLeaving() {
-  const dirty = new Set();
-  document.querySelectorAll("form[data-keep]").forEach((form) => {
-    form.addEventListener("input", () => dirty.add(form));
-    form.addEventListener("submit", () => dirty.delete(form));
-  });
-  addEventListener("beforeunload", (event) => {
-    if (dirty.size > 0) {
-      event.preventDefault();
-      event.returnValue = "";
-    }
-  });
 }
 
 /* After an error the summary is read out first, and its links land in the field itself. */
@@ -173,8 +161,8 @@ function offerPrinting() {
   });
 }
 
+keepTyped();
 guardDoubleSend();
-warnBeforeLeaving();
 focusErrors();
 closeMenus();
 lightUp();

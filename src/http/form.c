@@ -159,6 +159,7 @@ enum err form_parse(const struct request *rq, const struct field *fields, size_t
     assert(fields || !n);
     assert(ret_in && ret_form);
     form_init(ret_form, fields, n, lang, rq->arena);
+    ret_form->today = rq->today;
     if (!take_all(ret_form, parts, n_parts))
         return not_ours(lang, e, "input not declared for this form, or not readable");
     if (!convert_all(ret_form, ret_in))

@@ -31,6 +31,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "text/messages.h"
+#include "text/said.h"
 
 struct arena;
 struct part;
@@ -87,8 +88,9 @@ struct field {
     /* TEXT, LINES, SECRET and each of TEXTS: characters (0: 200, LINES 10,000). INT: the largest
      * (0: 1,000,000,000; hidden: no limit). FILE: bytes (0: 10 MiB). */
     int64_t max;
-    int64_t min; /* INT: the smallest; SECRET: characters */
-    size_t most; /* lists: how many (0: 1,000) */
+    int64_t min;         /* INT: the smallest; SECRET: characters */
+    size_t most;         /* lists: how many (0: 1,000) */
+    enum said_side side; /* DATE: where a day without a year lies */
     bool required;
     bool hidden;                /* see FIELD_HIDDEN */
     const char *const *choices; /* CHOICE: keys, NULL at the end; the value is the index */
@@ -166,6 +168,7 @@ struct form {
     struct form_error *errors;
     size_t n_errors, cap_errors;
     enum lang lang;
+    struct day today; /* of the request; none in a form that nobody has sent */
     struct arena *arena;
     struct str act; /* the idempotency key that came with the form */
 };

@@ -2,9 +2,9 @@
 #include "http/form_convert.h"
 
 #include "base/arena.h"
-#include "base/clock.h"
 #include "http/form_clean.h"
 #include "http/request.h"
+#include "text/said.h"
 #include "text/vi.h"
 
 enum { TEXT_MAX = 200, LINES_MAX = 10000, LIST_MAX = 1000, INT_MOST = 1000000000 };
@@ -149,7 +149,7 @@ static void convert_date(const struct conversion *c, struct str value)
 {
     struct day day;
 
-    if (day_parse(value, &day))
+    if (said_day(c->form->arena, value, c->field->side, c->form->today, &day))
         *(struct day *)c->into = day;
     else
         add_error(c, M_FORM_BAD_DATE, 0, 0);
@@ -173,7 +173,7 @@ static void convert_time(const struct conversion *c, struct str value)
 {
     int hour, minute;
 
-    if (clock_parse_hm(value, &hour, &minute))
+    if (said_time(c->form->arena, value, &hour, &minute))
         *(int *)c->into = hour * 60 + minute;
     else
         add_error(c, M_FORM_BAD_TIME, 0, 0);

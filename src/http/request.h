@@ -4,6 +4,7 @@
  * app's begin() write it. Input is read through form.h; nothing here hands out a raw field. */
 #pragma once
 
+#include "base/day.h"
 #include "base/str.h"
 #include "http/route.h"
 #include "text/messages.h"
@@ -46,7 +47,8 @@ struct request {
     struct str address; /* of the peer, as text */
     bool secure;        /* came by TLS, ours or the proxy's */
     struct caller caller;
-    void *prepared; /* what the route's preparer left */
+    struct day today; /* Viet Nam's, for days typed without a year; none before begin() */
+    void *prepared;   /* what the route's preparer left */
     struct arena *arena;
     const unsigned char *csrf_secret; /* CSRF_SECRET bytes */
 };

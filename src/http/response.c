@@ -114,6 +114,14 @@ void response_set_login(struct response *rs, const struct request *rq, struct st
         cookie_set(rs->arena, request_login_cookie(rq), token, !request_is_exposed(rq), seconds));
 }
 
+void response_took(struct response *rs, const struct request *rq, struct str act)
+{
+    assert(act.n);
+    response_header(rs, "Set-Cookie",
+                    str_fmt(rs->arena, "nep-took-%.*s=1; Path=/; SameSite=Strict; Max-Age=600%s",
+                            STR_ARGS(act), request_is_exposed(rq) ? "" : "; Secure"));
+}
+
 void response_clear_login(struct response *rs, const struct request *rq)
 {
     response_set_login(rs, rq, S(""), -1);

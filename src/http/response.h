@@ -58,5 +58,7 @@ void response_header(struct response *rs, const char *name, struct str value);
 void response_set_login(struct response *rs, const struct request *rq, struct str token,
                         int64_t seconds);
 void response_clear_login(struct response *rs, const struct request *rq);
+/* Tells the browser which form was taken, by the act that it carried (assets/js/keep.js reads it). */
+void response_took(struct response *rs, const struct request *rq, struct str act);
 /* Forgets all and starts again, for an error page in its place. */
 void response_reset(struct response *rs);

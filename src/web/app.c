@@ -19,6 +19,7 @@ enum err web_sign_in(struct ctx *c, struct request *rq)
     enum err r;
 
     c->lang = rq->caller.lang = wanted_lang(rq);
+    rq->today = c->today;
     r = account_who(c, request_login(rq));
     if (r)
         return r;
@@ -41,6 +42,17 @@ static struct str location_of(const struct request *rq, const struct response *r
             return rs->headers[i].value;
     }
     return error_page_back(rq);
+}
+
+/* As a page of ours makes it; it goes back in a header. */
+static bool is_key(struct str act)
+{
+    for (size_t i = 0; i < act.n; i++) {
+        if (!act.p[i] ||
+            !strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.", act.p[i]))
+            return false;
+    }
+    return act.n > 0 && act.n <= 80;
 }
 
 /* Covers what was sent, so that one key with other words (the page came back by the Back button and was changed)
@@ -69,12 +81,13 @@ enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
     /* Signing in twice opens two logins; led to where the first tap led, the second would be nobody. */
     if (rq->route->access == ACCESS_ANYONE)
         return rq->route->handler(c, rq, rs);
-    if (!act.n || act.n > 80)
+    if (!is_key(act))
         return fail(c, E_INVALID, M_ERROR_ACT_MISSING);
     key = key_of(rq, act);
     r = act_begin(c, key, request, &location);
     if (r == E_CONFLICT && location.n) {
         error_clear(c->error);
+        response_took(rs, rq, act);
         return respond_redirect(rs, "%.*s", STR_ARGS(location));
     }
     if (r)
@@ -84,6 +97,7 @@ enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
         return act_end(c, key, rq->path); /* the form's own page: sent again, it leads back there */
     if (r || rs->status >= 400)
         return r;
+    response_took(rs, rq, act);
     return act_end(c, key, location_of(rq, rs));
 }
 

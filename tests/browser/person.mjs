@@ -145,6 +145,7 @@ export async function window(journey, options = {}) {
   const page = await context.newPage();
 
   page.setDefaultTimeout(PATIENCE);
+  page.on("dialog", (dialog) => dialog.accept()); /* a page that asks before it is left */
   page.on("pageerror", (error) => journey.troubles.push(`${page.url()}: ${error}`));
   return new Person(journey, page, options.javaScriptEnabled === false);
 }

@@ -108,7 +108,7 @@ static void keep_cookie(struct client *cl, const struct reply *r)
 {
     struct str value = header_of(r->head, "Set-Cookie"), pair;
 
-    if (!value.n || !str_cut(&value, ';', &pair))
+    if (!value.n || !str_cut(&value, ';', &pair) || str_starts(pair, S("nep-took-")))
         return;
     cl->cookie = str_ends(pair, S("=")) ? S("") : arena_str(cl->t->arena, pair);
 }

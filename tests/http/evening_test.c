@@ -90,6 +90,39 @@ static void what_was_recorded_by_mistake_is_withdrawn_and_comes_back(void **stat
     assert_int_equal(client_get(&cl, address).status, 200);
 }
 
+/* The roll as its page was made, but for one person. */
+static struct reply mark(struct served *s, struct client *cl, const struct reply *page,
+                         const char *was, const char *is)
+{
+    long long who = (long long)s->p.w.hamlet_people[2];
+
+    return client_post(cl, path_of(s, "/roll"),
+                       client_form_of(cl->t, page, arena_printf(cl->t->arena, "shown.%lld", who),
+                                      was, arena_printf(cl->t->arena, "state.%lld", who), is,
+                                      NULL));
+}
+
+static void two_marks_of_one_person_are_both_shown(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client mine = served_client(s, "secretary.hamlet"),
+                  theirs = served_client(s, "notes.hamlet");
+    struct reply page = client_get(&mine, path_of(s, "/roll")),
+                 other = client_get(&theirs, path_of(s, "/roll")), reply;
+
+    assert_int_equal(mark(s, &theirs, &other, "present", "late").status, 303);
+    reply = mark(s, &mine, &page, "present", "absent_none");
+    assert_int_equal(reply.status, 409);
+    assert_true(reply_has(&reply, "nơi khác vừa ghi “Đến muộn”, đồng chí ghi “Vắng không lý do”"));
+    assert_true(reply_has(&reply, "value=\"absent_none\" checked"));
+    page = client_get(&mine, path_of(s, "/roll")); /* nothing was laid over it */
+    assert_true(reply_has(&page, "value=\"late\" checked"));
+    assert_int_equal(mark(s, &mine, &reply, "late", "absent_none").status, 303); /* meant */
+    page = client_get(&mine, path_of(s, "/roll"));
+    assert_true(reply_has(&page, "value=\"absent_none\" checked"));
+    assert_int_equal(mark(s, &theirs, &other, "present", "absent_none").status, 303); /* the same */
+}
+
 /* A photograph and eight figures, as a browser sends them; due: how many were to come. */
 static struct reply send_book(struct served *s, struct client *cl, const struct reply *page,
                               const char *due, const char *photograph)
@@ -245,6 +278,7 @@ int main(void)
         T_SERVED(closing_asks_when_it_ended_and_who_was_there),
         T_SERVED(an_end_without_a_day_is_of_the_day_of_the_meeting),
         T_SERVED(closing_asks_about_a_day_that_looks_wrong),
+        T_SERVED(two_marks_of_one_person_are_both_shown),
         T_SERVED(what_was_recorded_by_mistake_is_withdrawn_and_comes_back),
     };
 

@@ -27,7 +27,7 @@ static const struct field content_fields[] = {
     FIELD_TEXT(struct content_form, kind, M_READING_H_TYPE, .max = 60),
     FIELD_TEXT(struct content_form, number, M_READING_H_NUMBER, .max = 20),
     FIELD_TEXT(struct content_form, symbol, M_READING_H_SYMBOL, .max = 60),
-    FIELD_DATE(struct content_form, issued_on, M_READING_H_DATE),
+    FIELD_DATE(struct content_form, issued_on, M_READING_H_DATE, .side = SAID_LAST),
     FIELD_TEXT(struct content_form, issuer, M_READING_H_ISSUER),
     FIELD_ID(struct content_form, topic, M_CONTENT_TOPIC),
     FIELD_HIDDEN(struct content_form, version),

@@ -53,7 +53,7 @@ static const struct field duty_fields[] = {
     FIELD_CHOICE(struct duty_form, what, M_READING_F_WHAT, .choices = whats, .required = true),
     FIELD_CHOICE(struct duty_form, rhythm, M_DUTY_RHYTHM, .choices = rhythms, .required = true),
     FIELD_CHOICE(struct duty_form, bound, M_READING_F_BOUND, .choices = bounds, .required = true),
-    FIELD_DATE(struct duty_form, due_on, M_DUTY_DUE_ON),
+    FIELD_DATE(struct duty_form, due_on, M_DUTY_DUE_ON, .side = SAID_NEXT),
     FIELD_DATE(struct duty_form, from, M_DUTY_FROM),
     FIELD_DATE(struct duty_form, to, M_DUTY_TO),
     FIELD_INT(struct duty_form, month, M_DUTY_MONTH, .min = 1, .max = 12),

@@ -65,6 +65,8 @@ void page_init(struct page *page, struct ctx *c, const struct request *rq, enum 
         .person = S(""),
         .unit = S(""),
         .signed_in = c->who != NULL,
+        .account = c->who ? c->who->account_id : 0,
+        .answers_form = rq->method != GET,
         .exposed = request_is_exposed(rq),
         .done = words_of_done(c, rq),
         .here = request_here(rq),

@@ -33,7 +33,9 @@ struct page {
     bool shows[NAV_COUNT];   /* which parts of the navigation this person has */
     struct str person, unit; /* "" when nobody has signed in */
     bool signed_in;
-    bool exposed; /* a plain connection to another machine: the standing warning */
+    int64_t account;   /* whose typed words the browser gives back; 0 for nobody */
+    bool answers_form; /* stands where the form went: a refusal or a question back */
+    bool exposed;      /* a plain connection to another machine: the standing warning */
     const struct form
         *form;       /* its errors stand above the h1 and before the title; NULL without a form */
     struct str done; /* what was just done, once; "" for nothing */

@@ -16,7 +16,7 @@ struct personal_form {
 static const struct field fields[] = {
     FIELD_ID(struct personal_form, person_id, M_PERSONAL_PERSON, .required = true),
     FIELD_LINES(struct personal_form, what, M_PERSONAL_WHAT, .max = 1000, .required = true),
-    FIELD_DATE(struct personal_form, due_on, M_PERSONAL_WHEN, .required = true),
+    FIELD_DATE(struct personal_form, due_on, M_PERSONAL_WHEN, .side = SAID_NEXT, .required = true),
 };
 
 static struct options people_options(struct ctx *c, const struct personal_page *v)

@@ -198,7 +198,8 @@ struct session_form {
 static const struct field session_fields[] = {
     FIELD_CHOICE(struct session_form, how, M_ENTRY_HOW, .choices = hows, .required = true),
     FIELD_TEXT(struct session_form, by, M_ENTRY_BY, .max = BY_CHARACTERS, .required = true),
-    FIELD_DATE(struct session_form, held_on, M_SESSION_HELD_ON, .required = true),
+    FIELD_DATE(struct session_form, held_on, M_SESSION_HELD_ON, .side = SAID_LAST,
+               .required = true),
     FIELD_CHOICE(struct session_form, kind, M_ENTRY_KIND, .choices = kinds, .required = true),
     FIELD_ID(struct session_form, assembly_id, M_SESSION_ASSEMBLY, .required = true),
     SAME_FIELDS(struct session_form),

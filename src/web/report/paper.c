@@ -94,7 +94,7 @@ struct answer_form {
     struct str number, words;
 };
 static const struct field answer_fields[] = {
-    FIELD_DATE(struct answer_form, on, M_REPORT_ANSWER_ON, .required = true),
+    FIELD_DATE(struct answer_form, on, M_REPORT_ANSWER_ON, .side = SAID_LAST, .required = true),
     FIELD_TEXT(struct answer_form, number, M_REPORT_ANSWER_NUMBER, .max = 20),
     FIELD_LINES(struct answer_form, words, M_REPORT_ANSWER_WORDS, .max = 4000, .required = true),
 };

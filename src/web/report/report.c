@@ -27,7 +27,7 @@ static const struct field report_fields[] = {
     FIELD_HIDDEN(struct report_form, again),
     FIELD_BOOL(struct report_form, early, M_REPORT_EARLY),
     FIELD_TEXT(struct report_form, number, M_REPORT_NUMBER, .max = 20),
-    FIELD_DATE(struct report_form, paper_on, M_REPORT_PAPER_ON),
+    FIELD_DATE(struct report_form, paper_on, M_REPORT_PAPER_ON, .side = SAID_LAST),
     FIELD_CHOICE(struct report_form, paper_way, M_REPORT_PAPER_WAY, .choices = report__ways),
     FIELD_TEXTS_BY_ID(struct report_form, words, M_REPORT_TITLE, .max = 4000),
     FIELD_HIDDEN(struct report_form, act_to, .choices = acts),

@@ -28,7 +28,7 @@ static const struct field close_fields[] = {
     FIELD_LINES(struct close_form, conclusion, M_SESSION_CONCLUSION,
                 .max = SESSION_CONCLUSION_CHARACTERS, .required = true),
     FIELD_TIME(struct close_form, end_time, M_SESSION_END_TIME, .required = true),
-    FIELD_DATE(struct close_form, end_day, M_SESSION_END_DAY),
+    FIELD_DATE(struct close_form, end_day, M_SESSION_END_DAY, .side = SAID_LAST),
     FIELD_ID(struct close_form, chair_id, M_SESSION_CHAIR),
     FIELD_ID(struct close_form, second_id, M_SESSION_SECOND_CHAIR),
     FIELD_ID(struct close_form, secretary_id, M_SESSION_MINUTE_TAKER),

@@ -28,7 +28,7 @@ struct remedy_form {
 static const struct field remedy_fields[] = {
     FIELD_LINES(struct remedy_form, what, M_REMEDY_WHAT, .max = 1000, .required = true),
     FIELD_TEXT(struct remedy_form, who, M_REMEDY_WHO, .max = 150, .required = true),
-    FIELD_DATE(struct remedy_form, due_on, M_REMEDY_WHEN, .required = true),
+    FIELD_DATE(struct remedy_form, due_on, M_REMEDY_WHEN, .side = SAID_NEXT, .required = true),
     FIELD_HIDDEN(struct remedy_form, version, .required = true),
 };
 

@@ -34,7 +34,7 @@ static const struct field fields[] = {
     FIELD_CHOICE(struct plan_form, kind, M_SESSION_KIND, .choices = kinds, .required = true),
     FIELD_ID(struct plan_form, assembly, M_SESSION_ASSEMBLY),
     FIELD_ID(struct plan_form, order, M_SESSION_ORDER),
-    FIELD_DATE(struct plan_form, day, M_SESSION_DAY, .required = true),
+    FIELD_DATE(struct plan_form, day, M_SESSION_DAY, .side = SAID_NEXT, .required = true),
     FIELD_TIME(struct plan_form, time, M_SESSION_TIME, .required = true),
     FIELD_LINES(struct plan_form, places, M_SESSION_PLACES, .max = PLACES_MAX, .required = true),
     FIELD_IDS(struct plan_form, campaigns, M_SESSION_CAMPAIGNS, .most = SESSION_CAMPAIGNS),

@@ -28,7 +28,7 @@ static const struct field fields[] = {
     FIELD_ID(struct promise_form, campaign_id, M_REMEDY_CAMPAIGN),
     FIELD_LINES(struct promise_form, what, M_REMEDY_WHAT, .max = 1000),
     FIELD_TEXT(struct promise_form, who, M_REMEDY_WHO, .max = 150),
-    FIELD_DATE(struct promise_form, due_on, M_REMEDY_WHEN),
+    FIELD_DATE(struct promise_form, due_on, M_REMEDY_WHEN, .side = SAID_NEXT),
 };
 
 struct promise_query {

@@ -7,7 +7,7 @@
 #include "work/session/attendance.h"
 
 struct roll_form {
-    struct form_by_id state, shown, reason, place;
+    struct form_by_id state, shown, reason, place, at;
 };
 
 static const char *const states[] = { "present", "late", "absent_reason", "absent_none", NULL };
@@ -15,11 +15,19 @@ static const enum attendance_state state_of[] = { ATTENDANCE_PRESENT, ATTENDANCE
                                                   ATTENDANCE_ABSENT_REASON,
                                                   ATTENDANCE_ABSENT_NONE };
 
+static const enum msg state_words[ATTENDANCE_STATES] = {
+    [ATTENDANCE_PRESENT] = M_PART_ROLL_PRESENT,
+    [ATTENDANCE_LATE] = M_PART_ROLL_LATE,
+    [ATTENDANCE_ABSENT_REASON] = M_PART_ROLL_EXCUSED,
+    [ATTENDANCE_ABSENT_NONE] = M_PART_ROLL_ABSENT,
+};
+
 static const struct field fields[] = {
     FIELD_CHOICES_BY_ID(struct roll_form, state, M_ATTENDANCE_TITLE, .choices = states),
     FIELD_HIDDEN(struct roll_form, shown, .max = 20),
     FIELD_TEXTS_BY_ID(struct roll_form, reason, M_ATTENDANCE_REASON, .max = 200),
     FIELD_TEXTS_BY_ID(struct roll_form, place, M_ATTENDANCE_PLACE, .max = 20),
+    FIELD_HIDDEN(struct roll_form, at, .max = 20),
 };
 
 static struct str note_of(struct ctx *c, const struct roll_row *row)
@@ -43,12 +51,14 @@ static enum attendance_state shown_state(const struct form *form, const struct r
     return state ? state : row->state;
 }
 
-/* A form that comes back keeps what its page was made from. */
-static struct str stored_then(const struct form *form, const struct roll_row *row)
+/* A form that comes back keeps what its page was made from, but for a row of which it has told that somebody
+ * else marked it otherwise: what is sent then is meant. */
+static struct str seen_then(const struct form *form, const char *name, const struct roll_row *row,
+                            struct str now)
 {
-    struct str then = form_value_of(form, "shown", row->person_id);
+    struct str then = form_value_of(form, name, row->person_id);
 
-    return then.n ? then : attendance_state_name(row->state);
+    return then.n && !form_error_of(form, "state", row->person_id).n ? then : now;
 }
 
 static void fill_places(struct ctx *c, struct roll_page *v)
@@ -62,14 +72,26 @@ static void fill_places(struct ctx *c, struct roll_page *v)
     for (size_t i = 0; i < v->roll.n; i++) {
         const struct roll_row *row = &v->roll.rows[i];
         struct options all = { .n = s->n_places };
+        int64_t place = row->place_id;
 
+        (void)str_int(form_value_of(&v->form, "place", row->person_id), &place);
         all.v = arena_array(c->arena, struct option, all.n);
         for (size_t k = 0; k < all.n; k++)
             all.v[k] = (struct option){ .value = str_fmt(c->arena, "%" PRId64, s->places[k].id),
                                         .label = s->places[k].name,
-                                        .chosen = s->places[k].id == row->place_id };
-        v->places[i] = (struct roll_place_row){ row->person_id, row->name, all };
+                                        .chosen = s->places[k].id == place };
+        v->places[i] =
+            (struct roll_place_row){ row->person_id, row->name, all,
+                                     seen_then(&v->form, "at", row,
+                                               str_fmt(c->arena, "%" PRId64, row->place_id)) };
     }
+}
+
+static struct str error_of(const struct form *form, int64_t person_id)
+{
+    struct str clash = form_error_of(form, "state", person_id);
+
+    return clash.n ? clash : form_error_of(form, "reason", person_id);
 }
 
 static void fill_lines(struct ctx *c, struct roll_page *v, bool asks)
@@ -85,9 +107,9 @@ static void fill_lines(struct ctx *c, struct roll_page *v, bool asks)
             .name = row->name,
             .note = note_of(c, row),
             .state = shown_state(&v->form, row),
-            .stored = stored_then(&v->form, row),
+            .stored = seen_then(&v->form, "shown", row, attendance_state_name(row->state)),
             .reason = form_value_of(&v->form, "reason", row->person_id),
-            .error = form_error_of(&v->form, "reason", row->person_id),
+            .error = error_of(&v->form, row->person_id),
             .asks_reason = asks,
         };
         v->n_late += v->lines[i].state == ATTENDANCE_LATE;
@@ -129,27 +151,78 @@ enum err session__get_roll(struct ctx *c, const struct request *rq, struct respo
     return show(c, rq, rs, &v);
 }
 
-/* Only what was changed on this page: two people may take one roll on two phones. */
+/* What was changed on this page, and a reason with its state: two people may take one roll on two phones. */
+static struct roll_mark mark_of(const struct roll_form *in, size_t i)
+{
+    int64_t id = in->state.v[i].id, place = 0;
+    enum attendance_state state = state_of[in->state.v[i].choice];
+    struct roll_mark mark = { .person_id = id,
+                              .reason = form_text_by_id(&in->reason, id),
+                              .seen = attendance_state_parse(form_text_by_id(&in->shown, id)) };
+
+    (void)str_int(form_text_by_id(&in->place, id), &place);
+    (void)str_int(form_text_by_id(&in->at, id), &mark.seen_place);
+    if (state != mark.seen || mark.reason.n)
+        mark.state = state;
+    if (place != mark.seen_place)
+        mark.place_id = place;
+    return mark;
+}
+
 static struct roll_mark *marks_of(struct ctx *c, const struct roll_form *in, size_t *ret_n)
 {
     struct roll_mark *marks = arena_array(c->arena, struct roll_mark, in->state.n + 1);
 
     *ret_n = 0;
-
     for (size_t i = 0; i < in->state.n; i++) {
-        int64_t id = in->state.v[i].id, place = 0;
-        int choice = in->state.v[i].choice;
-        struct str reason = form_text_by_id(&in->reason, id);
+        struct roll_mark mark = mark_of(in, i);
 
-        (void)str_int(form_text_by_id(&in->place, id), &place);
-        if (!place && !reason.n && str_eq(form_text_by_id(&in->shown, id), str_of(states[choice])))
-            continue;
-        marks[(*ret_n)++] = (struct roll_mark){ .person_id = id,
-                                                .place_id = place,
-                                                .state = state_of[choice],
-                                                .reason = reason };
+        if (mark.state || mark.place_id)
+            marks[(*ret_n)++] = mark;
     }
     return marks;
+}
+
+static struct str place_name(const struct session *s, int64_t id)
+{
+    for (size_t i = 0; i < s->n_places; i++) {
+        if (s->places[i].id == id)
+            return s->places[i].name;
+    }
+    return S("");
+}
+
+static struct str clash_words(struct ctx *c, const struct session *s, const struct roll_row *row,
+                              const struct roll_mark *mark)
+{
+    if (!mark->state || row->state == mark->state)
+        return MSG(c->arena, c->lang, M_ATTENDANCE_CLASH_PLACE, { "name", .text = row->name },
+                   { "theirs", .text = place_name(s, row->place_id) });
+    return MSG(c->arena, c->lang, M_ATTENDANCE_CLASH, { "name", .text = row->name },
+               { "theirs", .text = msg_text(c->lang, state_words[row->state]) },
+               { "mine", .text = msg_text(c->lang, state_words[mark->state]) });
+}
+
+/* Each row that somebody else marked otherwise meanwhile, with both marks; how many. */
+static enum err tell_clashes(struct ctx *c, struct roll_page *v, const struct roll_mark *marks,
+                             size_t n, size_t *ret)
+{
+    struct roll now;
+    enum err r = attendance_load(c, &v->session, &now);
+
+    *ret = 0;
+    for (size_t i = 0; !r && i < now.n; i++) {
+        const struct roll_row *row = &now.rows[i];
+
+        for (size_t k = 0; k < n; k++) {
+            if (marks[k].person_id != row->person_id || !roll_clashes(row, &marks[k]))
+                continue;
+            form_add_error(&v->form, arena_printf(c->arena, "state.%" PRId64, row->person_id),
+                           clash_words(c, &v->session, row, &marks[k]));
+            (*ret)++;
+        }
+    }
+    return r;
 }
 
 enum err session__post_roll(struct ctx *c, const struct request *rq, struct response *rs)
@@ -157,7 +230,7 @@ enum err session__post_roll(struct ctx *c, const struct request *rq, struct resp
     struct roll_form in = { 0 };
     struct roll_page v = { 0 };
     struct roll_mark *marks;
-    size_t n;
+    size_t n, clashes = 0;
     enum err r;
 
     r = session__load_for(c, rq, SESSION_DO_ROLL, &v.session);
@@ -170,9 +243,13 @@ enum err session__post_roll(struct ctx *c, const struct request *rq, struct resp
         return show(c, rq, rs, &v);
     marks = marks_of(c, &in, &n);
     r = attendance_take(c, v.session.id, marks, n);
-    if (r == E_INVALID) {
+    if (r == E_CONFLICT && tell_clashes(c, &v, marks, n, &clashes))
+        return E_INTERNAL;
+    if (r == E_INVALID || clashes) {
         form_refuse(&v.form, "", c->error);
-        return show(c, rq, rs, &v);
+        r = show(c, rq, rs, &v);
+        rs->status = err_http_status(clashes ? E_CONFLICT : E_INVALID);
+        return r;
     }
     if (r)
         return r;

@@ -89,6 +89,7 @@ struct roll_place_row {
     int64_t person_id;
     struct str name;
     struct options places;
+    struct str at; /* the place's id when the page was made */
 };
 
 struct roll_page {

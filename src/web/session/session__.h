@@ -46,8 +46,8 @@ struct held_form {
     struct day held_on, sure_of;
     bool sure;
 };
-#define HELD_FIELDS(type)                                           \
-    FIELD_DATE(type, held_on, M_SESSION_HELD_ON, .required = true), \
+#define HELD_FIELDS(type)                                                              \
+    FIELD_DATE(type, held_on, M_SESSION_HELD_ON, .side = SAID_LAST, .required = true), \
         FIELD_BOOL(type, sure, M_SESSION_HELD_ON), FIELD_DATE(type, sure_of, M_SESSION_HELD_ON)
 void session__held_preset(struct ctx *c, struct form *form, const struct session *s);
 /* Adds to the form what is wrong with the day, or asks. */

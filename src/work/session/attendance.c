@@ -145,6 +145,13 @@ static bool is_place(const struct session *s, int64_t id)
     return id == 0;
 }
 
+bool roll_clashes(const struct roll_row *now, const struct roll_mark *mark)
+{
+    return (mark->state && mark->seen && now->state != mark->seen && now->state != mark->state) ||
+           (mark->place_id && mark->seen_place && now->place_id != mark->seen_place &&
+            now->place_id != mark->place_id);
+}
+
 static enum err lay_marks(struct ctx *c, const struct session *s, struct roll *roll,
                           const struct roll_mark *marks, size_t n)
 {
@@ -153,12 +160,14 @@ static enum err lay_marks(struct ctx *c, const struct session *s, struct roll *r
 
         if (!row)
             return fail(c, E_INVALID, M_ATTENDANCE_NOT_DUE);
-        if (!marks[i].state || marks[i].state >= ATTENDANCE_STATES ||
-            !is_place(s, marks[i].place_id))
+        if (marks[i].state >= ATTENDANCE_STATES || !is_place(s, marks[i].place_id))
             return fail(c, E_INVALID, M_ATTENDANCE_STATE_UNKNOWN);
         if (marks[i].reason.n > REASON_MAX)
             return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
-        row->state = marks[i].state;
+        if (roll_clashes(row, &marks[i]))
+            return fail(c, E_CONFLICT, M_ATTENDANCE_CLASHES);
+        if (marks[i].state)
+            row->state = marks[i].state;
         if (marks[i].place_id)
             row->place_id = marks[i].place_id;
     }

@@ -29,13 +29,18 @@ NODISCARD enum err attendance_reasons(struct ctx *c, const struct session *s, st
 
 struct roll_mark {
     int64_t person_id;
-    int64_t place_id; /* 0: the first place */
-    enum attendance_state state;
-    struct str reason; /* kept only with ATTENDANCE_ABSENT_REASON; empty: as it was */
+    int64_t place_id;            /* 0: as it was, at first the first one */
+    enum attendance_state state; /* 0: as it was */
+    struct str reason;           /* kept only with ATTENDANCE_ABSENT_REASON; empty: as it was */
+    /* What stood there when the mark was made; 0: whatever did. */
+    enum attendance_state seen;
+    int64_t seen_place;
 };
 
+/* Somebody else has marked that row otherwise since the mark was made. */
+bool roll_clashes(const struct roll_row *now, const struct roll_mark *mark);
 /* The whole roll at once; who is not named keeps the state before, at first present. The same roll
- * twice is one roll. */
+ * twice is one roll. E_CONFLICT where marks clash: then none of them is taken. */
 NODISCARD enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks,
                                    size_t n);
 
