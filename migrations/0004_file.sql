@@ -21,7 +21,7 @@ CREATE INDEX file_by_hash ON file (hash);
 -- Work that goes on by itself, slice by slice, and how far it is.
 CREATE TABLE job (
     id INTEGER NOT NULL PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('render_report', 'issue')),
+    kind TEXT NOT NULL CHECK (kind IN ('render_report', 'issue', 'amend')),
     org_id INTEGER NOT NULL REFERENCES org (id),
     account_id INTEGER NOT NULL REFERENCES account (id),
     state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')),

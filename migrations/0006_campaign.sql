@@ -209,10 +209,13 @@ CREATE TABLE campaign_org (
     recalled_at INTEGER, -- nobody asks it of this unit any more; NULL again when it is issued anew
     asks_none INTEGER NOT NULL DEFAULT 0 CHECK (asks_none IN (0, 1)), -- 1: it passed it on and said that its own
                                                                       -- children need not report
+    prepared INTEGER CHECK (prepared IN (0, 1)), -- while an amendment goes out in slices: whether its dues stand as they
+                                                 -- will be; 0: they did, and something has changed them since
     PRIMARY KEY (campaign_id, org_id),
     CHECK ((acknowledged_version IS NULL) = (acknowledged_at IS NULL))
 ) STRICT;
 CREATE INDEX campaign_org_by_org ON campaign_org (org_id);
+CREATE INDEX campaign_org_touched ON campaign_org (campaign_id, org_id) WHERE prepared = 0;
 
 -- What became of a campaign since it was issued first: a row each time, with the paper that says so.
 CREATE TABLE campaign_version (
@@ -245,6 +248,7 @@ CREATE TABLE amendment (
     version INTEGER NOT NULL CHECK (version >= 1), -- counts changes to the duties too: whoever issues it has seen them
     made_by INTEGER NOT NULL REFERENCES account (id),
     made_at INTEGER NOT NULL,
+    job_id INTEGER UNIQUE REFERENCES job (id), -- that is issuing it to many units
     document TEXT,
     why TEXT NOT NULL
 ) STRICT;
@@ -298,11 +302,15 @@ JOIN campaign c ON c.id = d.campaign_id;
 
 -- A duty of one unit in one slot of time; laid when the slot begins. What is late is derived from work_on,
 -- never stored. Of a period a unit owes one report, whoever asks.
-CREATE TABLE due (
-    id INTEGER NOT NULL PRIMARY KEY,
+-- A row stands here twice while an amendment goes out in slices: as it is, and as it will be. Readers ask the view.
+CREATE TABLE due_row (
+    id INTEGER NOT NULL,
+    since_job INTEGER NOT NULL DEFAULT 0 CHECK (since_job >= 0), -- of the amendment with which it holds; 0: it holds already
+    until_job INTEGER NOT NULL DEFAULT 0 CHECK (until_job >= 0), -- of the amendment whose row takes its place; 0: none
     duty_id INTEGER NOT NULL REFERENCES duty (id),
     org_id INTEGER NOT NULL REFERENCES org (id),
-    period_id INTEGER REFERENCES period (id), -- of a report
+    period_id INTEGER CHECK (period_id > 0), -- of a report; a prepared row comes before its period, one that was leaves
+                                             -- after it
     slot TEXT NOT NULL CHECK (length(slot) IN (4, 7, 10)), -- 'YYYY-MM', 'YYYY-Q1', 'YYYY', or the date itself
     from_on TEXT CHECK (length(from_on) = 10), -- what is held from this day…
     to_on TEXT CHECK (length(to_on) = 10),     -- …to this one does it; NULL: open
@@ -311,30 +319,24 @@ CREATE TABLE due (
     done_at INTEGER,
     ended_at INTEGER, -- nobody asks it any more
     ended_why TEXT CHECK (ended_why IN ('dissolved', 'moved', 'amended', 'withdrawn', 'joint', 'registered')),
-    UNIQUE (duty_id, org_id, slot),
-    UNIQUE (org_id, period_id),
+    PRIMARY KEY (id, since_job),
+    UNIQUE (duty_id, org_id, slot, since_job),
+    UNIQUE (org_id, period_id, since_job),
     CHECK (work_on <= due_on),
     CHECK (from_on <= to_on),
     CHECK ((ended_at IS NULL) = (ended_why IS NULL))
 ) STRICT;
 -- What a unit still owes: its desk, and how much of it is late, which the clerk's table counts for each row.
-CREATE INDEX due_open ON due (org_id, work_on) WHERE done_at IS NULL AND ended_at IS NULL;
-CREATE INDEX due_by_period ON due (period_id);
+CREATE INDEX due_open ON due_row (org_id, work_on) WHERE done_at IS NULL AND ended_at IS NULL;
+CREATE INDEX due_by_period ON due_row (period_id, org_id);
 
 -- Whom a unit names by what it does of a duty to register (đăng ký): itself, or units below it.
 CREATE TABLE registration (
-    due_id INTEGER NOT NULL REFERENCES due (id),
+    due_id INTEGER NOT NULL CHECK (due_id > 0), -- of due, of which a row may stand twice
     org_id INTEGER NOT NULL REFERENCES org (id),
     PRIMARY KEY (due_id, org_id)
 ) STRICT;
 CREATE INDEX registration_by_org ON registration (org_id);
-
--- Units that are registered in a campaign, by whatever due.
-CREATE VIEW campaign_registered AS
-SELECT DISTINCT d.campaign_id, g.org_id
-FROM registration g
-JOIN due u ON u.id = g.due_id AND u.ended_at IS NULL
-JOIN duty d ON d.id = u.duty_id;
 
 -- Slots of a duty whose dues have been laid: the daily job goes on where it stopped, however long it did not run.
 CREATE TABLE due_laid (

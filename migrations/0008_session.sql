@@ -85,8 +85,23 @@ CREATE INDEX session_org_by_org ON session_org (org_id);
 
 -- Which session did a duty to meet; of another unit: they held it together. Here and not with the dues, since
 -- a session names its campaigns.
-ALTER TABLE due ADD COLUMN session_id INTEGER REFERENCES session (id);
-CREATE INDEX due_by_session ON due (session_id);
+ALTER TABLE due_row ADD COLUMN session_id INTEGER REFERENCES session (id);
+CREATE INDEX due_by_session ON due_row (session_id);
+
+-- What units owe: of two versions the one that holds. An amendment holds from when its row below goes.
+CREATE VIEW due AS
+SELECT u.id, u.duty_id, u.org_id, u.period_id, u.slot, u.from_on, u.to_on, u.due_on, u.work_on, u.done_at, u.session_id,
+       u.ended_at, u.ended_why
+FROM due_row u
+WHERE (u.since_job = 0 OR NOT EXISTS (SELECT 1 FROM amendment a WHERE a.job_id = u.since_job))
+  AND (u.until_job = 0 OR EXISTS (SELECT 1 FROM amendment a WHERE a.job_id = u.until_job));
+
+-- Units that are registered in a campaign, by whatever due.
+CREATE VIEW campaign_registered AS
+SELECT DISTINCT d.campaign_id, g.org_id
+FROM registration g
+JOIN due u ON u.id = g.due_id AND u.ended_at IS NULL
+JOIN duty d ON d.id = u.duty_id;
 
 -- Who chairs: one, or two together. The name as it was; nobody's for a guest.
 CREATE TABLE session_chair (

@@ -61,7 +61,7 @@ CREATE TABLE report (
     org_id INTEGER NOT NULL REFERENCES org (id),
     period_id INTEGER NOT NULL REFERENCES period (id),
     to_org_id INTEGER REFERENCES org (id), -- who receives it; NULL at the top
-    due_id INTEGER REFERENCES due (id),
+    due_id INTEGER CHECK (due_id > 0), -- of due, of which a row may stand twice
     form_id INTEGER NOT NULL REFERENCES report_form (id),
     state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'returned', 'received')),
     version INTEGER NOT NULL CHECK (version >= 1),

@@ -6,6 +6,7 @@
 #include "jobs/slice.h"
 #include "store/job.h"
 #include "work/account/account.h"
+#include "work/campaign/amend_job.h"
 #include "work/campaign/issue_job.h"
 #include "work/campaign/lay.h"
 
@@ -27,7 +28,9 @@ static enum err do_slice(struct app *app, struct db *db, const struct q_job_by_i
     if (!r)
         r = account_become(&c, now.account_id); /* whoever has said last how it goes on */
     if (!r)
-        r = issue_job_slice(&c, job->id, job->tries, rows, ret_more);
+        r = str_eq(job->kind, S("amend"))
+                ? amend_job_slice(&c, job->id, job->tries, rows, ret_more)
+                : issue_job_slice(&c, job->id, job->tries, rows, ret_more);
     return r ? r : db_commit(&tx, e);
 }
 

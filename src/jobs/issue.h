@@ -1,4 +1,4 @@
-/* issue.h - the job that issues a campaign to many units, in slices with room for others between them. */
+/* issue.h - the jobs that issue a campaign or an amendment to many units, in slices with room for others between. */
 #pragma once
 
 #include <stdatomic.h>

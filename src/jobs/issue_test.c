@@ -6,6 +6,8 @@
 #include "play/plan_sample.h"
 #include "store/job.h"
 #include "work/account/account.h"
+#include "work/campaign/amend.h"
+#include "work/campaign/amend_job.h"
 #include "work/campaign/due.h"
 #include "work/campaign/issue_job.h"
 #include "work/campaign/lay.h"
@@ -303,6 +305,37 @@ static void each_slice_needs_the_same_memory_however_many_units(void **state)
     assert_true(is_seen_below(&p));
 }
 
+/* The thread of the jobs issues an amendment too; whoever left the page finds it again. */
+static void an_amendment_is_found_again_while_it_goes_out(void **state)
+{
+    struct amend_head head = { .act = VERSION_AMEND, .words = { S(""), S("Ghi rõ hơn") } };
+    struct campaign_view v;
+    struct duty duty, now;
+    struct issue_play p;
+    const char *field;
+
+    open_play(*state, &p);
+    ask(&p);
+    run_to_the_end(&p);
+    head.campaign_id = p.in.campaign_id;
+    T_OK(p.w.t, amend_save(world_as(&p.w, "clerk.commune"), &head, &field));
+    T_OK(p.w.t, campaign_show(world_as(&p.w, "clerk.commune"), p.in.campaign_id, &v));
+    duty = v.duties[0].duty;
+    duty.words = S("Báo cáo kết quả, kèm số liệu");
+    T_OK(p.w.t, amend_duty_save(world_as(&p.w, "clerk.commune"), &duty, &now, &field));
+    T_OK(p.w.t, amend_queue(world_as(&p.w, "clerk.commune"), p.in.campaign_id, 2, &p.job));
+    T_OK(p.w.t, campaign_show(world_as(&p.w, "clerk.commune"), p.in.campaign_id, &v));
+    assert_true(v.campaign.amending && v.job.id == p.job && v.job.state == JOB_WAITING);
+    assert_true(!v.may_amend && !v.may_issue && !v.may_recall);
+    assert_int_equal(v.n_versions, 1);
+    run_to_the_end(&p);
+    assert_int_equal(look(&p).state, JOB_DONE);
+    assert_int_equal(look(&p).done, look(&p).total);
+    T_OK(p.w.t, campaign_show(world_as(&p.w, "clerk.commune"), p.in.campaign_id, &v));
+    assert_true(v.n_versions == 2 && !v.job.id && v.may_amend);
+    T_STR(v.duties[0].duty.words, "Báo cáo kết quả, kèm số liệu");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +345,7 @@ int main(void)
         T_STORE(a_job_that_is_stopped_leaves_a_draft_and_nothing_else),
         T_STORE(a_job_that_failed_is_taken_up_by_whoever_may),
         T_STORE(each_slice_needs_the_same_memory_however_many_units),
+        T_STORE(an_amendment_is_found_again_while_it_goes_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

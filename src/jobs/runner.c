@@ -133,7 +133,7 @@ static enum err run_claimed(struct app *app, struct ctx *c, const struct q_job_b
 
     if (job->tries > RUNNER_TRIES)
         return end_failed(c, job, fail(c, E_INTERNAL, M_JOB_LOST));
-    if (str_eq(job->kind, S("issue"))) {
+    if (str_eq(job->kind, S("issue")) || str_eq(job->kind, S("amend"))) {
         outcome = issue_run(app, c, job, stopping);
         return outcome ? end_failed(c, job, outcome) : OK;
     }

@@ -6,10 +6,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, 1)
 
 -- name: campaign_by_id
 -- in: id int64
--- out: one id int64, org_id int64, org text, document_id int64?, document_kind text?, document_number text?, document_symbol text?, document_on text?, name text, theme text?, from_on text?, to_on text?, state text, issued_at int64?, job_id int64?, made_at int64, version int64, origin_id int64?, origin text?
+-- out: one id int64, org_id int64, org text, document_id int64?, document_kind text?, document_number text?, document_symbol text?, document_on text?, name text, theme text?, from_on text?, to_on text?, state text, issued_at int64?, job_id int64?, made_at int64, version int64, origin_id int64?, origin text?, amending int64, settling int64
 SELECT c.id, c.org_id, o.name AS org, c.document_id, d.kind AS document_kind, d.number AS document_number,
        d.symbol AS document_symbol, d.issued_on AS document_on, c.name, c.theme, c.from_on, c.to_on, c.state,
-       c.issued_at, c.job_id, c.made_at, c.version, c.origin_id, up.name AS origin
+       c.issued_at, c.job_id, c.made_at, c.version, c.origin_id, up.name AS origin,
+       (SELECT COUNT(*) FROM job j WHERE j.id = c.job_id AND j.kind = 'amend') AS amending,
+       (SELECT COUNT(*) FROM job j
+        WHERE j.id = c.job_id AND j.kind = 'amend'
+          AND NOT EXISTS (SELECT 1 FROM amendment a WHERE a.job_id = j.id)) AS settling
 FROM campaign c
 JOIN org o ON o.id = c.org_id
 LEFT JOIN document d ON d.id = c.document_id
@@ -144,7 +148,7 @@ UPDATE campaign SET state = 'issued', issued_at = COALESCE(issued_at, $3), job_i
 WHERE id = $1 AND job_id = $2
 
 -- name: campaign_stop_issue
--- A draft can be changed again; what was issued before stays as it is.
+-- The job is no more at it. A draft can be changed again; what was issued before stays as it is.
 -- in: id int64, job_id int64
 -- out: changed
 UPDATE campaign SET job_id = NULL, version = version + 1,

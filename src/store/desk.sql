@@ -115,7 +115,7 @@ FROM (
     UNION ALL
     SELECT 'amending', c.id, c.name, CAST(NULL AS TEXT), CAST(NULL AS TEXT), a.made_at, CAST(NULL AS TEXT), 1, CAST(NULL AS BIGINT)
     FROM campaign c
-    JOIN amendment a ON a.campaign_id = c.id
+    JOIN amendment a ON a.campaign_id = c.id AND a.job_id IS NULL
     WHERE c.org_id = $1 AND c.state = 'issued'
     UNION ALL
     SELECT 'joined', c.id, c.name, CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TEXT), COUNT(*),

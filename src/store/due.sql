@@ -3,32 +3,35 @@
 -- owes one report.
 -- in: id int64, duty_id int64, org_id int64, period_id int64?, slot text, from_on text?, to_on text?, due_on text, work_on text
 -- out: changed
-INSERT INTO due (id, duty_id, org_id, period_id, slot, from_on, to_on, due_on, work_on)
+INSERT INTO due_row (id, duty_id, org_id, period_id, slot, from_on, to_on, due_on, work_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT DO NOTHING
 
 -- name: due_ask_again
 -- What had been taken back of a slot, by a recall, an amendment or a registration, is asked anew, by the days it
--- has now, of those units that have it since a time, between two of their ids. kind '': of any.
+-- has now, of those units that have it since a time, between two of their ids. kind '': of any. job: the amendment for
+-- which that is prepared; 0: it holds at once; so everywhere here.
 -- in: campaign_id int64, duty_id int64, period_id int64?, slot text, from_on text?, to_on text?, due_on text,
---     work_on text, first_org int64, last_org int64, since int64, kind text
+--     work_on text, first_org int64, last_org int64, since int64, kind text, job int64
 -- out: changed
-UPDATE due SET period_id = $3, from_on = $5, to_on = $6, due_on = $7, work_on = $8, ended_at = NULL, ended_why = NULL
+UPDATE due_row SET period_id = $3, from_on = $5, to_on = $6, due_on = $7, work_on = $8, ended_at = NULL, ended_why = NULL
 WHERE duty_id = $2 AND slot = $4 AND ended_why IN ('withdrawn', 'amended', 'registered') AND org_id >= $9 AND org_id <= $10
+  AND since_job = $13
   AND EXISTS (SELECT 1 FROM campaign_org co JOIN org o ON o.id = co.org_id
-              WHERE co.campaign_id = $1 AND co.org_id = due.org_id AND co.recalled_at IS NULL AND co.issued_at >= $11
+              WHERE co.campaign_id = $1 AND co.org_id = due_row.org_id AND co.recalled_at IS NULL AND co.issued_at >= $11
                 AND ($12 = '' OR o.kind = $12))
   AND EXISTS (SELECT 1 FROM duty d
               WHERE d.id = $2
                 AND (d.audience_part IS NULL
                      OR (d.audience_part = 'registered') = EXISTS (SELECT 1 FROM campaign_registered g
-                                                                   WHERE g.campaign_id = $1 AND g.org_id = due.org_id)))
-  AND NOT EXISTS (SELECT 1 FROM due x WHERE x.org_id = due.org_id AND x.period_id = $3 AND x.id <> due.id)
+                                                                   WHERE g.campaign_id = $1 AND g.org_id = due_row.org_id)))
+  AND NOT EXISTS (SELECT 1 FROM due_row x
+                  WHERE x.org_id = due_row.org_id AND x.period_id = $3 AND x.since_job = $13 AND x.id <> due_row.id)
 
 -- name: due_recall
 -- in: campaign_id int64, at int64
 -- out: changed
-UPDATE due SET ended_at = $2, ended_why = 'withdrawn'
+UPDATE due_row SET ended_at = $2, ended_why = 'withdrawn'
 WHERE done_at IS NULL AND ended_at IS NULL AND duty_id IN (SELECT id FROM duty WHERE campaign_id = $1)
 
 -- name: due_laid_clear
@@ -58,12 +61,12 @@ LIMIT 20000
 -- below whom. assembly '': whoever meets.
 -- in: first_id int64, campaign_id int64, duty_id int64, period_id int64?, slot text, from_on text?, to_on text?,
 --     due_on text, work_on text, hierarchy_id int64, first_org int64, last_org int64, since int64, kind text,
---     meets int64, within text, assembly text, on_day text
+--     meets int64, within text, assembly text, on_day text, job int64
 -- out: changed
-INSERT INTO due (id, duty_id, org_id, period_id, slot, from_on, to_on, due_on, work_on, done_at)
+INSERT INTO due_row (id, duty_id, org_id, period_id, slot, from_on, to_on, due_on, work_on, done_at, since_job)
 SELECT $1 + ROW_NUMBER() OVER (ORDER BY co.org_id) - 1, $3, co.org_id, $4, $5, $6, $7, $8, $9,
        (SELECT r.submitted_at FROM report r
-        WHERE r.org_id = co.org_id AND r.period_id = $4 AND r.in_force_id IS NOT NULL)
+        WHERE r.org_id = co.org_id AND r.period_id = $4 AND r.in_force_id IS NOT NULL), $19
 FROM campaign_org co
 JOIN org_path p ON p.hierarchy_id = $10 AND p.org_id = co.org_id
 JOIN org o ON o.id = co.org_id
@@ -87,7 +90,7 @@ ON CONFLICT DO NOTHING
 -- One slot of a duty of the unit that asks it; a report that has gone up already does it.
 -- in: id int64, duty_id int64, org_id int64, period_id int64?, slot text, from_on text?, to_on text?, due_on text, work_on text
 -- out: changed
-INSERT INTO due (id, duty_id, org_id, period_id, slot, from_on, to_on, due_on, work_on, done_at)
+INSERT INTO due_row (id, duty_id, org_id, period_id, slot, from_on, to_on, due_on, work_on, done_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,
         (SELECT r.submitted_at FROM report r WHERE r.org_id = $3 AND r.period_id = $4 AND r.in_force_id IS NOT NULL))
 ON CONFLICT DO NOTHING
@@ -96,87 +99,94 @@ ON CONFLICT DO NOTHING
 -- What had been taken back, when the campaign was recalled or by an amendment, by the days it has now.
 -- in: duty_id int64, org_id int64, period_id int64?, slot text, from_on text?, to_on text?, due_on text, work_on text
 -- out: changed
-UPDATE due SET period_id = $3, from_on = $5, to_on = $6, due_on = $7, work_on = $8, ended_at = NULL, ended_why = NULL
+UPDATE due_row SET period_id = $3, from_on = $5, to_on = $6, due_on = $7, work_on = $8, ended_at = NULL, ended_why = NULL
 WHERE duty_id = $1 AND org_id = $2 AND slot = $4 AND ended_why IN ('withdrawn', 'amended')
 
 -- name: due_lay_children
 -- One period for those units that have the campaign, since a time, between two of their ids, and whose own superior
--- asks it by a day of its own; parent_id 0: whoever that is. What is there already stays as it is.
+-- asks it by a day of its own; parent_id 0: whoever that is; asked_by: the duty on which that
+-- day stands. What is there already stays as it is.
 -- in: first_id int64, campaign_id int64, duty_id int64, period_id int64, slot text, from_on text?, to_on text?,
---     hierarchy_id int64, first_org int64, last_org int64, since int64, parent_id int64
+--     hierarchy_id int64, first_org int64, last_org int64, since int64, parent_id int64, asked_by int64, job int64
 -- out: changed
-INSERT INTO due (id, duty_id, org_id, period_id, slot, from_on, to_on, due_on, work_on, done_at)
+INSERT INTO due_row (id, duty_id, org_id, period_id, slot, from_on, to_on, due_on, work_on, done_at, since_job)
 SELECT $1 + ROW_NUMBER() OVER (ORDER BY co.org_id) - 1, $3, co.org_id, $4, $5, $6, $7, cd.due_on, cd.work_on,
        (SELECT r.submitted_at FROM report r
-        WHERE r.org_id = co.org_id AND r.period_id = $4 AND r.in_force_id IS NOT NULL)
+        WHERE r.org_id = co.org_id AND r.period_id = $4 AND r.in_force_id IS NOT NULL), $14
 FROM child_date cd
 JOIN org_path p ON p.hierarchy_id = $8 AND p.parent_id = cd.org_id
 JOIN campaign_org co ON co.campaign_id = $2 AND co.org_id = p.org_id AND co.recalled_at IS NULL
-WHERE cd.period_id = $4 AND cd.duty_id = $3 AND ($12 = 0 OR cd.org_id = $12)
+WHERE cd.period_id = $4 AND cd.duty_id = $13 AND ($12 = 0 OR cd.org_id = $12)
   AND co.org_id >= $9 AND co.org_id <= $10 AND co.issued_at >= $11
 ON CONFLICT DO NOTHING
 
 -- name: due_ask_children_again
 -- What had been taken back of it, when the campaign was recalled or by an amendment.
 -- in: duty_id int64, period_id int64, slot text, from_on text?, to_on text?, hierarchy_id int64, first_org int64,
---     last_org int64, since int64, campaign_id int64
+--     last_org int64, since int64, campaign_id int64, asked_by int64, job int64
 -- out: changed
-UPDATE due SET period_id = $2, from_on = $4, to_on = $5, due_on = cd.due_on, work_on = cd.work_on, ended_at = NULL,
+UPDATE due_row SET period_id = $2, from_on = $4, to_on = $5, due_on = cd.due_on, work_on = cd.work_on, ended_at = NULL,
        ended_why = NULL
 FROM child_date cd
 JOIN org_path p ON p.hierarchy_id = $6 AND p.parent_id = cd.org_id
 JOIN campaign_org co ON co.campaign_id = $10 AND co.org_id = p.org_id AND co.recalled_at IS NULL
-WHERE cd.period_id = $2 AND cd.duty_id = $1 AND due.org_id = p.org_id AND due.duty_id = $1 AND due.slot = $3
-  AND due.ended_why IN ('withdrawn', 'amended') AND co.org_id >= $7 AND co.org_id <= $8 AND co.issued_at >= $9
+WHERE cd.period_id = $2 AND cd.duty_id = $11 AND due_row.org_id = p.org_id AND due_row.duty_id = $1 AND due_row.slot = $3
+  AND due_row.since_job = $12
+  AND due_row.ended_why IN ('withdrawn', 'amended') AND co.org_id >= $7 AND co.org_id <= $8 AND co.issued_at >= $9
 
 -- name: due_children_set
 -- By when the open reports of a period are asked of the units directly below one.
 -- in: parent_id int64, period_id int64, hierarchy_id int64, due_on text, work_on text
 -- out: changed
-UPDATE due SET due_on = $4, work_on = $5
+UPDATE due_row SET due_on = $4, work_on = $5
 WHERE period_id = $2 AND done_at IS NULL AND ended_at IS NULL
   AND org_id IN (SELECT p.org_id FROM org_path p WHERE p.hierarchy_id = $3 AND p.parent_id = $1)
 
 -- name: due_amend
--- The open dues of a slot, of units of a kind ('': of any), are asked by another duty, under another name, by other days:
--- what is done stays as it was done, and whose superior asks it by a day of its own is asked by that.
+-- The open dues of a slot, of units between two ids and of a kind ('': of any), are asked by another duty, under
+-- another name, by other days: what is done stays as it was done, and whose superior asks it by a day of its own is asked by that.
 -- in: duty_id int64, slot text, kind text, hierarchy_id int64, to_duty_id int64, to_slot text, from_on text?, to_on text?,
---     due_on text, work_on text
+--     due_on text, work_on text, first_org int64, last_org int64, job int64
 -- out: changed
-UPDATE due SET duty_id = $5, slot = $6, from_on = $7, to_on = $8, due_on = $9, work_on = $10
+UPDATE due_row SET duty_id = $5, slot = $6, from_on = $7, to_on = $8, due_on = $9, work_on = $10
 WHERE duty_id = $1 AND slot = $2 AND done_at IS NULL AND ended_at IS NULL
-  AND ($3 = '' OR EXISTS (SELECT 1 FROM org o WHERE o.id = due.org_id AND o.kind = $3))
+  AND org_id >= $11 AND org_id <= $12 AND since_job = $13
+  AND ($3 = '' OR EXISTS (SELECT 1 FROM org o WHERE o.id = due_row.org_id AND o.kind = $3))
   AND NOT EXISTS (SELECT 1 FROM org_path p JOIN child_date cd ON cd.org_id = p.parent_id
-                  WHERE p.hierarchy_id = $4 AND p.org_id = due.org_id AND cd.period_id = due.period_id)
+                  WHERE p.hierarchy_id = $4 AND p.org_id = due_row.org_id AND cd.period_id = due_row.period_id)
 
 -- name: due_amend_children
 -- Those whose superior asks it by a day of its own: that stays.
--- in: duty_id int64, slot text, hierarchy_id int64, to_duty_id int64, to_slot text, from_on text?, to_on text?
+-- in: duty_id int64, slot text, hierarchy_id int64, to_duty_id int64, to_slot text, from_on text?, to_on text?,
+--     first_org int64, last_org int64, job int64
 -- out: changed
-UPDATE due SET duty_id = $4, slot = $5, from_on = $6, to_on = $7
+UPDATE due_row SET duty_id = $4, slot = $5, from_on = $6, to_on = $7
 WHERE duty_id = $1 AND slot = $2 AND done_at IS NULL AND ended_at IS NULL
+  AND org_id >= $8 AND org_id <= $9 AND since_job = $10
   AND EXISTS (SELECT 1 FROM org_path p JOIN child_date cd ON cd.org_id = p.parent_id
-              WHERE p.hierarchy_id = $3 AND p.org_id = due.org_id AND cd.period_id = due.period_id)
+              WHERE p.hierarchy_id = $3 AND p.org_id = due_row.org_id AND cd.period_id = due_row.period_id)
 
 -- name: due_amend_done
 -- What units of a kind ('': of any) have done of a slot is done for the duty that takes its place, by the day by which
 -- it was done.
--- in: duty_id int64, slot text, kind text, to_duty_id int64, to_slot text
+-- in: duty_id int64, slot text, kind text, to_duty_id int64, to_slot text, first_org int64, last_org int64, job int64
 -- out: changed
-UPDATE due SET duty_id = $4, slot = $5
+UPDATE due_row SET duty_id = $4, slot = $5
 WHERE duty_id = $1 AND slot = $2 AND done_at IS NOT NULL
-  AND ($3 = '' OR EXISTS (SELECT 1 FROM org o WHERE o.id = due.org_id AND o.kind = $3))
+  AND org_id >= $6 AND org_id <= $7 AND since_job = $8
+  AND ($3 = '' OR EXISTS (SELECT 1 FROM org o WHERE o.id = due_row.org_id AND o.kind = $3))
 
 -- name: due_amend_again
 -- Reports of a period that had been taken back of units of a kind ('': of any) that have the campaign are asked again,
 -- by a further duty.
--- in: campaign_id int64, period_id int64, kind text, duty_id int64, slot text, from_on text?, to_on text?, due_on text, work_on text
+-- in: campaign_id int64, period_id int64, kind text, duty_id int64, slot text, from_on text?, to_on text?, due_on text, work_on text,
+--     first_org int64, last_org int64, job int64
 -- out: changed
-UPDATE due SET duty_id = $4, slot = $5, from_on = $6, to_on = $7, due_on = $8, work_on = $9, ended_at = NULL,
+UPDATE due_row SET duty_id = $4, slot = $5, from_on = $6, to_on = $7, due_on = $8, work_on = $9, ended_at = NULL,
     ended_why = NULL
-WHERE period_id = $2 AND ended_why = 'amended'
+WHERE period_id = $2 AND ended_why = 'amended' AND org_id >= $10 AND org_id <= $11 AND since_job = $12
   AND EXISTS (SELECT 1 FROM campaign_org co JOIN org o ON o.id = co.org_id
-              WHERE co.campaign_id = $1 AND co.org_id = due.org_id AND co.recalled_at IS NULL
+              WHERE co.campaign_id = $1 AND co.org_id = due_row.org_id AND co.recalled_at IS NULL
                 AND ($3 = '' OR o.kind = $3))
 
 -- name: due_laid_end
@@ -187,10 +197,11 @@ DELETE FROM due_laid WHERE duty_id = $1 AND slot = $2
 
 -- name: due_amend_end
 -- The open dues of a slot are asked no more; slot '': of all slots.
--- in: duty_id int64, slot text, at int64
+-- in: duty_id int64, slot text, at int64, first_org int64, last_org int64, job int64
 -- out: changed
-UPDATE due SET ended_at = $3, ended_why = 'amended'
+UPDATE due_row SET ended_at = $3, ended_why = 'amended'
 WHERE duty_id = $1 AND ($2 = '' OR slot = $2) AND done_at IS NULL AND ended_at IS NULL
+  AND org_id >= $4 AND org_id <= $5 AND since_job = $6
 
 -- name: due_amend_counts
 -- How many units owe each slot of each duty still, and how many have done it.
@@ -208,7 +219,7 @@ LIMIT 20000
 -- Those of a draft whose job is stopped, of the units up to one.
 -- in: campaign_id int64, last_org int64
 -- out: changed
-DELETE FROM due
+DELETE FROM due_row
 WHERE org_id IN (SELECT org_id FROM campaign_org WHERE campaign_id = $1 AND org_id <= $2)
   AND duty_id IN (SELECT id FROM duty WHERE campaign_id = $1)
 
@@ -226,7 +237,7 @@ WHERE u.id = $1
 -- Said to be done (a time), or not after all (NULL).
 -- in: id int64, done_at int64?
 -- out: changed
-UPDATE due SET done_at = $2 WHERE id = $1
+UPDATE due_row SET done_at = $2 WHERE id = $1
 
 -- name: due_of_org
 -- What a campaign has come to ask of one unit, by date.
@@ -247,7 +258,7 @@ LIMIT 1000
 -- whose window holds its day, and no other. One that asks an assembly by name is done by that assembly alone.
 -- in: session_id int64, org_id int64, held_on text, done_at int64
 -- out: changed
-UPDATE due SET done_at = $4, session_id = $1
+UPDATE due_row SET done_at = $4, session_id = $1
 WHERE id IN (
     SELECT (SELECT u.id FROM due u
             WHERE u.duty_id = du.id AND u.org_id = $2 AND u.done_at IS NULL AND u.ended_at IS NULL
@@ -264,32 +275,33 @@ WHERE id IN (
 -- Of that slot of a duty to meet, between two units' ids, what a session, of the unit's own or held together with
 -- it, had done before it was laid: of those that serve the campaign and do no other slot of it the first one whose
 -- day lies in the window.
--- in: campaign_id int64, duty_id int64, slot text, first_org int64, last_org int64
+-- in: campaign_id int64, duty_id int64, slot text, first_org int64, last_org int64, job int64
 -- out: changed
-UPDATE due SET (session_id, done_at) = (
+UPDATE due_row SET (session_id, done_at) = (
     SELECT s.id, s.closed_at
-    FROM (SELECT id FROM session WHERE org_id = due.org_id
+    FROM (SELECT id FROM session WHERE org_id = due_row.org_id
           UNION
-          SELECT session_id FROM session_org WHERE org_id = due.org_id) held
+          SELECT session_id FROM session_org WHERE org_id = due_row.org_id) held
     JOIN session s ON s.id = held.id
     JOIN session_campaign sc ON sc.session_id = s.id AND sc.campaign_id = $1
     JOIN assembly a ON a.id = s.assembly_id
     JOIN duty du ON du.id = $2
     WHERE s.state = 'closed' AND (du.assembly_kind IS NULL OR du.assembly_kind = a.kind)
-      AND (due.from_on IS NULL OR due.from_on <= s.held_on) AND (due.to_on IS NULL OR due.to_on >= s.held_on)
-      AND NOT EXISTS (SELECT 1 FROM due x WHERE x.session_id = s.id AND x.duty_id = $2 AND x.org_id = due.org_id)
+      AND (due_row.from_on IS NULL OR due_row.from_on <= s.held_on) AND (due_row.to_on IS NULL OR due_row.to_on >= s.held_on)
+      AND NOT EXISTS (SELECT 1 FROM due_row x
+                      WHERE x.session_id = s.id AND x.duty_id = $2 AND x.org_id = due_row.org_id AND x.since_job = $6)
     ORDER BY s.held_on, s.id
     LIMIT 1)
-WHERE duty_id = $2 AND slot = $3 AND org_id >= $4 AND org_id <= $5 AND done_at IS NULL AND ended_at IS NULL
+WHERE duty_id = $2 AND slot = $3 AND org_id >= $4 AND org_id <= $5 AND since_job = $6 AND done_at IS NULL AND ended_at IS NULL
   AND (EXISTS (SELECT 1 FROM session s JOIN session_campaign sc ON sc.session_id = s.id AND sc.campaign_id = $1
-               WHERE s.org_id = due.org_id AND s.state = 'closed')
+               WHERE s.org_id = due_row.org_id AND s.state = 'closed')
        OR EXISTS (SELECT 1 FROM session_org so
                   JOIN session s ON s.id = so.session_id AND s.state = 'closed'
                   JOIN session_campaign sc ON sc.session_id = s.id AND sc.campaign_id = $1
-                  WHERE so.org_id = due.org_id))
+                  WHERE so.org_id = due_row.org_id))
 
 -- name: due_session_undone
 -- It was not held after all: what it did is open again.
 -- in: session_id int64, org_id int64
 -- out: changed
-UPDATE due SET done_at = NULL, session_id = NULL WHERE session_id = $1 AND org_id = $2
+UPDATE due_row SET done_at = NULL, session_id = NULL WHERE session_id = $1 AND org_id = $2

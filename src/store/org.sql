@@ -270,9 +270,9 @@ LIMIT 1
 -- Nobody asks a unit that has ended for what it has not done, but for the reports of periods that had begun.
 -- in: org_id int64, ended_at int64, from_on text
 -- out: changed
-UPDATE due SET ended_at = $2, ended_why = 'dissolved'
+UPDATE due_row SET ended_at = $2, ended_why = 'dissolved'
 WHERE org_id = $1 AND done_at IS NULL AND ended_at IS NULL
-  AND NOT EXISTS (SELECT 1 FROM period q WHERE q.id = due.period_id AND q.from_on < $3)
+  AND NOT EXISTS (SELECT 1 FROM period q WHERE q.id = due_row.period_id AND q.from_on < $3)
 
 -- name: org_kept_begin
 -- Those are sent from above: by the unit under which it stood last or, where that has ended too, by who goes
@@ -312,7 +312,7 @@ LIMIT 1000
 -- for times that were over before that day.
 -- in: hierarchy_id int64, path_from text, path_to text, from_on text, ended_at int64
 -- out: changed
-UPDATE due SET ended_at = $5, ended_why = 'moved'
+UPDATE due_row SET ended_at = $5, ended_why = 'moved'
 WHERE id IN (
     SELECT u.id
     FROM org_path p

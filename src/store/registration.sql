@@ -44,6 +44,6 @@ LIMIT 100
 -- What a campaign asks of that part is asked of a unit no more that belongs to the other one now.
 -- in: campaign_id int64, org_id int64, part text, at int64
 -- out: changed
-UPDATE due SET ended_at = $4, ended_why = 'registered'
+UPDATE due_row SET ended_at = $4, ended_why = 'registered'
 WHERE org_id = $2 AND done_at IS NULL AND ended_at IS NULL
   AND duty_id IN (SELECT id FROM duty WHERE campaign_id = $1 AND audience_part = $3)

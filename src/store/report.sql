@@ -306,7 +306,7 @@ SELECT id FROM due WHERE org_id = $1 AND period_id = $2 LIMIT 1
 -- The duty is done when the report is in, and open again when it comes back.
 -- in: org_id int64, period_id int64, done_at int64?
 -- out: changed
-UPDATE due SET done_at = $3 WHERE org_id = $1 AND period_id = $2
+UPDATE due_row SET done_at = $3 WHERE org_id = $1 AND period_id = $2
 
 -- name: report_form_on
 -- The form of that code, for everybody, which is in force on a day; of a day before all of them, the first one.

@@ -42,7 +42,7 @@ UPDATE duty SET series_id = NULL WHERE campaign_id = $1 AND series_id IS NOT NUL
 -- Only those of a campaign that was recalled are there: nobody asks them.
 -- in: campaign_id int64
 -- out: changed
-UPDATE due SET period_id = NULL
+UPDATE due_row SET period_id = NULL
 WHERE period_id IS NOT NULL AND duty_id IN (SELECT id FROM duty WHERE campaign_id = $1)
 
 -- name: series_reports
@@ -174,9 +174,9 @@ SELECT CAST(COALESCE(MAX(ord), 0) AS BIGINT) AS ord FROM series WHERE campaign_i
 
 -- name: due_leave_period
 -- What had been asked of a period that goes keeps its slot alone.
--- in: period_id int64
+-- in: period_id int64, first_org int64, last_org int64, job int64
 -- out: changed
-UPDATE due SET period_id = NULL WHERE period_id = $1
+UPDATE due_row SET period_id = NULL WHERE period_id = $1 AND org_id >= $2 AND org_id <= $3 AND since_job = $4
 
 -- name: duty_date_set
 -- in: duty_id int64, period_id int64, due_on text, work_on text

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/job.h"
 
+#include "base/clock.h"
 #include "store/job.h"
 
 static enum job_state parse_state(struct str name)
@@ -19,7 +20,35 @@ static bool may_look(const struct ctx *c, const struct q_job_by_id *row,
                      const struct rights *rights)
 {
     return row->account_id == c->who->account_id ||
-           (str_eq(row->kind, S("issue")) && rights_have(rights, P_CAMPAIGN_ISSUE));
+           ((str_eq(row->kind, S("issue")) || str_eq(row->kind, S("amend"))) &&
+            rights_have(rights, P_CAMPAIGN_ISSUE));
+}
+
+enum err job_advance(struct ctx *c, const struct q_job_by_id *job, int64_t done, struct str place)
+{
+    int64_t changed;
+    enum err r =
+        q_job_advance(c->db, job->id, job->tries, done, place, clock_real_ms(), &changed, c->error);
+
+    if (r)
+        return r;
+    return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
+}
+
+enum err job_end(struct ctx *c, const struct q_job_by_id *job, const char *state,
+                 struct str message)
+{
+    struct q_job_end_in in = { .id = job->id,
+                               .tries = job->tries,
+                               .state = str_of(state),
+                               .message = message,
+                               .at = clock_real_ms() };
+    int64_t changed;
+    enum err r = q_job_end(c->db, &in, &changed, c->error);
+
+    if (r)
+        return r;
+    return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
 }
 
 enum err job_load(struct ctx *c, int64_t id, struct job *ret)

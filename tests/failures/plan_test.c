@@ -12,10 +12,10 @@ static void an_amended_cut_leaves_alone_what_was_reported_on(void **state)
 
     (void)history_hold(h, H_HILL, "2022-03-10");
     bring_in(h, H_HILL, first);
-    assert_int_equal(history_amend(h, SECOND, -18), E_INVALID);
+    assert_int_equal(history_amend(h, SECOND, -18, NULL), E_INVALID);
     history_take_back_amendment(h, SECOND);
     history_compare(h);
-    assert_int_equal(history_amend(h, SECOND, -28), OK);
+    assert_int_equal(history_amend(h, SECOND, -28, NULL), OK);
     assert_int_equal(h->periods[first].to, history_day("2022-03-24"));
     assert_int_equal(h->periods[second].to, history_day("2022-06-27"));
     be_on(h, "2022-06-28");
@@ -36,7 +36,7 @@ static void an_amendment_while_somebody_reports_moves_the_cut_under_the_draft(vo
 
     (void)history_hold(h, H_HILL, "2022-03-10");
     assert_int_equal(history_save(h, &draft), OK);
-    assert_int_equal(history_amend(h, SECOND, -28), OK);
+    assert_int_equal(history_amend(h, SECOND, -28, NULL), OK);
     history_compare(h);
     be_on(h, "2022-03-28");
     history_daily(h);

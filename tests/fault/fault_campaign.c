@@ -3,6 +3,7 @@
 #include "play/plan_play.h"
 #include "store/job.h"
 #include "work/campaign/amend.h"
+#include "work/campaign/amend_job.h"
 #include "work/campaign/due.h"
 #include "work/campaign/issue_job.h"
 #include "work/campaign/pass.h"
@@ -440,6 +441,54 @@ static void prepare_to_issue_amendment(struct scene *s)
     world_end(s->w);
 }
 
+/* The same as to many units, behind so many slices; stopped: somebody has said that it is to end. */
+static void prepare_slices(struct scene *s, int slices, bool stopped)
+{
+    int64_t changed;
+    bool more;
+
+    prepare_to_issue_amendment(s);
+    T_OK(s->t, amend_queue(world_as(s->w, "clerk.commune"), s->id, s->version, &s->other));
+    world_end(s->w);
+    T_OK(s->t, q_job_claim(s->w->db, s->other, 1, INT64_MAX, &changed, s->t->error));
+    for (int i = 0; i < slices; i++)
+        T_OK(s->t, amend_job_slice(world_as(s->w, "clerk.commune"), s->other, 1, 500, &more));
+    if (stopped)
+        T_OK(s->t, issue_stop(world_as(s->w, "clerk.commune"), s->id));
+}
+
+static void prepare_to_prepare_units(struct scene *s)
+{
+    prepare_slices(s, 0, false);
+}
+
+static void prepare_to_hold(struct scene *s)
+{
+    prepare_slices(s, 2, false);
+}
+
+static void prepare_to_settle(struct scene *s)
+{
+    prepare_slices(s, 3, false);
+}
+
+static void prepare_to_undo(struct scene *s)
+{
+    prepare_slices(s, 1, true);
+}
+
+static enum err run_amend_job_slice(struct ctx *c, struct scene *s)
+{
+    bool more;
+
+    return amend_job_slice(c, s->other, 1, 500, &more);
+}
+
+static enum err run_amend_or_queue(struct ctx *c, struct scene *s)
+{
+    return amend_or_queue(c, s->id, s->version, &s->other);
+}
+
 static enum err run_amend_save(struct ctx *c, struct scene *s)
 {
     struct amend_head in = { .campaign_id = s->id,
@@ -561,6 +610,11 @@ static const struct fault rows[] = {
     FAULT(campaign, amend_save, "clerk.commune", prepare_issued),
     FAULT(campaign, amend_drop, "clerk.commune", prepare_to_issue_amendment),
     FAULT(campaign, amend_issue, "clerk.commune", prepare_to_issue_amendment),
+    FAULT(campaign, amend_or_queue, "clerk.commune", prepare_to_issue_amendment),
+    FAULT(campaign, amend_job_slice, "clerk.commune", prepare_to_prepare_units),
+    FAULT(campaign, amend_job_slice, "clerk.commune", prepare_to_hold),
+    FAULT(campaign, amend_job_slice, "clerk.commune", prepare_to_settle),
+    FAULT(campaign, amend_job_slice, "clerk.commune", prepare_to_undo),
     FAULT(duty, amend_duty_save, "clerk.commune", prepare_amendment),
     FAULT(duty, amend_duty_end, "clerk.commune", prepare_amendment),
     FAULT(duty, amend_duty_keep, "clerk.commune", prepare_amendment),

@@ -225,18 +225,6 @@ static void name_or_end_board(struct history *h, const uint32_t *draw)
         history_name_board(h, board, series);
 }
 
-/* By days of the same sort as before: what cuts months or quarters otherwise makes a period more or less. */
-static void amend(struct history *h, const uint32_t *draw)
-{
-    static const int behind[] = { 2, 4, 6 }, before[] = { -28, -25, -22, -20 };
-    int campaign = (int)(draw[0] % CAMPAIGNS);
-    int day = h->rhythm_days[campaign] < 0 ? before[draw[1] % COUNT(before)]
-                                           : behind[draw[1] % COUNT(behind)];
-
-    if (history_amend(h, campaign, day) == E_INVALID)
-        history_take_back_amendment(h, campaign);
-}
-
 /* The tree */
 
 static void move_unit(struct history *h, const uint32_t *draw)
@@ -320,6 +308,32 @@ struct act history_act(uint64_t seed, int n)
     for (size_t i = 0; i < COUNT(act.draw); i++)
         act.draw[i] = (uint32_t)(history_draw(&state) >> 16);
     return act;
+}
+
+/* What can be done while an amendment goes out: all of one day. */
+static void do_beside(struct history *h, uint64_t seed, int n)
+{
+    static void (*const beside[])(struct history *, const uint32_t *) = {
+        hold, save_any, save_any, receive_any, return_any, reopen_or_close, move_unit, enter,
+    };
+    struct act act = history_act(seed, n);
+
+    h->w.now_ms += 1000;
+    if (act.kind % 3) /* else nobody does anything */
+        beside[act.draw[3] % COUNT(beside)](h, act.draw);
+}
+
+/* By days of the same sort as before: what cuts months or quarters otherwise makes a period more or less. */
+static void amend(struct history *h, const uint32_t *draw)
+{
+    static const int behind[] = { 2, 4, 6 }, before[] = { -28, -25, -22, -20 };
+    struct h_beside beside = { do_beside, draw[3] };
+    int campaign = (int)(draw[0] % CAMPAIGNS);
+    int day = h->rhythm_days[campaign] < 0 ? before[draw[1] % COUNT(before)]
+                                           : behind[draw[1] % COUNT(behind)];
+
+    if (history_amend(h, campaign, day, draw[2] % 3 ? &beside : NULL) == E_INVALID)
+        history_take_back_amendment(h, campaign);
 }
 
 /* What happens seldom, by turns of so many in 257. */

@@ -3,6 +3,7 @@
 #include "work/campaign/amend.h"
 
 #include "history/history.h"
+#include "play/amend_slices.h"
 
 static struct campaign_view show(struct history *h, int campaign)
 {
@@ -87,7 +88,27 @@ static void drop(struct history *h, int campaign, int64_t version)
     T_OK(h->t, amend_drop(world_as(&h->w, "clerk.province"), h->campaigns[campaign], version));
 }
 
-static enum err issue_it(struct history *h, int campaign)
+/* As to many units. Others go on until it holds; what comes to something else by that is left as it was. */
+static enum err issue_in_slices(struct history *h, const struct amendment *of,
+                                const struct h_beside *beside)
+{
+    struct amend_slices s = { .w = &h->w, .account = "clerk.province", .rows = 16 };
+    struct campaign now = of->campaign;
+    struct job job;
+    bool more = true;
+
+    amend_slices_ask(&s, of->campaign.id, of->head.version);
+    for (int i = 0; more; i++) {
+        if (!now.settling)
+            beside->act(h, beside->seed, i);
+        more = amend_slices_next(&s);
+        T_OK(h->t, campaign_load(world_as(&h->w, "clerk.province"), of->campaign.id, &now));
+    }
+    T_OK(h->t, job_load(world_as(&h->w, "clerk.province"), s.job, &job));
+    return job.state == JOB_DONE ? OK : E_CONFLICT;
+}
+
+static enum err issue_it(struct history *h, int campaign, const struct h_beside *beside)
 {
     struct amendment of;
 
@@ -101,9 +122,15 @@ static enum err issue_it(struct history *h, int campaign)
         drop(h, campaign, of.head.version);
         return E_CONFLICT;
     }
-    T_OK(h->t,
-         amend_issue(world_as(&h->w, "clerk.province"), h->campaigns[campaign], of.head.version));
-    return OK;
+    if (!beside) {
+        T_OK(h->t, amend_issue(world_as(&h->w, "clerk.province"), h->campaigns[campaign],
+                               of.head.version));
+        return OK;
+    }
+    if (!issue_in_slices(h, &of, beside))
+        return OK;
+    drop(h, campaign, of.head.version);
+    return E_CONFLICT;
 }
 
 void history_take_back_amendment(struct history *h, int campaign)
@@ -114,7 +141,7 @@ void history_take_back_amendment(struct history *h, int campaign)
     drop(h, campaign, of.head.version);
 }
 
-enum err history_amend(struct history *h, int campaign, int day)
+enum err history_amend(struct history *h, int campaign, int day, const struct h_beside *beside)
 {
     struct amend_head head = { .campaign_id = h->campaigns[campaign],
                                .act = VERSION_AMEND,
@@ -127,8 +154,9 @@ enum err history_amend(struct history *h, int campaign, int day)
     duty.rule.day = day;
     T_OK(h->t, amend_save(world_as(&h->w, "clerk.province"), &head, &field));
     T_OK(h->t, amend_duty_save(world_as(&h->w, "clerk.province"), &duty, &now, &field));
-    r = issue_it(h, campaign);
-    history_tell(h, "campaign %d asks by day %d%s", campaign, day, r ? ": not issued" : "");
+    r = issue_it(h, campaign, beside);
+    history_tell(h, "campaign %d asks by day %d%s%s", campaign, day, beside ? ", in slices" : "",
+                 r ? ": not issued" : "");
     if (r)
         return r;
     v = show(h, campaign);

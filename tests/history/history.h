@@ -227,8 +227,13 @@ int history_twin(const struct history *h, int unit, int32_t held, int but, bool 
 
 /* amend.c: what a campaign asks for regularly of every unit is asked by another day of the month from now on (as
  * duty_rule.day). E_INVALID: refused in words, and prepared still; E_CONFLICT: it would have moved what begins
- * today, and was dropped. */
-enum err history_amend(struct history *h, int campaign, int day);
+ * today, or came to something else in its slices, and was dropped. beside: what others do between its slices;
+ * NULL: it is issued at once. */
+struct h_beside {
+    void (*act)(struct history *, uint64_t seed, int n);
+    uint64_t seed;
+};
+enum err history_amend(struct history *h, int campaign, int day, const struct h_beside *beside);
 void history_take_back_amendment(struct history *h, int campaign);
 
 /* act.c */

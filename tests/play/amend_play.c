@@ -110,7 +110,7 @@ void amend_play_amend(struct amend_play *p)
 {
     struct amendment of = amend_play_look(p);
 
-    T_OK(p->w.t, amend_issue(world_as(&p->w, CLERK), p->campaign, of.head.version));
+    amend_play_go(&p->w, CLERK, p->campaign, of.head.version);
 }
 
 struct due amend_play_due(struct amend_play *p, const char *account, enum world_org org,

@@ -24,6 +24,8 @@ void amend_play_begin(struct amend_play *p, enum version_act act);
 struct duty amend_play_duty(struct amend_play *p, int64_t id);
 void amend_play_change(struct amend_play *p, const struct duty *duty);
 void amend_play_amend(struct amend_play *p);
+/* At once (amend_once.c) or in slices (amend_sliced.c), as the test is linked. */
+void amend_play_go(struct world *w, const char *account, int64_t campaign_id, int64_t version);
 /* What is being prepared. */
 struct amendment amend_play_look(struct amend_play *p);
 

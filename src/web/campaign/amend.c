@@ -9,6 +9,7 @@
 #include "web/kit/when.h"
 #include "web/report/report.h"
 #include "web/views.h"
+#include "work/campaign/amend_job.h"
 
 struct head_form {
     struct str document, why;
@@ -224,14 +225,16 @@ static enum err take(struct ctx *c, const struct request *rq, struct act_form *r
 
 enum err campaign__post_amend_issue(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    int64_t id = request_id(rq, "id");
+    int64_t id = request_id(rq, "id"), job_id = 0;
     struct act_form in;
     enum err r = take(c, rq, &in);
 
     if (!r)
-        r = amend_issue(c, id, in.version);
+        r = amend_or_queue(c, id, in.version, &job_id);
     if (r)
         return r;
+    if (job_id)
+        return respond_redirect(rs, "/jobs/%" PRId64, job_id);
     return respond_redirect(rs, "/campaigns/%" PRId64 "?done=amended#sua-doi", id);
 }
 

@@ -165,6 +165,19 @@ static void fill_facts(struct ctx *c, struct campaign_page_view *v)
     v->n_facts = of->origin_id ? COUNT(facts) : COUNT(facts) - 1;
 }
 
+static void fill_job(struct ctx *c, struct campaign_page_view *v)
+{
+    bool failed = v->of.job.state == JOB_FAILED;
+
+    if (v->of.campaign.amending) {
+        v->job_words = msg_text(c->lang, failed ? M_AMEND_BROKEN : M_AMEND_RUNNING);
+        v->job_unseen = msg_text(c->lang, M_AMEND_UNSEEN);
+        return;
+    }
+    v->job_words = msg_text(c->lang, failed ? M_ISSUE_BROKEN : M_ISSUE_RUNNING);
+    v->job_unseen = msg_text(c->lang, M_ISSUE_UNSEEN);
+}
+
 enum err campaign__get_one(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct campaign_page_view v = { .received = S(""), .acknowledged = S(""), .recalled = S("") };
@@ -178,8 +191,7 @@ enum err campaign__get_one(struct ctx *c, const struct request *rq, struct respo
     page_title(&v.page, v.of.campaign.name);
     v.tag = campaign__tag(v.of.campaign.state);
     v.state = msg_text(c->lang, campaign__state_words(v.of.campaign.state));
-    v.job_words =
-        msg_text(c->lang, v.of.job.state == JOB_FAILED ? M_ISSUE_BROKEN : M_ISSUE_RUNNING);
+    fill_job(c, &v);
     fill_facts(c, &v);
     campaign__contents(c, &v);
     fill_duties(c, &v);

@@ -136,8 +136,8 @@ struct campaign_page_view {
     struct campaign_clause_row *assignments; /* clauses that nothing else stands on */
     size_t n_assignments;
     struct str received, acknowledged;
-    struct str job_words; /* how far issuing is */
-    struct str recalled;  /* "Đợt này đã thu hồi lúc …", with why; "": it is not */
+    struct str job_words, job_unseen; /* how far issuing is, and what those below see meanwhile */
+    struct str recalled; /* "Đợt này đã thu hồi lúc …", with why; "": it is not */
     struct str recalled_why;
     struct version_line {
         struct str act, made, by, document, why;

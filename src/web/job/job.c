@@ -2,37 +2,61 @@
 #include "web/job/job.h"
 
 #include "web/views.h"
+#include "work/campaign/amend_job.h"
 #include "work/campaign/issue_job.h"
 
 enum { RELOAD_SECONDS = 1 };
 
-static enum msg words_of(enum job_state state, bool issuing)
+/* What it is about: a report that is made a file, a campaign that is issued, or an amendment of one. */
+enum about { A_REPORT, AN_ISSUE, AN_AMENDMENT };
+
+static enum about about(const struct job *job)
 {
-    switch (state) {
-    case JOB_WAITING:
-        return issuing ? M_ISSUE_WAITING : M_JOB_WAITING;
-    case JOB_RUNNING:
-        return issuing ? M_ISSUE_RUNNING : M_JOB_RUNNING;
-    case JOB_DONE:
-        return issuing ? M_ISSUE_ALL_DONE : M_JOB_DONE;
-    case JOB_FAILED:
-        break;
-    }
-    return issuing ? M_ISSUE_BROKEN : M_JOB_FAILED;
+    if (str_eq(job->kind, S("amend")))
+        return AN_AMENDMENT;
+    return str_eq(job->kind, S("issue")) ? AN_ISSUE : A_REPORT;
 }
 
-/* What it is about: a campaign that is issued, or a report that is made a file. */
+static enum msg words_of(const struct job *job)
+{
+    static const enum msg words[][JOB_FAILED + 1] = {
+        [A_REPORT] = { [JOB_WAITING] = M_JOB_WAITING,
+                       [JOB_RUNNING] = M_JOB_RUNNING,
+                       [JOB_DONE] = M_JOB_DONE,
+                       [JOB_FAILED] = M_JOB_FAILED },
+        [AN_ISSUE] = { [JOB_WAITING] = M_ISSUE_WAITING,
+                       [JOB_RUNNING] = M_ISSUE_RUNNING,
+                       [JOB_DONE] = M_ISSUE_ALL_DONE,
+                       [JOB_FAILED] = M_ISSUE_BROKEN },
+        [AN_AMENDMENT] = { [JOB_WAITING] = M_AMEND_WAITING,
+                           [JOB_RUNNING] = M_AMEND_RUNNING,
+                           [JOB_DONE] = M_AMEND_ALL_DONE,
+                           [JOB_FAILED] = M_AMEND_BROKEN },
+    };
+
+    return words[about(job)][job->state];
+}
+
 static enum err fill_asked(struct ctx *c, struct job_page *v)
 {
-    v->issuing = str_eq(v->of.kind, S("issue"));
-    if (v->issuing)
+    switch (about(&v->of)) {
+    case A_REPORT:
+        break;
+    case AN_ISSUE:
+        v->issuing = true;
+        v->unseen = msg_text(c->lang, M_ISSUE_UNSEEN);
         return issue_job_campaign(c, v->of.args, &v->campaign_id);
+    case AN_AMENDMENT:
+        v->issuing = true;
+        v->unseen = msg_text(c->lang, M_AMEND_UNSEEN);
+        return amend_job_campaign(c, v->of.args, &v->campaign_id);
+    }
     return report_file_asked(c, v->of.args, &v->asked);
 }
 
 static enum err get_job(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    struct job_page v = { 0 };
+    struct job_page v = { .unseen = S("") };
     bool ended;
     enum err r;
 
@@ -43,7 +67,7 @@ static enum err get_job(struct ctx *c, const struct request *rq, struct response
         return r;
     page_init(&v.page, c, rq, v.issuing ? NAV_CAMPAIGNS : NAV_REPORTS, M_JOB_TITLE);
     ended = v.of.state == JOB_DONE || v.of.state == JOB_FAILED;
-    page_title(&v.page, msg_text(c->lang, words_of(v.of.state, v.issuing)));
+    page_title(&v.page, msg_text(c->lang, words_of(&v.of)));
     v.progress = (struct progress){
         .words = v.page.title,
         .done = v.of.done,

@@ -12,6 +12,7 @@ struct job_page {
     struct job of;
     struct report_file_job asked;
     bool issuing;
+    struct str unseen; /* of what is issued: what those below see meanwhile */
     int64_t campaign_id;
     struct progress progress;
 };

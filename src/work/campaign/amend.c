@@ -10,15 +10,19 @@
 #include "work/campaign/duty__.h"
 #include "work/trail.h"
 
-enum err amend__open(struct ctx *c, int64_t campaign_id, struct amendment *ret)
+enum err amend__open_for(struct ctx *c, int64_t campaign_id, int64_t job_id, struct amendment *ret)
 {
     const struct campaign_step *step;
     struct q_amendment_of *row = NULL;
     size_t n = 0;
     enum err r;
 
-    *ret = (struct amendment){ .head = { .campaign_id = campaign_id }, .problem = S("") };
+    *ret = (struct amendment){ .head = { .campaign_id = campaign_id },
+                               .job_id = job_id,
+                               .problem = S("") };
     r = campaign__read(c, campaign_id, &ret->campaign);
+    if (!r && job_id && ret->campaign.job_id == job_id)
+        ret->campaign.job_id = 0;
     if (!r)
         r = campaign__may_step(c, &ret->campaign, CAMPAIGN_DO_AMEND, ret->campaign.org_id, &step);
     if (!r)
@@ -33,6 +37,11 @@ enum err amend__open(struct ctx *c, int64_t campaign_id, struct amendment *ret)
     ret->made_by = str_or_empty(row->made_by);
     ret->made_at = row->made_at;
     return OK;
+}
+
+enum err amend__open(struct ctx *c, int64_t campaign_id, struct amendment *ret)
+{
+    return amend__open_for(c, campaign_id, 0, ret);
 }
 
 enum err amend_is_begun(struct ctx *c, int64_t campaign_id, bool *ret)

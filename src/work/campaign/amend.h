@@ -102,6 +102,7 @@ struct amendment {
     struct str made_by;
     int64_t made_at;
     bool begun;
+    int64_t job_id;            /* whose work it is at the moment; 0: nobody's */
     int64_t n;                 /* which version it will be */
     const struct duty *duties; /* as they are asked, those that are to end marked */
     size_t n_duties;

@@ -23,6 +23,10 @@ struct amend_recut {
 
 struct amend_plan {
     struct amendment *of;
+    bool lean; /* given: nobody looks at it, so that units are not counted */
+    int64_t
+        first_period; /* given: what further periods are called, one after another; 0: nobody needs it yet */
+    int64_t n_periods;  /* further ones */
     struct campaign is; /* with the last day that it will have */
     struct schedule was, then;
     struct duty *duties;      /* of `then`: those that were, in their order, then further ones */
@@ -40,7 +44,10 @@ struct amend_plan {
 
 /* Whether the asker may amend it, and what is being prepared, if anything is. */
 NODISCARD enum err amend__open(struct ctx *c, int64_t campaign_id, struct amendment *ret);
-/* All that follows from it. */
+/* The same for the job that issues it, which is not in its own way; 0: for a person. */
+NODISCARD enum err amend__open_for(struct ctx *c, int64_t campaign_id, int64_t job_id,
+                                   struct amendment *ret);
+/* All that follows from it; *ret: what is given stands in it. */
 NODISCARD enum err amend__plan(struct ctx *c, struct amendment *of, struct amend_plan *ret);
 /* E_INVALID: it cannot be issued as it stands, and why. */
 NODISCARD enum err amend__check(struct ctx *c, const struct amend_plan *p);
@@ -76,6 +83,18 @@ NODISCARD enum err amend__tell(struct ctx *c, struct amend_plan *p);
 bool amend__in_place(const struct duty *was, const struct duty *is);
 /* The duty that the row was; NULL: it is a further one. */
 const struct duty *amend__was(const struct amend_plan *p, const struct duty *then);
+
+/* How it becomes the next version: its rows begin; dues of those units change, or what is prepared of them; what is
+ * not asked any more ends; and it holds, for those whom it binds. Nobody else writes into it meanwhile. */
+struct due__units;
+NODISCARD enum err amend__begin_rows(struct ctx *c, struct amend_plan *p, int64_t *ret_n);
+NODISCARD enum err amend__change_dues(struct ctx *c, const struct amend_plan *p,
+                                      const struct due__units *of);
+NODISCARD enum err amend__end_rows(struct ctx *c, const struct amend_plan *p, int64_t n);
+NODISCARD enum err amend__hold(struct ctx *c, const struct amendment *of, int64_t n);
+/* Times that have begun by then and are laid for nobody. */
+NODISCARD enum err amend__new_times(struct ctx *c, const struct amend_plan *p,
+                                    struct due_plan **ret);
 
 NODISCARD enum err change__add(struct ctx *c, int64_t campaign_id, int64_t n, int64_t ord,
                                const struct change *change);

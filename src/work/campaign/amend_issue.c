@@ -8,8 +8,8 @@
 #include "store/due.h"
 #include "store/series.h"
 #include "work/campaign/amend__.h"
+#include "work/campaign/due__.h"
 #include "work/campaign/duty__.h"
-#include "work/campaign/issue_job.h"
 #include "work/campaign/lay.h"
 #include "work/trail.h"
 
@@ -18,8 +18,8 @@ static enum err set_campaign(struct ctx *c, const struct amend_plan *p)
     int64_t changed;
     enum err r;
 
-    r = q_campaign_amend(c->db, p->is.id, p->is.version, day_iso(c->arena, p->is.to), &changed,
-                         c->error);
+    r = q_campaign_amend(c->db, p->is.id, p->is.version, day_iso(c->arena, p->is.to), p->of->job_id,
+                         &changed, c->error);
     if (r)
         return r;
     return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
@@ -70,8 +70,35 @@ static enum err end_duties(struct ctx *c, const struct amend_plan *p, int64_t n)
         if (was->dropped || !p->duties[i].dropped)
             continue;
         r = q_duty_end(c->db, was->id, n, c->now_ms, &changed, c->error);
-        if (!r)
-            r = q_due_amend_end(c->db, was->id, S(""), c->now_ms, &changed, c->error);
+    }
+    return r;
+}
+
+/* slot "": of all slots. */
+static enum err end_dues(struct ctx *c, int64_t duty_id, struct str slot,
+                         const struct due__units *of)
+{
+    struct q_due_amend_end_in in = { .duty_id = duty_id,
+                                     .slot = slot,
+                                     .at = c->now_ms,
+                                     .first_org = of->first,
+                                     .last_org = of->last,
+                                     .job = of->job };
+    int64_t changed;
+
+    return q_due_amend_end(c->db, &in, &changed, c->error);
+}
+
+static enum err end_their_dues(struct ctx *c, const struct amend_plan *p,
+                               const struct due__units *of)
+{
+    enum err r = OK;
+
+    for (size_t i = 0; !r && i < p->was.n_duties; i++) {
+        const struct duty *was = p->from[i];
+
+        if (!was->dropped && p->duties[i].dropped)
+            r = end_dues(c, was->id, S(""), of);
     }
     return r;
 }
@@ -94,11 +121,13 @@ static enum err set_dates(struct ctx *c, const struct amend_recut *r, const stru
     return err;
 }
 
-static enum err add_period(struct ctx *c, const struct amend_recut *r, const struct recut_period *p)
+/* id 0: it has none yet. */
+static enum err add_period(struct ctx *c, const struct amend_recut *r, const struct recut_period *p,
+                           int64_t id)
 {
     struct q_period_last_ord last;
     struct q_period_add_in in = {
-        .id = ids_next(c->ids),
+        .id = id ? id : ids_next(c->ids),
         .series_id = r->was->id,
         .slot = str_of(p->slot),
         .from_on = day_iso(c->arena, p->from),
@@ -123,8 +152,6 @@ static enum err end_period(struct ctx *c, int64_t id)
     if (!r)
         r = q_period_end_dates(c->db, id, &changed, c->error);
     if (!r)
-        r = q_due_leave_period(c->db, id, &changed, c->error);
-    if (!r)
         r = q_period_end(c->db, id, &changed, c->error);
     return r;
 }
@@ -132,17 +159,19 @@ static enum err end_period(struct ctx *c, int64_t id)
 static enum err set_periods(struct ctx *c, const struct amend_recut *r)
 {
     enum err err = OK;
+    size_t at = 0;
 
     for (size_t k = 0; !err && k < r->plan.n; k++) {
         const struct recut_period *p = &r->plan.periods[k];
         int64_t changed, id = p->was < 0 ? 0 : r->was->periods[p->was].id;
 
-        if (!id) {
-            err = add_period(c, r, p);
-            continue;
-        }
         if (p->gone) /* once its dues have ended */
             continue;
+        at++; /* as in the series that it will be */
+        if (!id) {
+            err = add_period(c, r, p, r->is->periods[at - 1].id);
+            continue;
+        }
         err = q_period_set(c->db, id, str_of(p->slot), day_iso(c->arena, p->from),
                            day_iso(c->arena, p->to), p->guessed, &changed, c->error);
         if (!err)
@@ -162,6 +191,20 @@ static enum err end_periods(struct ctx *c, const struct amend_recut *r)
     return err;
 }
 
+static enum err leave_periods(struct ctx *c, const struct amend_recut *r,
+                              const struct due__units *of)
+{
+    int64_t changed;
+    enum err err = OK;
+
+    for (size_t k = 0; !err && k < r->plan.n; k++) {
+        if (r->plan.periods[k].gone)
+            err = q_due_leave_period(c->db, r->was->periods[r->plan.periods[k].was].id, of->first,
+                                     of->last, of->job, &changed, c->error);
+    }
+    return err;
+}
+
 static enum err set_series(struct ctx *c, struct amend_plan *p)
 {
     int64_t changed;
@@ -175,18 +218,8 @@ static enum err set_series(struct ctx *c, struct amend_plan *p)
     return r ? r : series_settle(c, &p->is, &p->then, SERIES_REST_NONE);
 }
 
-static bool is_laid(const struct q_due_laid_list *laid, size_t n, int64_t duty_id, struct str slot)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (laid[i].duty_id == duty_id && str_eq(laid[i].slot, slot))
-            return true;
-    }
-    return false;
-}
-
 /* The open dues of a time move with it; those of another duty go to it where it asks the same units. */
-static enum err move_dues(struct ctx *c, const struct amend_move *m,
-                          const struct q_due_laid_list *laid, size_t n_laid)
+static enum err move_dues(struct ctx *c, const struct amend_move *m, const struct due__units *of)
 {
     struct str from = str_of(m->from->at.slot), to = str_of(m->to->at.slot);
     bool same = m->was->id == m->is->id;
@@ -201,6 +234,9 @@ static enum err move_dues(struct ctx *c, const struct amend_move *m,
         .to_on = day_iso(c->arena, m->to->at.to),
         .due_on = day_iso(c->arena, m->to->at.due_on),
         .work_on = day_iso(c->arena, m->to->at.work_on),
+        .first_org = of->first,
+        .last_org = of->last,
+        .job = of->job,
     };
     struct q_due_amend_children_in children = {
         .duty_id = in.duty_id,
@@ -210,6 +246,19 @@ static enum err move_dues(struct ctx *c, const struct amend_move *m,
         .to_slot = in.to_slot,
         .from_on = in.from_on,
         .to_on = in.to_on,
+        .first_org = of->first,
+        .last_org = of->last,
+        .job = of->job,
+    };
+    struct q_due_amend_done_in done = {
+        .duty_id = in.duty_id,
+        .slot = from,
+        .kind = in.kind,
+        .to_duty_id = in.to_duty_id,
+        .to_slot = to,
+        .first_org = of->first,
+        .last_org = of->last,
+        .job = of->job,
     };
     int64_t changed;
     enum err r = q_due_amend(c->db, &in, &changed, c->error);
@@ -217,27 +266,14 @@ static enum err move_dues(struct ctx *c, const struct amend_move *m,
     if (!r && m->to->period_id)
         r = q_due_amend_children(c->db, &children, &changed, c->error);
     if (!r && !same && !m->to->period_id) /* of a period a unit owes one report anyway */
-        r = q_due_amend_done(c->db, in.duty_id, from, in.kind, in.to_duty_id, to, &changed,
-                             c->error);
+        r = q_due_amend_done(c->db, &done, &changed, c->error);
     if (!r && m->is->what == DUE_SESSION) /* the evening that lies in the new window */
-        r = q_due_lay_held(c->db, m->is->campaign_id, m->is->id, to, 1, INT64_MAX, &changed,
-                           c->error);
-    if (!r && same && !str_eq(from, to) && is_laid(laid, n_laid, m->is->id, from))
-        r = q_due_laid_add(c->db, m->is->id, to, c->now_ms, &changed, c->error);
+        r = due__lay_held(c, m->is, to, of);
     return r;
 }
 
-static enum err end_dues(struct ctx *c, const struct amend_move *m)
-{
-    struct str slot = str_of(m->from->at.slot);
-    int64_t changed;
-    enum err r = q_due_amend_end(c->db, m->was->id, slot, c->now_ms, &changed, c->error);
-
-    return r ? r : q_due_laid_end(c->db, m->was->id, slot, &changed, c->error);
-}
-
 /* Of a period that there was a unit owes one report: one that had been taken back is asked again. */
-static enum err ask_again(struct ctx *c, const struct amend_move *m)
+static enum err ask_again(struct ctx *c, const struct amend_move *m, const struct due__units *of)
 {
     struct q_due_amend_again_in in = {
         .campaign_id = m->is->campaign_id,
@@ -249,44 +285,125 @@ static enum err ask_again(struct ctx *c, const struct amend_move *m)
         .to_on = day_iso(c->arena, m->to->at.to),
         .due_on = day_iso(c->arena, m->to->at.due_on),
         .work_on = day_iso(c->arena, m->to->at.work_on),
+        .first_org = of->first,
+        .last_org = of->last,
+        .job = of->job,
     };
     int64_t changed;
 
     return m->to->period_id && !m->is->own ? q_due_amend_again(c->db, &in, &changed, c->error) : OK;
 }
 
-static enum err set_dues(struct ctx *c, const struct amend_plan *p)
+enum err amend__change_dues(struct ctx *c, const struct amend_plan *p, const struct due__units *of)
 {
-    struct q_due_laid_list *laid = NULL;
-    size_t n_laid = 0;
-    enum err r;
+    enum err r = OK;
 
-    r = q_due_laid_list(c->db, p->is.id, c->arena, &laid, &n_laid, c->error);
     for (size_t i = 0; !r && i < p->n_moves; i++) {
         const struct amend_move *m = &p->moves[i];
 
         if (m->from && m->to)
-            r = move_dues(c, m, laid, n_laid);
+            r = move_dues(c, m, of);
         else if (m->from)
-            r = end_dues(c, m);
+            r = end_dues(c, m->was->id, str_of(m->from->at.slot), of);
         if (!r && m->to && !(m->from && m->was->id == m->is->id))
-            r = ask_again(c, m);
+            r = ask_again(c, m, of);
+    }
+    if (!r)
+        r = end_their_dues(c, p, of);
+    for (size_t i = 0; !r && i < p->n_recuts; i++)
+        r = leave_periods(c, &p->recuts[i], of);
+    return r;
+}
+
+static bool is_laid(const struct q_due_laid_list *laid, size_t n, int64_t duty_id, struct str slot)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (laid[i].duty_id == duty_id && str_eq(laid[i].slot, slot))
+            return true;
+    }
+    return false;
+}
+
+static bool goes_on(const struct amend_move *m)
+{
+    return m->from && m->to && m->was->id == m->is->id;
+}
+
+/* What was laid by its old name is laid by the new one. */
+static enum err set_laid(struct ctx *c, const struct amend_plan *p)
+{
+    struct q_due_laid_list *laid = NULL;
+    size_t n = 0;
+    int64_t changed;
+    enum err r = q_due_laid_list(c->db, p->is.id, c->arena, &laid, &n, c->error);
+
+    for (size_t i = 0; !r && i < p->n_moves; i++) {
+        const struct amend_move *m = &p->moves[i];
+
+        if (m->from && !m->to)
+            r = q_due_laid_end(c->db, m->was->id, str_of(m->from->at.slot), &changed, c->error);
+        else if (goes_on(m) && is_laid(laid, n, m->is->id, str_of(m->from->at.slot)))
+            r = q_due_laid_add(c->db, m->is->id, str_of(m->to->at.slot), c->now_ms, &changed,
+                               c->error);
     }
     return r;
 }
 
-/* What runs already is laid at once where few units have the campaign, else by the daily job in its slices. */
-static enum err lay(struct ctx *c, const struct amendment *of)
+static bool will_be_laid(const struct amend_plan *p, const struct q_due_laid_list *laid, size_t n,
+                         const struct duty *d, const char *slot)
+{
+    bool is = is_laid(laid, n, d->id, str_of(slot));
+
+    for (size_t i = 0; !is && i < p->n_moves; i++) {
+        const struct amend_move *m = &p->moves[i];
+
+        is = goes_on(m) && m->is == d && str_eq(str_of(m->to->at.slot), str_of(slot)) &&
+             is_laid(laid, n, d->id, str_of(m->from->at.slot));
+    }
+    return is;
+}
+
+/* Days that units have set for their children go over to the duty that takes another's place. */
+static int64_t dated_by(const struct amend_plan *p, const struct duty *d)
+{
+    const struct duty *was = amend__was(p, d);
+
+    return was && was->id != d->id && d->series_id == was->series_id ? was->id : 0;
+}
+
+enum err amend__new_times(struct ctx *c, const struct amend_plan *p, struct due_plan **ret)
+{
+    struct due_plan *plans = arena_array(c->arena, struct due_plan, p->n_then + 1);
+    struct q_due_laid_list *laid = NULL;
+    size_t n = 0;
+    enum err r = q_due_laid_list(c->db, p->is.id, c->arena, &laid, &n, c->error);
+
+    for (size_t i = 0; !r && i < p->n_then; i++) {
+        const struct due_plan *all = &p->plans_then[i];
+
+        plans[i] = *all;
+        plans[i].n = 0;
+        plans[i].dated_by = dated_by(p, all->duty);
+        plans[i].slots = arena_array(c->arena, struct due_slot, all->n + 1);
+        for (size_t k = 0; k < all->n; k++) {
+            if (due__has_begun(&all->slots[k], c->today) &&
+                !will_be_laid(p, laid, n, all->duty, all->slots[k].at.slot))
+                plans[i].slots[plans[i].n++] = all->slots[k];
+        }
+    }
+    *ret = plans;
+    return r;
+}
+
+/* What runs already is laid at once. */
+static enum err lay(struct ctx *c, int64_t campaign_id)
 {
     struct due_pass pass = { 0 };
     size_t units = 1, laid = 0;
-    int64_t holders = 0;
     enum err r = OK;
 
-    for (size_t i = 0; i < of->n_kinds; i++)
-        holders += of->kinds[i].n;
-    while (!r && units && holders <= ISSUE_AT_ONCE)
-        r = due_lay_campaign(c, of->campaign.id, &pass, &units, &laid);
+    while (!r && units)
+        r = due_lay_campaign(c, campaign_id, &pass, &units, &laid);
     return r;
 }
 
@@ -307,7 +424,7 @@ static enum err bind(struct ctx *c, const struct amendment *of, int64_t n)
 }
 
 /* What it changed stands with the version; what had prepared it goes. */
-static enum err keep_version(struct ctx *c, const struct amendment *of, int64_t n)
+enum err amend__hold(struct ctx *c, const struct amendment *of, int64_t n)
 {
     int64_t changed = 0;
     enum err r = bind(c, of, n);
@@ -319,7 +436,7 @@ static enum err keep_version(struct ctx *c, const struct amendment *of, int64_t 
     return r || changed ? r : fail(c, E_CONFLICT, M_ERROR_STALE);
 }
 
-static enum err apply(struct ctx *c, struct amend_plan *p, int64_t *ret_n)
+enum err amend__begin_rows(struct ctx *c, struct amend_plan *p, int64_t *ret_n)
 {
     enum err r;
 
@@ -334,22 +451,37 @@ static enum err apply(struct ctx *c, struct amend_plan *p, int64_t *ret_n)
         r = amend__set_contents(c, p->of, *ret_n);
     if (!r)
         r = amend__set_proceedings(c, p->of, *ret_n);
+    return r ? r : set_series(c, p);
+}
+
+enum err amend__end_rows(struct ctx *c, const struct amend_plan *p, int64_t n)
+{
+    enum err r = set_laid(c, p);
+
     if (!r)
-        r = set_series(c, p);
-    if (!r)
-        r = set_dues(c, p);
-    if (!r)
-        r = end_duties(c, p, *ret_n);
+        r = end_duties(c, p, n);
     for (size_t i = 0; !r && i < p->n_recuts; i++)
         r = end_periods(c, &p->recuts[i]);
+    return r;
+}
+
+static enum err apply(struct ctx *c, struct amend_plan *p, int64_t *ret_n)
+{
+    const struct due__units all = { .last = INT64_MAX };
+    enum err r = amend__begin_rows(c, p, ret_n);
+
     if (!r)
-        r = lay(c, p->of);
-    return r ? r : keep_version(c, p->of, *ret_n);
+        r = amend__change_dues(c, p, &all);
+    if (!r)
+        r = amend__end_rows(c, p, *ret_n);
+    if (!r)
+        r = lay(c, p->is.id);
+    return r ? r : amend__hold(c, p->of, *ret_n);
 }
 
 enum err amend_issue(struct ctx *c, int64_t campaign_id, int64_t version)
 {
-    struct amend_plan plan;
+    struct amend_plan plan = { 0 };
     struct amendment of;
     int64_t n;
     enum err r;

@@ -5,6 +5,19 @@
 #include "work/campaign/amend__.h"
 #include "work/campaign/duty__.h"
 
+static enum err load_all_kinds(struct ctx *c, struct amendment *of)
+{
+    struct q_campaign_kinds_asked *rows = NULL;
+    struct amend_kind *kinds;
+    enum err r = q_campaign_kinds_asked(c->db, c->arena, &rows, &of->n_kinds, c->error);
+
+    kinds = arena_array(c->arena, struct amend_kind, of->n_kinds + 1);
+    for (size_t i = 0; !r && i < of->n_kinds; i++)
+        kinds[i] = (struct amend_kind){ .code = rows[i].kind, .meets = rows[i].meets != 0 };
+    of->kinds = kinds;
+    return r;
+}
+
 static enum err load_kinds(struct ctx *c, struct amendment *of)
 {
     struct q_campaign_kinds_holding *rows = NULL;
@@ -71,7 +84,10 @@ enum err amend__plan(struct ctx *c, struct amendment *of, struct amend_plan *ret
 {
     enum err r;
 
-    *ret = (struct amend_plan){ .of = of, .is = of->campaign };
+    *ret = (struct amend_plan){ .of = of,
+                                .is = of->campaign,
+                                .lean = ret->lean,
+                                .first_period = ret->first_period };
     if (day_is(of->head.to))
         ret->is.to = of->head.to;
     r = schedule_load(c, &of->campaign, &ret->was);
@@ -80,7 +96,7 @@ enum err amend__plan(struct ctx *c, struct amendment *of, struct amend_plan *ret
     if (!r)
         r = amend__load_contents(c, of);
     if (!r)
-        r = load_kinds(c, of);
+        r = ret->lean ? load_all_kinds(c, of) : load_kinds(c, of);
     if (!r)
         r = version_last(c, of->campaign.id, &of->n);
     if (r)
@@ -92,7 +108,7 @@ enum err amend__plan(struct ctx *c, struct amendment *of, struct amend_plan *ret
     r = amend__then(c, ret);
     if (!r)
         r = amend__tell(c, ret);
-    if (!r)
+    if (!r && !ret->lean)
         r = load_left(c, ret, of);
     if (r)
         return r;
@@ -174,7 +190,7 @@ enum err amend__check(struct ctx *c, const struct amend_plan *p)
 
 enum err amend_load(struct ctx *c, int64_t campaign_id, struct amendment *ret)
 {
-    struct amend_plan plan;
+    struct amend_plan plan = { 0 };
     enum err r;
 
     r = amend__open(c, campaign_id, ret);

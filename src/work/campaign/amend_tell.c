@@ -253,9 +253,11 @@ static void tell_rest(struct ctx *c, struct amend_plan *p, const struct series *
 enum err amend__tell(struct ctx *c, struct amend_plan *p)
 {
     struct counts counts = { 0 };
-    enum err r;
+    enum err r = OK;
 
-    r = q_due_amend_counts(c->db, p->of->campaign.id, c->arena, &counts.rows, &counts.n, c->error);
+    if (!p->lean)
+        r = q_due_amend_counts(c->db, p->of->campaign.id, c->arena, &counts.rows, &counts.n,
+                               c->error);
     if (r)
         return r;
     if (day_is(p->of->head.to)) {

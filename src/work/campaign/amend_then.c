@@ -341,6 +341,22 @@ static enum err load_stands(struct ctx *c, int64_t campaign_id, struct stands *r
                                   c->error);
 }
 
+/* Nobody has written them yet. */
+static void number_periods(struct amend_plan *p)
+{
+    for (size_t i = 0; i < p->then.n_series; i++) {
+        struct series *s = &p->then.series[i];
+
+        for (size_t k = 0; k < s->n; k++) {
+            if (s->periods[k].id)
+                continue;
+            if (p->first_period)
+                s->periods[k].id = p->first_period + p->n_periods;
+            p->n_periods++;
+        }
+    }
+}
+
 enum err amend__then(struct ctx *c, struct amend_plan *p)
 {
     struct stands stands = { 0 };
@@ -353,6 +369,7 @@ enum err amend__then(struct ctx *c, struct amend_plan *p)
     join_series(p);
     cut_series(c, p, &stands);
     series__propose(c, &p->is, &p->then);
+    number_periods(p);
     p->plans_was = due_plans(c, &p->of->campaign, &p->was, &p->n_was);
     p->plans_then = due_plans(c, &p->is, &p->then, &p->n_then);
     return OK;

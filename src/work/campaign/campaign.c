@@ -38,6 +38,8 @@ enum err campaign__read(struct ctx *c, int64_t id, struct campaign *ret)
         .state = campaign_state_parse(q.state),
         .issued_at = q.issued_at.v,
         .job_id = q.job_id.v,
+        .amending = q.amending > 0,
+        .settling = q.settling > 0,
         .version = q.version,
     };
     return OK;
@@ -150,6 +152,8 @@ bool campaign__is_being_issued(const struct campaign *campaign, enum campaign_ac
 {
     bool first = campaign->state == CAMPAIGN_DRAFT || campaign->state == CAMPAIGN_RECALLED;
 
+    if (campaign->job_id && campaign->amending)
+        return act != CAMPAIGN_DO_ACKNOWLEDGE;
     return campaign->job_id && (first || act == CAMPAIGN_DO_ISSUE || act == CAMPAIGN_DO_AMEND);
 }
 
@@ -162,7 +166,8 @@ enum err campaign__may_step(struct ctx *c, const struct campaign *campaign, enum
     if (r)
         return r;
     if (campaign__is_being_issued(campaign, act))
-        return fail(c, E_INVALID, M_CAMPAIGN_BEING_ISSUED);
+        return fail(c, E_INVALID,
+                    campaign->amending ? M_CAMPAIGN_BEING_AMENDED : M_CAMPAIGN_BEING_ISSUED);
     if (!step && campaign->state == CAMPAIGN_WITHDRAWN)
         return fail(c, E_INVALID, M_CAMPAIGN_IS_WITHDRAWN);
     if (!step && campaign->state == CAMPAIGN_RECALLED)

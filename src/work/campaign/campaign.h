@@ -28,7 +28,10 @@ struct campaign {
     struct day from, to;
     enum campaign_state state;
     int64_t issued_at;
-    int64_t job_id; /* that is issuing it to many units (issue_job.h); 0: none */
+    int64_t
+        job_id; /* that is issuing it or its amendment to many units (issue_job.h, amend_job.h); 0: none */
+    bool amending; /* an amendment, which holds already where it is settling */
+    bool settling;
     int64_t version;
 };
 

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "store/amendment.h"
 #include "store/campaign.h"
 #include "store/child_date.h"
 #include "store/due.h"
@@ -353,24 +354,36 @@ enum err due_set_done(struct ctx *c, int64_t due_id, bool done, int64_t *ret_cam
     what = due_what_parse(q.what);
     if (what == DUE_REPORT || what == DUE_SESSION)
         return fail(c, E_INVALID, M_DUTY_DONE_BY_ITSELF);
-    r = q_due_set_done(c->db, due_id, (struct db_int){ done, c->now_ms }, &changed, c->error);
+    r = due_touch(c, q.org_id);
+    if (!r)
+        r = q_due_set_done(c->db, due_id, (struct db_int){ done, c->now_ms }, &changed, c->error);
     if (r)
         return r;
     return event_add(c, "due", due_id, done ? "done" : "reopen", q.org_id, S("{}"));
+}
+
+enum err due_touch(struct ctx *c, int64_t org_id)
+{
+    int64_t changed;
+
+    return q_campaign_org_touch(c->db, org_id, &changed, c->error);
 }
 
 enum err due_session_held(struct ctx *c, int64_t session_id, int64_t org_id, struct day on,
                           int64_t held_at)
 {
     int64_t changed;
+    enum err r = due_touch(c, org_id);
 
-    return q_due_session_held(c->db, session_id, org_id, day_iso(c->arena, on), held_at, &changed,
-                              c->error);
+    return r ? r
+             : q_due_session_held(c->db, session_id, org_id, day_iso(c->arena, on), held_at,
+                                  &changed, c->error);
 }
 
 enum err due_session_undone(struct ctx *c, int64_t session_id, int64_t org_id)
 {
     int64_t changed;
+    enum err r = due_touch(c, org_id);
 
-    return q_due_session_undone(c->db, session_id, org_id, &changed, c->error);
+    return r ? r : q_due_session_undone(c->db, session_id, org_id, &changed, c->error);
 }

@@ -16,6 +16,7 @@ struct due_slot {
 struct due_plan {
     const struct duty *duty;
     int64_t asker_id;  /* of a duty of its own the one unit that owes it */
+    int64_t dated_by;  /* the duty on which days for children stand; 0: this one */
     struct str within; /* part of the path of whom it is asked: below whom they stand */
     struct due_slot *slots;
     size_t n;
@@ -45,6 +46,8 @@ NODISCARD enum err due_list_by(struct ctx *c, const struct campaign *campaign,
                                const struct due_plan *plans, size_t n_plans, int64_t org_id,
                                const struct due **ret, size_t *ret_n);
 NODISCARD enum err due_load(struct ctx *c, int64_t id, struct due *ret);
+/* Before whatever changes dues of the unit: an amendment that goes out in slices takes them up again. */
+NODISCARD enum err due_touch(struct ctx *c, int64_t org_id);
 /* Said by the unit itself; reports and sessions are done by being held and sent. */
 NODISCARD enum err due_set_done(struct ctx *c, int64_t due_id, bool done, int64_t *ret_campaign_id);
 /* A session was held on that day, by the unit or together with it: of each duty to meet that its campaigns

@@ -8,11 +8,19 @@ bool due__has_begun(const struct due_slot *slot, struct day today);
  * given once stands even when it has passed. */
 bool due__still_asked(const struct duty *d, const struct due_at *at, struct day since);
 
-/* Units between two ids that have the campaign since a time, and whose superior asks them by days of its own;
- * parent_id 0: whoever that is. */
-struct due__children {
-    int64_t first, last, since, parent_id;
-    size_t n; /* at most */
+/* Units between two ids that have the campaign since a time. */
+struct due__units {
+    int64_t first, last, since;
+    int64_t parent_id; /* only children of that one; 0: of any */
+    int64_t job;       /* of the amendment for which it is prepared; 0: it holds at once */
+    size_t n;          /* at most */
 };
+/* Those times of reports that their superior asks by days of its own. */
 NODISCARD enum err due__lay_children(struct ctx *c, const struct due_plan *plans, size_t n,
-                                     const struct due__children *of, size_t *ret_n);
+                                     const struct due__units *of, size_t *ret_n);
+/* What was held before anybody owed that slot does it. */
+NODISCARD enum err due__lay_held(struct ctx *c, const struct duty *duty, struct str slot,
+                                 const struct due__units *of);
+/* All that is left in the plans. */
+NODISCARD enum err due__lay_units(struct ctx *c, const struct due_plan *plans, size_t n,
+                                  const struct due__units *of, size_t *ret_n);

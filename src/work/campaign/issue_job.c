@@ -13,6 +13,7 @@
 #include "work/campaign/issue__.h"
 #include "work/campaign/lay.h"
 #include "work/campaign/recall__.h"
+#include "work/job.h"
 #include "work/trail.h"
 
 enum { UNDO_UNITS = 200 };
@@ -170,6 +171,8 @@ static enum err decide(struct ctx *c, int64_t campaign_id, bool stop)
         return r;
     if (!campaign.job_id)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
+    if (stop && campaign.settling)
+        return fail(c, E_INVALID, M_AMEND_HOLDS);
     r = q_job_again(c->db, campaign.job_id, stop, c->who->account_id, &changed, c->error);
     if (r)
         return r;
@@ -195,34 +198,6 @@ struct turn {
     struct issuing g;
 };
 
-static enum err advance(struct ctx *c, const struct q_job_by_id *job, size_t units,
-                        struct str place)
-{
-    int64_t changed;
-    enum err r = q_job_advance(c->db, job->id, job->tries, (int64_t)units, place, clock_real_ms(),
-                               &changed, c->error);
-
-    if (r)
-        return r;
-    return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
-}
-
-static enum err end(struct ctx *c, const struct q_job_by_id *job, const char *state,
-                    struct str message)
-{
-    struct q_job_end_in in = { .id = job->id,
-                               .tries = job->tries,
-                               .state = str_of(state),
-                               .message = message,
-                               .at = clock_real_ms() };
-    int64_t changed;
-    enum err r = q_job_end(c->db, &in, &changed, c->error);
-
-    if (r)
-        return r;
-    return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
-}
-
 static enum err hand_out(struct ctx *c, const struct turn *t)
 {
     struct issue_targets targets;
@@ -231,10 +206,10 @@ static enum err hand_out(struct ctx *c, const struct turn *t)
 
     r = issue__targets(c, &t->g, str_or_empty(t->job->place), t->rows, &targets);
     if (!r && !targets.n)
-        return advance(c, t->job, 0, S("0"));
+        return job_advance(c, t->job, 0, S("0"));
     if (!r)
         r = issue__hand_to(c, &t->g, &targets, t->job->made_at, &added);
-    return r ? r : advance(c, t->job, targets.units, targets.list[targets.n - 1].last);
+    return r ? r : job_advance(c, t->job, (int64_t)targets.units, targets.list[targets.n - 1].last);
 }
 
 static enum err finish(struct ctx *c, const struct turn *t, const struct due_plan *plans, size_t n)
@@ -249,7 +224,7 @@ static enum err finish(struct ctx *c, const struct turn *t, const struct due_pla
         r = q_campaign_end_issue(c->db, g->campaign.id, t->job->id, t->job->made_at, &changed,
                                  c->error);
     if (!r)
-        r = end(c, t->job, "done", STR_NONE);
+        r = job_end(c, t->job, "done", STR_NONE);
     if (r)
         return r;
     return event_add(c, "campaign", g->campaign.id,
@@ -280,7 +255,8 @@ static enum err lay(struct ctx *c, struct turn *t, bool *ret_more)
     if (r)
         return r;
     if (units)
-        return advance(c, t->job, units, str_fmt(c->arena, "%" PRId64, pass.after_org));
+        return job_advance(c, t->job, (int64_t)units,
+                           str_fmt(c->arena, "%" PRId64, pass.after_org));
     plans = due_plans(c, &t->g.campaign, &schedule, &n); /* with those that are over */
     return finish(c, t, plans, n);
 }
@@ -300,7 +276,7 @@ static enum err undo(struct ctx *c, const struct q_job_by_id *job, const struct 
         r = q_due_undo(c->db, campaign->id, of.last_org.v, &changed, c->error);
         if (!r)
             r = q_campaign_org_undo(c->db, campaign->id, of.last_org.v, &changed, c->error);
-        return r ? r : advance(c, job, 0, S("0"));
+        return r ? r : job_advance(c, job, 0, S("0"));
     }
     if (!r && campaign->state == CAMPAIGN_DRAFT)
         r = series_stop(c, campaign);
@@ -308,7 +284,7 @@ static enum err undo(struct ctx *c, const struct q_job_by_id *job, const struct 
         r = recall__take_back(c, campaign->id);
     if (!r)
         r = q_campaign_stop_issue(c->db, campaign->id, job->id, &changed, c->error);
-    return r ? r : end(c, job, "failed", msg_text(c->lang, M_ISSUE_STOPPED));
+    return r ? r : job_end(c, job, "failed", msg_text(c->lang, M_ISSUE_STOPPED));
 }
 
 /* All slices of a draft see the day on which it was asked for, also behind midnight: what begins later is

@@ -14,7 +14,7 @@ NODISCARD enum err issue_or_queue(struct ctx *c, const struct issue *in, int64_t
                                   size_t *ret_units);
 NODISCARD enum err issue_queue(struct ctx *c, const struct issue *in, int64_t *ret_job_id);
 
-/* By whoever may issue it: the job ends, and a draft is one again. */
+/* By whoever may issue it: the job ends, and a draft is one again; an amendment is being prepared again. */
 NODISCARD enum err issue_stop(struct ctx *c, int64_t campaign_id);
 /* A job that had failed goes on where it was. */
 NODISCARD enum err issue_resume(struct ctx *c, int64_t campaign_id);

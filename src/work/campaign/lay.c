@@ -48,44 +48,52 @@ static struct time time_of(struct ctx *c, const struct due_plan *plan, const str
 #define DAYS_OF(t) .period_id = (t)->period_id, .due_on = (t)->due_on, .work_on = (t)->work_on
 
 /* What was held before anybody owed it does it. */
-static enum err lay_held(struct ctx *c, const struct time *t, int64_t first_org, int64_t last_org)
+enum err due__lay_held(struct ctx *c, const struct duty *duty, struct str slot,
+                       const struct due__units *of)
 {
+    struct q_due_lay_held_in in = {
+        .campaign_id = duty->campaign_id,
+        .duty_id = duty->id,
+        .slot = slot,
+        .first_org = of->first,
+        .last_org = of->last,
+        .job = of->job,
+    };
     int64_t held;
 
-    if (t->duty->what != DUE_SESSION)
-        return OK;
-    return q_due_lay_held(c->db, t->duty->campaign_id, t->duty->id, t->slot, first_org, last_org,
-                          &held, c->error);
+    return duty->what == DUE_SESSION ? q_due_lay_held(c->db, &in, &held, c->error) : OK;
 }
 
 /* First what was asked before the campaign was recalled or amended, here and below. */
 static enum err lay_slot(struct ctx *c, const struct due_plan *plan, const struct due_slot *slot,
-                         const struct q_campaign_holders *of, int64_t since, size_t *ret_n)
+                         const struct due__units *of, size_t *ret_n)
 {
     const struct time t = time_of(c, plan, slot);
     struct q_due_ask_again_in again = {
         SPAN_OF(&t),
         DAYS_OF(&t),
         .campaign_id = t.duty->campaign_id,
-        .first_org = of->first_org.v,
-        .last_org = of->last_org.v,
-        .since = since,
+        .first_org = of->first,
+        .last_org = of->last,
+        .since = of->since,
         .kind = t.duty->audience_kind,
+        .job = of->job,
     };
     struct q_due_lay_in in = {
         SPAN_OF(&t),
         DAYS_OF(&t),
-        .first_id = ids_block(c->ids, (size_t)of->n),
+        .first_id = ids_block(c->ids, of->n),
         .campaign_id = again.campaign_id,
         .hierarchy_id = HIERARCHY,
         .first_org = again.first_org,
         .last_org = again.last_org,
-        .since = since,
+        .since = of->since,
         .kind = again.kind,
         .meets = !t.duty->assembly && !due_asked_of(t.duty->what, false),
         .within = plan->within,
         .assembly = t.duty->assembly ? assembly_kind_name(t.duty->assembly) : S(""),
         .on_day = day_iso(c->arena, c->today),
+        .job = of->job,
     };
     int64_t added = 0, asked = 0;
     enum err r = q_due_ask_again(c->db, &again, &asked, c->error);
@@ -93,12 +101,12 @@ static enum err lay_slot(struct ctx *c, const struct due_plan *plan, const struc
     if (!r)
         r = q_due_lay(c->db, &in, &added, c->error);
     *ret_n += r ? 0 : (size_t)(asked + added);
-    return r ? r : lay_held(c, &t, in.first_org, in.last_org);
+    return r ? r : due__lay_held(c, t.duty, t.slot, of);
 }
 
 /* What units ask of their own children goes before what the plan asks of those. */
 static enum err lay_children(struct ctx *c, const struct due_plan *plan,
-                             const struct due_slot *slot, const struct due__children *of,
+                             const struct due_slot *slot, const struct due__units *of,
                              size_t *ret_n)
 {
     const struct time t = time_of(c, plan, slot);
@@ -110,6 +118,8 @@ static enum err lay_children(struct ctx *c, const struct due_plan *plan,
         .first_org = of->first,
         .last_org = of->last,
         .since = of->since,
+        .asked_by = plan->dated_by ? plan->dated_by : t.duty->id,
+        .job = of->job,
     };
     struct q_due_lay_children_in in = {
         SPAN_OF(&t),
@@ -121,6 +131,8 @@ static enum err lay_children(struct ctx *c, const struct due_plan *plan,
         .last_org = of->last,
         .since = of->since,
         .parent_id = of->parent_id,
+        .asked_by = again.asked_by,
+        .job = of->job,
     };
     int64_t added = 0, asked = 0;
     enum err r = q_due_ask_children_again(c->db, &again, &asked, c->error);
@@ -132,7 +144,7 @@ static enum err lay_children(struct ctx *c, const struct due_plan *plan,
 }
 
 enum err due__lay_children(struct ctx *c, const struct due_plan *plans, size_t n,
-                           const struct due__children *of, size_t *ret_n)
+                           const struct due__units *of, size_t *ret_n)
 {
     enum err r = OK;
 
@@ -155,33 +167,46 @@ static size_t slots_of(const struct due_plan *plans, size_t n)
 }
 
 /* Plan by plan: of a period a unit owes the report of the first one that asks it. */
+enum err due__lay_units(struct ctx *c, const struct due_plan *plans, size_t n,
+                        const struct due__units *of, size_t *ret_n)
+{
+    enum err r = due__lay_children(c, plans, n, of, ret_n);
+
+    for (const struct due_plan *p = plans; !r && p < plans + n; p++) {
+        bool asked = !p->duty->own && due_asked_of(p->duty->what, true);
+
+        for (size_t i = 0; !r && asked && i < p->n; i++)
+            r = lay_slot(c, p, &p->slots[i], of, ret_n);
+    }
+    return r;
+}
+
+size_t due_units_for(size_t rows, size_t slots)
+{
+    size_t most = rows / (slots + 1);
+
+    return (most < rows / 4 ? most : rows / 4) + 1;
+}
+
 enum err due_lay(struct ctx *c, int64_t campaign_id, const struct due_plan *plans, size_t n,
                  struct due_pass *pass, size_t *ret_units, size_t *ret_n)
 {
     size_t slots = slots_of(plans, n), rows = pass->rows ? pass->rows : DUE_SLICE_ROWS;
-    size_t most = rows / (slots + 1);
     struct q_campaign_holders of = { 0 };
+    struct due__units units;
     enum err r;
 
-    if (most > rows / 4)
-        most = rows / 4;
-    r = q_campaign_holders(c->db, campaign_id, pass->after_org, pass->since, (int64_t)most + 1,
-                           c->arena, &of, c->error);
+    r = q_campaign_holders(c->db, campaign_id, pass->after_org, pass->since,
+                           (int64_t)due_units_for(rows, slots), c->arena, &of, c->error);
     *ret_units = r || !slots ? 0 : (size_t)of.n;
-    if (!r && *ret_units)
-        r = due__lay_children(c, plans, n,
-                              &(struct due__children){ .first = of.first_org.v,
-                                                       .last = of.last_org.v,
-                                                       .n = *ret_units,
-                                                       .since = pass->since },
-                              ret_n);
-    for (const struct due_plan *p = plans; !r && *ret_units && p < plans + n; p++) {
-        bool asked = !p->duty->own && due_asked_of(p->duty->what, true);
-
-        for (size_t i = 0; !r && asked && i < p->n; i++)
-            r = lay_slot(c, p, &p->slots[i], &of, pass->since, ret_n);
-    }
-    if (!r && *ret_units)
+    if (r || !*ret_units)
+        return r;
+    units = (struct due__units){ .first = of.first_org.v,
+                                 .last = of.last_org.v,
+                                 .n = *ret_units,
+                                 .since = pass->since };
+    r = due__lay_units(c, plans, n, &units, ret_n);
+    if (!r)
         pass->after_org = of.last_org.v;
     return r;
 }
@@ -199,7 +224,10 @@ static enum err lay_own_slot(struct ctx *c, const struct due_plan *plan,
     if (!r)
         r = q_due_lay_own(c->db, &in, &added, c->error);
     *ret_n += r ? 0 : (size_t)(asked + added);
-    return r ? r : lay_held(c, &t, plan->asker_id, plan->asker_id);
+    return r ? r
+             : due__lay_held(
+                   c, t.duty, t.slot,
+                   &(struct due__units){ .first = plan->asker_id, .last = plan->asker_id });
 }
 
 enum err due_lay_own(struct ctx *c, const struct due_plan *plans, size_t n, size_t *ret_n)
@@ -271,7 +299,7 @@ enum err due_lay_campaign(struct ctx *c, int64_t campaign_id, struct due_pass *p
 
     *ret_units = 0;
     r = campaign__read(c, campaign_id, &campaign);
-    if (!r && campaign.state != CAMPAIGN_ISSUED)
+    if (!r && (campaign.state != CAMPAIGN_ISSUED || campaign.settling))
         return OK;
     if (!r)
         r = schedule_load(c, &campaign, &schedule);
@@ -289,9 +317,7 @@ enum err due_lay_campaign(struct ctx *c, int64_t campaign_id, struct due_pass *p
 
 enum err due_lay_part(struct ctx *c, int64_t campaign_id, int64_t org_id)
 {
-    const struct q_campaign_holders of = { .n = 1,
-                                           .first_org = { true, org_id },
-                                           .last_org = { true, org_id } };
+    const struct due__units of = { .n = 1, .first = org_id, .last = org_id };
     struct campaign campaign;
     struct schedule schedule;
     struct due_plan *plans;
@@ -301,6 +327,8 @@ enum err due_lay_part(struct ctx *c, int64_t campaign_id, int64_t org_id)
     r = campaign__read(c, campaign_id, &campaign);
     if (!r && campaign.state != CAMPAIGN_ISSUED)
         return OK;
+    if (!r && campaign.settling)
+        return fail(c, E_INVALID, M_CAMPAIGN_BEING_AMENDED);
     if (!r)
         r = schedule_load(c, &campaign, &schedule);
     if (r)
@@ -309,7 +337,7 @@ enum err due_lay_part(struct ctx *c, int64_t campaign_id, int64_t org_id)
     due_keep_running(c, plans, n);
     for (const struct due_plan *p = plans; p < plans + n; p++) {
         for (size_t i = 0; !r && p->duty->part && i < p->n; i++)
-            r = lay_slot(c, p, &p->slots[i], &of, 0, &laid);
+            r = lay_slot(c, p, &p->slots[i], &of, &laid);
     }
     return r;
 }

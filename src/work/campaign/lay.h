@@ -15,6 +15,9 @@ struct due_pass {
     size_t rows;   /* in a slice; 0: DUE_SLICE_ROWS */
 };
 
+/* How many units a slice has whose dues have so many slots. */
+size_t due_units_for(size_t rows, size_t slots);
+
 /* Leaves in each plan what runs today and is not over: what a unit owes that gets the campaign now. */
 void due_keep_running(struct ctx *c, struct due_plan *plans, size_t n);
 /* Lays all that is left in the plans for the next units that have the campaign. *ret_units: how many these

@@ -306,7 +306,7 @@ static enum err set_days(struct ctx *c, const struct pass *in, const struct pass
 /* Of periods that run, for children that had the campaign already. */
 static enum err lay(struct ctx *c, const struct issuing *g, const struct schedule *schedule)
 {
-    struct due__children of = { .parent_id = g->from.id };
+    struct due__units of = { .parent_id = g->from.id };
     struct q_child_holders next = { 0 };
     size_t n, laid = 0;
     struct due_plan *plans = due_plans(c, &g->campaign, schedule, &n);

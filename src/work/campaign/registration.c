@@ -69,6 +69,8 @@ static enum err follow(struct ctx *c, int64_t campaign_id, int64_t org_id)
     enum err r = registration_has(c, campaign_id, org_id, &registered);
 
     if (!r)
+        r = due_touch(c, org_id);
+    if (!r)
         r = q_registration_end(c->db, campaign_id, org_id,
                                registered ? S("others") : S("registered"), c->now_ms, &changed,
                                c->error);
@@ -117,6 +119,8 @@ enum err registration_set(struct ctx *c, int64_t due_id, const int64_t *orgs, si
         r = choices_of(c, &due, &choices, &n_choices);
     if (!r)
         r = check(c, choices, n_choices, orgs, n);
+    if (!r)
+        r = due_touch(c, due.org_id);
     if (!r)
         r = put(c, due_id, choices, n_choices, orgs, n);
     if (!r)

@@ -312,7 +312,7 @@ static enum err add_period(struct ctx *c, struct series *s, size_t k)
 {
     struct period *p = &s->periods[k];
     struct q_period_add_in in = {
-        .id = ids_next(c->ids),
+        .id = p->id ? p->id : ids_next(c->ids),
         .series_id = s->id,
         .ord = (int64_t)k + 1,
         .slot = p->slot,

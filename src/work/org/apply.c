@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/clock.h"
+#include "store/amendment.h"
 #include "store/org.h"
 #include "text/name.h"
 #include "work/org/org__.h"
@@ -70,8 +71,10 @@ static enum err move_unit(struct ctx *c, const struct org__change *change)
     if (r)
         return r;
     below = org_range(c->arena, place.path);
-    return q_org_dues_moved(c->db, HIERARCHY, below.from, below.to, day_iso(c->arena, change->from),
-                            c->now_ms, &changed, c->error);
+    r = q_campaign_org_touch_below(c->db, HIERARCHY, below.from, below.to, &changed, c->error);
+    return r ? r
+             : q_org_dues_moved(c->db, HIERARCHY, below.from, below.to,
+                                day_iso(c->arena, change->from), c->now_ms, &changed, c->error);
 }
 
 static enum err apply(struct ctx *c, int64_t id, const struct org__change *change)

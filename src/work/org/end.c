@@ -4,6 +4,7 @@
 #include "store/copy.h"
 #include "store/org.h"
 #include "store/session.h"
+#include "work/campaign/due.h"
 #include "work/org/org__.h"
 #include "work/trail.h"
 
@@ -30,9 +31,10 @@ static enum err end_own_dues(struct ctx *c, const struct org__change *change, st
 {
     struct db_int successor = { change->other_id != 0, change->other_id };
     int64_t changed;
-    enum err r;
+    enum err r = due_touch(c, change->org_id);
 
-    r = q_org_dues_end(c->db, change->org_id, c->now_ms, from, &changed, c->error);
+    if (!r)
+        r = q_org_dues_end(c->db, change->org_id, c->now_ms, from, &changed, c->error);
     if (!r)
         r = q_org_kept_begin(c->db, change->org_id, HIERARCHY, &changed, c->error);
     return r ? r : q_org_kept_pass(c->db, change->org_id, successor, &changed, c->error);

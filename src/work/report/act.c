@@ -6,6 +6,7 @@
 #include "store/report.h"
 #include "store/session.h"
 #include "store/total.h"
+#include "work/campaign/due.h"
 #include "work/org/org.h"
 #include "work/report/report.h"
 #include "work/report/report__.h"
@@ -115,6 +116,8 @@ static enum err put_in_force(struct ctx *c, struct report *report, int64_t versi
     if (!r && version_id)
         r = q_report_sessions_put(c->db, report->key.id, report->period.series_id, version_id,
                                   &changed, c->error);
+    if (!r)
+        r = due_touch(c, report->key.org_id);
     if (!r)
         r = q_report_due_done(c->db, report->key.org_id, report->key.period_id,
                               (struct db_int){ version_id != 0, c->now_ms }, &changed, c->error);
