@@ -4,6 +4,7 @@
  *   bench_nation work SHAPE DB_URL    then with what they do
  *   bench_nation acts DB_URL          reports received and returned, totals, the tree on a past day
  *   bench_nation daily DB_URL         the dues of the next month are laid, beside one who writes
+ *   bench_nation amend DB_URL         what runs is amended, beside one who writes
  *   bench_nation issue DB_URL         a campaign is issued to all, beside one who writes */
 #include "nation.h"
 
@@ -42,6 +43,7 @@ int main(int argc, char **argv)
         { "work", build_work },
         { "acts", nation_measure_acts },
         { "daily", nation_measure_daily },
+        { "amend", nation_measure_amend },
         { "issue", nation_measure_issue },
     };
     CLEANUP(run_close) struct run run = { 0 };
@@ -55,6 +57,7 @@ int main(int argc, char **argv)
             return cli_failed(&run.error);
         return 0;
     }
-    (void)fprintf(stderr, "usage: bench_nation tree|work SHAPE DB_URL | acts|daily|issue DB_URL\n");
+    (void)fprintf(stderr,
+                  "usage: bench_nation tree|work SHAPE DB_URL | acts|daily|amend|issue DB_URL\n");
     return 2;
 }

@@ -43,4 +43,5 @@ NODISCARD enum err nation_draft(struct run *run, int64_t *ret_id);
 /* What is measured goes to the standard output, a line a figure. */
 NODISCARD enum err nation_measure_acts(struct run *run, const char *url);
 NODISCARD enum err nation_measure_daily(struct run *run, const char *url);
+NODISCARD enum err nation_measure_amend(struct run *run, const char *url);
 NODISCARD enum err nation_measure_issue(struct run *run, const char *url);

@@ -11,7 +11,10 @@
 #include "jobs/daily.h"
 #include "jobs/runner.h"
 #include "nation.h"
+#include "store/campaign.h"
 #include "store/setting.h"
+#include "work/campaign/amend.h"
+#include "work/campaign/amend_job.h"
 #include "work/campaign/issue_job.h"
 
 enum { WAITS_MOST = 1 << 17, PAUSE_MS = 2, ALONE_MS = 10000 };
@@ -144,6 +147,65 @@ static enum err do_issue(struct run *run)
     return r || did ? r : error_set(&run->error, E_INTERNAL, "There was no job to do.");
 }
 
+/* All report by the 8th instead of the 5th, and a thing is asked besides. */
+static enum err prepare_amendment(struct run *run, struct ctx *c, int64_t campaign_id)
+{
+    struct amend_head head = { .campaign_id = campaign_id,
+                               .act = VERSION_AMEND,
+                               .words = { S(""), S("Lùi hạn báo cáo") } };
+    struct duty thing = {
+        .campaign_id = campaign_id,
+        .what = DUE_OTHER,
+        .words = S("Gửi danh sách đảng viên được phân công"),
+        .rule = { .rhythm = RHYTHM_ONCE, .bound = CALENDAR_BY, .due_on = { 2026, 4, 20 } }
+    };
+    const struct duty *duties;
+    struct duty now, report;
+    const char *field;
+    size_t n;
+    enum err r = amend_save(c, &head, &field);
+
+    if (!r)
+        r = duty_list(c, campaign_id, &duties, &n);
+    if (r || !n)
+        return r ? r : error_set(&run->error, E_INTERNAL, "The campaign asks for nothing.");
+    report = duties[0];
+    report.campaign_id = campaign_id;
+    report.rule.day = 8;
+    r = amend_duty_save(c, &report, &now, &field);
+    return r ? r : amend_duty_save(c, &thing, &now, &field);
+}
+
+static enum err ask_amendment(struct run *run)
+{
+    CLEANUP(db_rollback) struct db_tx *tx = NULL;
+    struct q_campaign_running_next running;
+    struct amendment of;
+    struct ctx c;
+    int64_t job;
+    enum err r = db_begin(run->db, DB_WRITE, &tx, &run->error);
+
+    if (!r)
+        r = q_campaign_running_next(run->db, 0, run->arena, &running, &run->error);
+    if (!r)
+        r = nation_as(run, "tw", clock_now_ms(&run->app.clock), &c);
+    if (!r)
+        r = prepare_amendment(run, &c, running.id);
+    if (!r)
+        r = amend_load(&c, running.id, &of);
+    if (!r)
+        r = amend_queue(&c, running.id, of.head.version, &job);
+    return r ? r : db_commit(&tx, &run->error);
+}
+
+static enum err do_amend(struct run *run)
+{
+    bool did = false;
+    enum err r = runner_do_one(&run->app, run->db, &did, &run->error);
+
+    return r || did ? r : error_set(&run->error, E_INTERNAL, "There was no job to do.");
+}
+
 static enum err measure(struct run *run, const char *url, const char *what,
                         enum err (*work)(struct run *))
 {
@@ -180,6 +242,15 @@ enum err nation_measure_daily(struct run *run, const char *url)
     enum err r = clock_init(&run->app.clock, "2026-04-02T10:00:00+07:00", &run->error);
 
     return r ? r : measure(run, url, "the daily job", do_daily);
+}
+
+enum err nation_measure_amend(struct run *run, const char *url)
+{
+    enum err r = clock_init(&run->app.clock, "2026-04-02T11:00:00+07:00", &run->error);
+
+    if (!r)
+        r = ask_amendment(run);
+    return r ? r : measure(run, url, "amending", do_amend);
 }
 
 enum err nation_measure_issue(struct run *run, const char *url)
