@@ -33,26 +33,11 @@ int64_t form__id_in_name(const struct field *field, struct str name)
     return id;
 }
 
-/* "Ngày họp" inside a sentence is "ngày họp"; "QR" stays "QR". */
-static struct str label_inside(const struct form *f, struct str label)
-{
-    size_t first = 0, second;
-
-    if (!label.n)
-        return label;
-    (void)vi_rune(label, &first);
-    second = first;
-    if (second < label.n && vi_is_upper(vi_rune(label, &second)))
-        return label;
-    return str_fmt(f->arena, "%.*s%.*s", STR_ARGS(vi_lower(f->arena, str_sub(label, 0, first))),
-                   STR_ARGS(str_sub(label, first, label.n)));
-}
-
 static void add_error(const struct conversion *c, enum msg m, int64_t n, int64_t have)
 {
     struct form *f = c->form;
     struct str label = msg_text(f->lang, c->field->label);
-    struct str text = MSG(f->arena, f->lang, m, { "label", .text = label_inside(f, label) },
+    struct str text = MSG(f->arena, f->lang, m, { "label", .text = vi_within(f->arena, label) },
                           { "Label", .text = label }, { "n", .n = n }, { "have", .n = have },
                           { "min", .n = c->field->min }, { "max", .n = n });
 

@@ -333,3 +333,17 @@ struct str vi_capital(struct arena *a, struct str s)
     buf_str(&out, str_sub(s, i, s.n));
     return arena_str(a, buf_view(&out));
 }
+
+struct str vi_within(struct arena *a, struct str s)
+{
+    size_t first = 0, second;
+
+    if (!s.n)
+        return s;
+    (void)vi_rune(s, &first);
+    second = first;
+    if (first < s.n && vi_is_upper(vi_rune(s, &second)))
+        return s;
+    return str_fmt(a, "%.*s%.*s", STR_ARGS(vi_lower(a, str_sub(s, 0, first))),
+                   STR_ARGS(str_sub(s, first, s.n)));
+}

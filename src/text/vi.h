@@ -37,3 +37,5 @@ struct str vi_lower(struct arena *a, struct str s);
 struct str vi_upper(struct arena *a, struct str s);
 /* With a capital at its beginning. */
 struct str vi_capital(struct arena *a, struct str s);
+/* What begins a line, in the middle of a sentence: "Đợt 1" -> "đợt 1"; "HĐND xã" as it is. */
+struct str vi_within(struct arena *a, struct str s);

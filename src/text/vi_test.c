@@ -110,6 +110,16 @@ static void case_changes_keep_marks(void **state)
     T_STR(vi_capital(t->arena, S("")), "");
 }
 
+static void a_name_begins_small_within_a_sentence_unless_it_is_short_for_something(void **state)
+{
+    struct t *t = *state;
+
+    T_STR(vi_within(t->arena, S("Đợt 1")), "đợt 1");
+    T_STR(vi_within(t->arena, S("HĐND xã")), "HĐND xã");
+    T_STR(vi_within(t->arena, S("Ý")), "ý");
+    T_STR(vi_within(t->arena, S("")), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +130,7 @@ int main(void)
         T(signs_fold_to_plain_ones),
         T(folding_remembers_where_each_letter_stood),
         T(case_changes_keep_marks),
+        T(a_name_begins_small_within_a_sentence_unless_it_is_short_for_something),
     };
 
     return cmocka_run_group_tests_name("vi", tests, NULL, NULL);
