@@ -58,6 +58,7 @@ static void every_page_is_sound_html(void **state)
         struct client cl = served_client(s, people[p]);
 
         for (size_t i = 0; i < w.n; i++) {
+            struct arena_mark mark = arena_mark(s->store.t.arena);
             struct addresses a = walk_addresses(s, w.routes[i]);
 
             for (size_t j = 0; w.routes[i]->method == GET && j < a.n; j++) {
@@ -68,6 +69,7 @@ static void every_page_is_sound_html(void **state)
                 pages++;
                 complaints += tidy_complaints(s, a.v[j], &reply) + reply_iso_days(&reply);
             }
+            arena_reset_to(s->store.t.arena, mark);
         }
     }
     assert_true(pages > 40);
