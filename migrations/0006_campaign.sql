@@ -100,6 +100,8 @@ CREATE TABLE period (
     from_on TEXT NOT NULL CHECK (length(from_on) = 10),
     to_on TEXT NOT NULL CHECK (length(to_on) = 10), -- chốt số liệu
     guessed INTEGER NOT NULL CHECK (guessed IN (0, 1)), -- 1: the last day was proposed and nobody has changed it
+    label TEXT CHECK (length(label) BETWEEN 2 AND 100), -- what the office calls it instead ('Đợt 1'); NULL: by its slot
+    wanted_label TEXT CHECK (length(wanted_label) <= 100), -- what an amendment that is prepared makes of it; '': none
     UNIQUE (series_id, ord),
     CHECK (from_on <= to_on)
 ) STRICT;
@@ -258,11 +260,12 @@ CREATE TABLE campaign_change (
     campaign_id INTEGER NOT NULL,
     n INTEGER NOT NULL,
     ord INTEGER NOT NULL CHECK (ord >= 1),
-    what TEXT NOT NULL CHECK (what IN ('add', 'end', 'words', 'audience', 'through', 'receiver', 'copies', 'topic',
+    what TEXT NOT NULL CHECK (what IN ('add', 'end', 'words', 'audience', 'through', 'receiver', 'copies', 'label', 'topic',
                                        'study', 'review', 'material', 'proceeding', 'time', 'start', 'date', 'cut', 'to',
                                        'rest')),
     duty_id INTEGER REFERENCES duty (id), -- NULL: the campaign as a whole, or something that it gives sessions
-    slot TEXT CHECK (length(slot) IN (4, 7, 10)), -- of a date or a cut, as it was called
+    slot TEXT CHECK (length(slot) IN (4, 7, 10)), -- of a date or a cut, as it was called…
+    label TEXT,                                   -- …by the office
     -- Words, or a day; of a date the day asked for and the last working day: '2022-06-25 2022-06-24'. NULL: none.
     before TEXT,
     after TEXT,

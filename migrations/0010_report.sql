@@ -125,6 +125,7 @@ CREATE TABLE report_version (
     report_id INTEGER NOT NULL REFERENCES report (id),
     n INTEGER NOT NULL CHECK (n >= 1), -- the first time, the second…
     number TEXT, -- of the official document it went out as
+    label TEXT,  -- what the office called its period then; NULL: by its slot
     sent_at INTEGER NOT NULL,
     sent_by INTEGER REFERENCES account (id),
     hand_id INTEGER REFERENCES org (id), -- the board that wrote and sent it for the unit, or the unit above that

@@ -57,7 +57,7 @@ static void write_duty(struct json *j, const struct campaign_duty *of)
     json_begin_array(j);
     for (size_t i = 0; i < of->n_dates; i++) {
         json_begin_object(j);
-        json_put(j, "period", str_of(of->dates[i].slot));
+        write_period_name(j, due_at_name(&of->dates[i]));
         json_put(j, "due_on", of->dates[i].due_on);
         json_put(j, "work_on", of->dates[i].work_on);
         json_put(j, "provisional", of->dates[i].provisional);

@@ -17,7 +17,7 @@ static void write_owed(struct json *j, const struct report_owed *owed)
     json_put_id(j, "due_id", owed->due_id);
     json_put_id(j, "report_id", owed->report_id);
     json_put(j, "campaign", owed->campaign);
-    json_put(j, "period", owed->slot);
+    write_period_name(j, owed->period);
     json_put(j, "due_on", owed->due_on);
     json_put(j, "work_on", owed->work_on);
     json_put(j, "days_left", owed->days_left);
@@ -30,7 +30,7 @@ static void write_sent(struct json *j, const struct report_sent *sent)
     json_begin_object(j);
     json_put_id(j, "id", sent->id);
     json_put(j, "campaign", sent->campaign);
-    json_put(j, "period", sent->slot);
+    write_period_name(j, sent->period);
     json_put(j, "to", sent->to_org);
     put_state(j, sent->state);
     json_put_time(j, "submitted_at", sent->submitted_at);
@@ -72,7 +72,7 @@ static void write_copied(struct json *j, const struct report_copied *copy)
     json_put_id(j, "id", copy->report_id);
     json_put(j, "org", copy->org);
     json_put(j, "campaign", copy->campaign);
-    json_put(j, "period", copy->slot);
+    write_period_name(j, copy->period);
     json_put_time(j, "submitted_at", copy->sent_at);
     json_end_object(j);
 }

@@ -33,10 +33,16 @@ void write_figure(struct json *j, struct str indicator, struct str name, struct 
     json_end_object(j);
 }
 
+void write_period_name(struct json *j, struct period_name name)
+{
+    json_put(j, "period", name.slot);
+    json_put(j, "label", str_or_none(name.label));
+}
+
 void write_period(struct json *j, const struct report_period *p)
 {
     json_put_id(j, "period_id", p->id);
-    json_put(j, "period", p->slot);
+    write_period_name(j, p->name);
     json_put(j, "from_on", p->from);
     json_put(j, "to_on", p->to);
 }

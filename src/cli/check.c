@@ -29,7 +29,7 @@ int cli_check(int argc, char **argv)
         org_check(&run.ctx, &orgs, &n_orgs))
         return cli_failed(&run.error);
     for (size_t i = 0; i < n_reports; i++)
-        (void)printf("%.*s, %.*s: %.*s\n", STR_ARGS(reports[i].org), STR_ARGS(reports[i].slot),
+        (void)printf("%.*s, %.*s: %.*s\n", STR_ARGS(reports[i].org), STR_ARGS(reports[i].period),
                      STR_ARGS(reports[i].words));
     for (size_t i = 0; i < n_orgs; i++)
         (void)printf("%.*s: %.*s\n", STR_ARGS(orgs[i].org), STR_ARGS(orgs[i].words));

@@ -135,7 +135,7 @@ static struct str asked_of(struct issue_play *p, enum world_org org)
                              &list, &n));
     for (size_t i = 0; i < n; i++)
         all = str_fmt(p->w.t->arena, "%.*s%.*s %.*s %s %d; ", STR_ARGS(all),
-                      STR_ARGS(list[i].words), STR_ARGS(list[i].slot),
+                      STR_ARGS(list[i].words), STR_ARGS(list[i].period.slot),
                       day_iso(p->w.t->arena, list[i].work_on).p, list[i].id != 0);
     return all;
 }

@@ -37,10 +37,12 @@ struct due_span {
 
 struct due_at {
     char slot[SLOT_TEXT]; /* '2022-04', '2022-Q2', '2022-H1', '2022', or the date itself */
-    struct day from, to;  /* what is held between them does it; no day: open */
-    struct day due_on;    /* as asked */
-    struct day work_on;   /* the last day on which it is in time */
-    bool provisional;     /* work_on rests on days off that nobody has announced yet */
+    struct str
+        label; /* of a report: what its period is called instead (rules/period.h); "": nothing */
+    struct day from, to; /* what is held between them does it; no day: open */
+    struct day due_on;   /* as asked */
+    struct day work_on;  /* the last day on which it is in time */
+    bool provisional;    /* work_on rests on days off that nobody has announced yet */
 };
 
 /* By date. Nothing where a rhythm or window has no end, neither its own nor the campaign's. */

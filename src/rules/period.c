@@ -4,6 +4,52 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "text/vi.h"
+
+struct str period_called(struct period_name name)
+{
+    return name.label.n ? name.label : name.slot;
+}
+
+struct period_name due_at_name(const struct due_at *at)
+{
+    return (struct period_name){ str_of(at->slot), at->label };
+}
+
+bool period_is_named(struct period_name name)
+{
+    return name.label.n || (name.slot.n && name.slot.n < DAY_TEXT - 1);
+}
+
+/* A label that reads as a name of the calendar is taken by the period that has that name. */
+static bool says_slot(struct arena *a, struct str label, struct str slot)
+{
+    struct slot said;
+
+    return (slot_parse(label, &said) || slot_told(a, label, &said)) &&
+           str_eq(slot_text(a, &said), slot);
+}
+
+static bool alike(struct arena *a, struct period_name x, struct period_name y)
+{
+    if (!x.label.n || !y.label.n)
+        return (x.label.n && says_slot(a, x.label, y.slot)) ||
+               (y.label.n && says_slot(a, y.label, x.slot));
+    return str_eq(vi_lower(a, x.label), vi_lower(a, y.label));
+}
+
+size_t period_names_alike(const struct period_name *names, size_t n, struct arena *a)
+{
+    for (size_t k = 0; k < n; k++) {
+        for (size_t i = 0; i < k; i++) {
+            if (alike(a, names[i], names[k]))
+                return names[k].label.n ? k : i;
+        }
+    }
+    return n;
+}
+
 void periods_touch(struct series_period *periods, size_t n, struct day from)
 {
     for (size_t i = 1; i < n; i++) {

@@ -6,6 +6,22 @@
 
 #include "rules/series.h"
 
+enum { PERIOD_LABEL_MOST = 100 }; /* letters and signs */
+
+/* What a period is called: the label that its office has given it ("Đợt 1"), or else the calendar's name. Whatever
+ * tells of a period tells this; nothing but period_called chooses between the two. */
+struct period_name {
+    struct str slot, label; /* label "": none */
+};
+/* The label as it is, or the slot, which whoever shows it puts in words (rules/slot.h). */
+struct str period_called(struct period_name name);
+struct period_name due_at_name(const struct due_at *at);
+/* Whether it says more than the day by which it is asked. */
+bool period_is_named(struct period_name name);
+/* Which label is the same for people as another one, capitals aside, or as another period's name in the calendar;
+ * n: none is. */
+size_t period_names_alike(const struct period_name *names, size_t n, struct arena *a);
+
 enum period_fault {
     PERIOD_GOOD,
     PERIOD_NONE,       /* there is none */

@@ -17,6 +17,7 @@ struct series_date {
 
 struct series_period {
     char slot[SLOT_TEXT]; /* '2022-04', '2022-Q2', '2022-H1', '2022', or the day it is asked for */
+    struct str label;     /* what a person calls it instead; "": none, and never of a proposal */
     struct day from, to;  /* chốt số liệu */
     bool guessed;         /* the text does not say where it ends */
     struct series_date *of; /* by duty, as they were given */

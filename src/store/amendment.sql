@@ -206,16 +206,16 @@ ORDER BY o.kind
 LIMIT 100
 
 -- name: campaign_change_add
--- in: campaign_id int64, n int64, ord int64, what text, duty_id int64?, slot text?, before text?, after text?, words text
+-- in: campaign_id int64, n int64, ord int64, what text, duty_id int64?, slot text?, label text?, before text?, after text?, words text
 -- out: none
-INSERT INTO campaign_change (campaign_id, n, ord, what, duty_id, slot, before, after, words)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO campaign_change (campaign_id, n, ord, what, duty_id, slot, label, before, after, words)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 
 -- name: campaign_change_list
 -- What all its versions changed, the latest first.
 -- in: campaign_id int64
--- out: many n int64, what text, duty_id int64?, slot text?, before text?, after text?, words text
-SELECT n, what, duty_id, slot, before, after, words
+-- out: many n int64, what text, duty_id int64?, slot text?, label text?, before text?, after text?, words text
+SELECT n, what, duty_id, slot, label, before, after, words
 FROM campaign_change
 WHERE campaign_id = $1
 ORDER BY n DESC, ord

@@ -107,9 +107,9 @@ WHERE cd.duty_id = $1 AND cd.period_id = $2 AND cd.work_on > $3
 -- nep check: days that a unit has set for its own children though it does not have the campaign, or by a duty that
 -- does not ask that period (foreign), or later than it is asked itself (own_on).
 -- in: most int64
--- out: many org text, slot text, due_on text, own_on text?, foreign_to int64
-SELECT x.org, x.slot, x.due_on, x.own_on, x.foreign_to
-FROM (SELECT cd.org_id, cd.period_id, o.name AS org, p.slot, cd.due_on, cd.work_on,
+-- out: many org text, slot text, label text?, due_on text, own_on text?, foreign_to int64
+SELECT x.org, x.slot, x.label, x.due_on, x.own_on, x.foreign_to
+FROM (SELECT cd.org_id, cd.period_id, o.name AS org, p.slot, p.label, cd.due_on, cd.work_on,
              CASE WHEN co.org_id IS NOT NULL AND d.series_id = p.series_id THEN 0 ELSE 1 END AS foreign_to,
              COALESCE((SELECT u.work_on FROM due u
                        WHERE u.org_id = cd.org_id AND u.period_id = cd.period_id AND u.ended_at IS NULL),
@@ -131,8 +131,8 @@ LIMIT $1
 -- nep check: units that are asked for a period later than their own superior has set; not those that came to stand
 -- there after it had begun.
 -- in: most int64
--- out: many org text, slot text, due_on text, set_on text
-SELECT o.name AS org, p.slot, u.due_on, cd.due_on AS set_on
+-- out: many org text, slot text, label text?, due_on text, set_on text
+SELECT o.name AS org, p.slot, p.label, u.due_on, cd.due_on AS set_on
 FROM child_date cd
 JOIN period p ON p.id = cd.period_id
 JOIN series s ON s.id = p.series_id

@@ -64,8 +64,8 @@ LIMIT 50
 -- name: report_copied
 -- What others have sent with a copy to a unit, as far as it stands, the last one first.
 -- in: org_id int64, before_id int64, most int64
--- out: many version_id int64, report_id int64, org text, campaign text, slot text, sent_at int64
-SELECT k.version_id, r.id AS report_id, o.name AS org, c.name AS campaign, p.slot, v.sent_at
+-- out: many version_id int64, report_id int64, org text, campaign text, slot text, label text?, sent_at int64
+SELECT k.version_id, r.id AS report_id, o.name AS org, c.name AS campaign, p.slot, v.label, v.sent_at
 FROM report_version_copy k
 JOIN report_version v ON v.id = k.version_id
 JOIN report r ON r.id = v.report_id AND r.in_force_id = v.id

@@ -226,11 +226,12 @@ WHERE org_id IN (SELECT org_id FROM campaign_org WHERE campaign_id = $1 AND org_
 -- name: due_by_id
 -- None of a draft: nobody is asked yet.
 -- in: id int64
--- out: one id int64, org_id int64, campaign_id int64, what text, words text, slot text, due_on text, work_on text, done_at int64?, ended_at int64?
-SELECT u.id, u.org_id, d.campaign_id, d.what, d.words, u.slot, u.due_on, u.work_on, u.done_at, u.ended_at
+-- out: one id int64, org_id int64, campaign_id int64, what text, words text, slot text, label text?, due_on text, work_on text, done_at int64?, ended_at int64?
+SELECT u.id, u.org_id, d.campaign_id, d.what, d.words, u.slot, p.label, u.due_on, u.work_on, u.done_at, u.ended_at
 FROM due u
 JOIN duty d ON d.id = u.duty_id
 JOIN campaign c ON c.id = d.campaign_id AND c.state <> 'draft'
+LEFT JOIN period p ON p.id = u.period_id
 WHERE u.id = $1
 
 -- name: due_set_done
@@ -242,11 +243,12 @@ UPDATE due_row SET done_at = $2 WHERE id = $1
 -- name: due_of_org
 -- What a campaign has come to ask of one unit, by date.
 -- in: campaign_id int64, org_id int64
--- out: many id int64, duty_id int64, period_id int64?, what text, words text, slot text, due_on text, work_on text, done_at int64?, ended_at int64?, ended_why text?, joint_with text?
-SELECT u.id, u.duty_id, u.period_id, d.what, d.words, u.slot, u.due_on, u.work_on, u.done_at, u.ended_at, u.ended_why,
+-- out: many id int64, duty_id int64, period_id int64?, what text, words text, slot text, label text?, due_on text, work_on text, done_at int64?, ended_at int64?, ended_why text?, joint_with text?
+SELECT u.id, u.duty_id, u.period_id, d.what, d.words, u.slot, p.label, u.due_on, u.work_on, u.done_at, u.ended_at, u.ended_why,
        o.name AS joint_with
 FROM due u
 JOIN duty d ON d.id = u.duty_id
+LEFT JOIN period p ON p.id = u.period_id
 LEFT JOIN session s ON s.id = u.session_id AND s.org_id <> u.org_id
 LEFT JOIN org o ON o.id = s.org_id
 WHERE d.campaign_id = $1 AND u.org_id = $2

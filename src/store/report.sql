@@ -247,10 +247,11 @@ ORDER BY s.held_on, s.id
 LIMIT 500
 
 -- name: report_list
--- A unit's own reports, the newest first, each with the words that asked for it.
+-- A unit's own reports, the newest first, each with the words that asked for it; what was sent by the name that its
+-- period had then.
 -- in: org_id int64, before_id int64, most int64
--- out: many id int64, campaign text, slot text, state text, submitted_at int64?, to_org text?, to_outside int64, words text?
-SELECT r.id, c.name AS campaign, p.slot, r.state, r.submitted_at, t.name AS to_org,
+-- out: many id int64, campaign text, slot text, label text?, state text, submitted_at int64?, to_org text?, to_outside int64, words text?
+SELECT r.id, c.name AS campaign, p.slot, CASE WHEN v.id IS NULL THEN p.label ELSE v.label END AS label, r.state, r.submitted_at, t.name AS to_org,
        CASE WHEN t.outside_of IS NULL THEN 0 ELSE 1 END AS to_outside,
        (SELECT d.words FROM due u JOIN duty d ON d.id = u.duty_id
         WHERE u.org_id = r.org_id AND u.period_id = r.period_id) AS words
@@ -259,6 +260,7 @@ JOIN period p ON p.id = r.period_id
 JOIN series s ON s.id = p.series_id
 JOIN campaign c ON c.id = s.campaign_id
 LEFT JOIN org t ON t.id = r.to_org_id
+LEFT JOIN report_version v ON v.id = r.in_force_id
 WHERE r.org_id = $1 AND r.id < $2
 ORDER BY r.id DESC
 LIMIT $3
@@ -266,11 +268,12 @@ LIMIT $3
 -- name: report_dues
 -- Reports a unit still owes, the first due first.
 -- in: org_id int64
--- out: many id int64, campaign_id int64, campaign text, words text, slot text, due_on text, work_on text, report_id int64?, state text?
-SELECT d.id, c.id AS campaign_id, c.name AS campaign, du.words, d.slot, d.due_on, d.work_on, r.id AS report_id, r.state
+-- out: many id int64, campaign_id int64, campaign text, words text, slot text, label text?, due_on text, work_on text, report_id int64?, state text?
+SELECT d.id, c.id AS campaign_id, c.name AS campaign, du.words, d.slot, q.label, d.due_on, d.work_on, r.id AS report_id, r.state
 FROM due d
 JOIN duty du ON du.id = d.duty_id AND du.what = 'report'
 JOIN campaign c ON c.id = du.campaign_id AND c.state = 'issued'
+LEFT JOIN period q ON q.id = d.period_id
 LEFT JOIN report r ON r.org_id = d.org_id AND r.period_id = d.period_id
 WHERE d.org_id = $1 AND d.done_at IS NULL AND d.ended_at IS NULL
 ORDER BY d.work_on, d.id
@@ -371,12 +374,13 @@ WHERE c.id = $1
 -- from another asks nothing new of most units, and is theirs only where it is owed. overtook: that report has the
 -- figures that were entered for the unit before this session took their place.
 -- in: session_id int64, org_id int64
--- out: many series_id int64, campaign text, report_id int64?, reported_slot text?, carried int64?, overtook int64, period_id int64?, slot text?, to_on text?, due_id int64?, work_on text?, begun_id int64?, state text?
-SELECT s.id AS series_id, c.name AS campaign, rs.report_id, rp.slot AS reported_slot, rs.carried,
+-- out: many series_id int64, campaign text, report_id int64?, reported_slot text?, reported_label text?, carried int64?, overtook int64, period_id int64?, slot text?, label text?, to_on text?, due_id int64?, work_on text?, begun_id int64?, state text?
+SELECT s.id AS series_id, c.name AS campaign, rs.report_id, rp.slot AS reported_slot,
+       rp.label AS reported_label, rs.carried,
        CASE WHEN rs.report_id IS NULL
                  OR EXISTS (SELECT 1 FROM report_version_session vs
                             WHERE vs.version_id = rr.in_force_id AND vs.session_id = x.id) THEN 0 ELSE 1 END AS overtook,
-       p.id AS period_id, p.slot,
+       p.id AS period_id, p.slot, p.label,
        p.to_on, u.id AS due_id, u.work_on, r.id AS begun_id, r.state
 FROM session x
 JOIN session_campaign sc ON sc.session_id = x.id

@@ -1,10 +1,10 @@
 -- name: report_version_add
 -- What is sent now, with the next number of its report.
--- in: id int64, report_id int64, n int64, number text?, sent_at int64, sent_by int64?, hand_id int64?, told_how text?, told_by text?, paper_on text?, paper_way text?, hash text
+-- in: id int64, report_id int64, n int64, number text?, label text?, sent_at int64, sent_by int64?, hand_id int64?, told_how text?, told_by text?, paper_on text?, paper_way text?, hash text
 -- out: none
-INSERT INTO report_version (id, report_id, n, number, sent_at, sent_by, hand_id, told_how, told_by, paper_on, paper_way,
+INSERT INTO report_version (id, report_id, n, number, label, sent_at, sent_by, hand_id, told_how, told_by, paper_on, paper_way,
                             hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 
 -- name: report_version_value_add
 -- in: version_id int64, ord int64, indicator text, own int64, own_carried int64, value int64, carried int64
@@ -70,8 +70,8 @@ UPDATE report_version SET returned_at = $2, returned_by = $3, returned_reason = 
 -- name: report_versions
 -- Each time a report was sent, the last one first.
 -- in: report_id int64
--- out: many id int64, n int64, number text?, sent_at int64, sent_by text?, hand text?, told_how text?, told_by text?, paper_on text?, paper_way text?, received_at int64?, received_by text?, returned_at int64?, returned_by text?, returned_reason text?, hash text
-SELECT v.id, v.n, v.number, v.sent_at, s.name AS sent_by, h.name AS hand, v.told_how, v.told_by, v.paper_on, v.paper_way, v.received_at,
+-- out: many id int64, n int64, number text?, label text?, sent_at int64, sent_by text?, hand text?, told_how text?, told_by text?, paper_on text?, paper_way text?, received_at int64?, received_by text?, returned_at int64?, returned_by text?, returned_reason text?, hash text
+SELECT v.id, v.n, v.number, v.label, v.sent_at, s.name AS sent_by, h.name AS hand, v.told_how, v.told_by, v.paper_on, v.paper_way, v.received_at,
        t.name AS received_by, v.returned_at, b.name AS returned_by, v.returned_reason, v.hash
 FROM report_version v
 LEFT JOIN org h ON h.id = v.hand_id
@@ -124,10 +124,10 @@ ORDER BY t.ord
 LIMIT 20
 
 -- name: report_version_words
--- The words that went up that time, and under which number.
+-- The words that went up that time, under which number, and what its period was called.
 -- in: version_id int64
--- out: many number text?, code text, words text
-SELECT v.number, t.code, t.words
+-- out: many number text?, label text?, code text, words text
+SELECT v.number, v.label, t.code, t.words
 FROM report_version v
 JOIN report_version_text t ON t.version_id = v.id
 WHERE v.id = $1
@@ -137,8 +137,8 @@ LIMIT 20
 -- name: report_version_page
 -- nep check: what was sent, some at a time, for their hashes to be made again.
 -- in: after_id int64
--- out: many id int64, report_id int64, n int64, org text, slot text, number text?, sent_at int64, hash text
-SELECT v.id, v.report_id, v.n, o.name AS org, p.slot, v.number, v.sent_at, v.hash
+-- out: many id int64, report_id int64, n int64, org text, slot text, label text?, number text?, sent_at int64, hash text
+SELECT v.id, v.report_id, v.n, o.name AS org, p.slot, v.label, v.number, v.sent_at, v.hash
 FROM report_version v
 JOIN report r ON r.id = v.report_id
 JOIN org o ON o.id = r.org_id
@@ -150,8 +150,8 @@ LIMIT 500
 -- name: report_version_untold
 -- nep check: what was sent and the trail does not tell with that hash.
 -- in: none
--- out: many id int64, org text, slot text, n int64
-SELECT v.id, o.name AS org, p.slot, v.n
+-- out: many id int64, org text, slot text, label text?, n int64
+SELECT v.id, o.name AS org, p.slot, p.label, v.n
 FROM report_version v
 JOIN report r ON r.id = v.report_id
 JOIN org o ON o.id = r.org_id
@@ -166,8 +166,8 @@ LIMIT 1000
 -- nep check: of the versions between two, those whose figures are not their own part and what they took from
 -- below, or whose part of earlier periods is another.
 -- in: first_id int64, last_id int64
--- out: many org text, slot text, indicator text, kept int64, summed int64, kept_carried int64, summed_carried int64
-SELECT o.name AS org, p.slot, x.indicator, x.kept, x.summed, x.kept_carried, x.summed_carried
+-- out: many org text, slot text, label text?, indicator text, kept int64, summed int64, kept_carried int64, summed_carried int64
+SELECT o.name AS org, p.slot, p.label, x.indicator, x.kept, x.summed, x.kept_carried, x.summed_carried
 FROM (
     SELECT v.version_id, v.indicator, v.value AS kept, v.carried AS kept_carried,
            v.own + CAST(COALESCE(SUM(s.value), 0) AS BIGINT) AS summed,

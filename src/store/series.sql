@@ -78,15 +78,15 @@ DELETE FROM channel WHERE series_id IN (SELECT id FROM series WHERE campaign_id 
 DELETE FROM series WHERE campaign_id = $1
 
 -- name: period_add
--- in: id int64, series_id int64, ord int64, slot text, from_on text, to_on text, guessed int64
+-- in: id int64, series_id int64, ord int64, slot text, from_on text, to_on text, guessed int64, label text?
 -- out: none
-INSERT INTO period (id, series_id, ord, slot, from_on, to_on, guessed) VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO period (id, series_id, ord, slot, from_on, to_on, guessed, label) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 
 -- name: period_list
 -- All periods of a campaign, series by series: none is without one.
 -- in: campaign_id int64
--- out: many id int64, series_id int64, sort text, rest text?, written int64, ord int64, slot text, from_on text, to_on text, guessed int64
-SELECT p.id, p.series_id, s.sort, s.rest, s.written, p.ord, p.slot, p.from_on, p.to_on, p.guessed
+-- out: many id int64, series_id int64, sort text, rest text?, written int64, ord int64, slot text, label text?, wanted_label text?, from_on text, to_on text, guessed int64
+SELECT p.id, p.series_id, s.sort, s.rest, s.written, p.ord, p.slot, p.label, p.wanted_label, p.from_on, p.to_on, p.guessed
 FROM period p
 JOIN series s ON s.id = p.series_id
 WHERE s.campaign_id = $1
@@ -96,9 +96,9 @@ LIMIT 2000
 -- name: period_by_id
 -- With what it belongs to. The first of a series (ord 1) also holds what was held before it.
 -- in: id int64
--- out: one id int64, series_id int64, made_from_id int64?, campaign_id int64, campaign text, hierarchy_id int64, sort text, form_code text, ord int64, slot text, from_on text, to_on text, campaign_state text
+-- out: one id int64, series_id int64, made_from_id int64?, campaign_id int64, campaign text, hierarchy_id int64, sort text, form_code text, ord int64, slot text, label text?, from_on text, to_on text, campaign_state text
 SELECT p.id, p.series_id, s.made_from_id, s.campaign_id, c.name AS campaign, s.hierarchy_id, s.sort, s.form_code, p.ord, p.slot,
-       p.from_on, p.to_on, c.state AS campaign_state
+       p.label, p.from_on, p.to_on, c.state AS campaign_state
 FROM period p
 JOIN series s ON s.id = p.series_id
 JOIN campaign c ON c.id = s.campaign_id
@@ -150,6 +150,25 @@ LIMIT 2000
 -- in: id int64, slot text, from_on text, to_on text, guessed int64
 -- out: changed
 UPDATE period SET slot = $2, from_on = $3, to_on = $4, guessed = $5 WHERE id = $1
+
+-- name: period_want_label
+-- What an amendment will have it called: a label, '' to take back the one it has, NULL to leave it.
+-- in: id int64, wanted_label text?
+-- out: changed
+UPDATE period SET wanted_label = $2 WHERE id = $1
+
+-- name: period_unwant_labels
+-- in: campaign_id int64
+-- out: changed
+UPDATE period SET wanted_label = NULL
+WHERE wanted_label IS NOT NULL AND series_id IN (SELECT id FROM series WHERE campaign_id = $1)
+
+-- name: period_set_labels
+-- Periods are called as the amendment wanted.
+-- in: campaign_id int64
+-- out: changed
+UPDATE period SET label = CASE WHEN wanted_label = '' THEN NULL ELSE wanted_label END, wanted_label = NULL
+WHERE wanted_label IS NOT NULL AND series_id IN (SELECT id FROM series WHERE campaign_id = $1)
 
 -- name: period_end
 -- Nobody asks it any more, and nothing stands on it but dues that have ended.

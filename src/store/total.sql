@@ -138,7 +138,7 @@ SELECT (SELECT COUNT(*) FROM below b
 -- For which periods of a campaign the units directly below a unit on the period's last day owe reports; words:
 -- of the duty, where there is one only.
 -- in: hierarchy_id int64, org_id int64, campaign_id int64, today text
--- out: many period_id int64, series_id int64, slot text, from_on text, to_on text, words text?, work_on text, units int64, in_count int64, received int64, late int64
+-- out: many period_id int64, series_id int64, slot text, label text?, from_on text, to_on text, words text?, work_on text, units int64, in_count int64, received int64, late int64
 WITH span (period_id, to_on) AS (
     SELECT p.id, p.to_on FROM period p JOIN series s ON s.id = p.series_id AND s.campaign_id = $3
 ),
@@ -156,7 +156,7 @@ child (period_id, org_id) AS (
     FROM span q
     JOIN period_way w ON w.period_id = q.period_id AND w.parent_id = $2
 )
-SELECT q.id AS period_id, q.series_id, q.slot, q.from_on, q.to_on,
+SELECT q.id AS period_id, q.series_id, q.slot, q.label, q.from_on, q.to_on,
        CASE WHEN COUNT(DISTINCT d.duty_id) = 1 THEN MIN(du.words) END AS words, MIN(d.work_on) AS work_on,
        COUNT(*) AS units,
        CAST(SUM(CASE WHEN r.in_force_id IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS in_count,
@@ -168,15 +168,15 @@ JOIN series s ON s.id = q.series_id
 JOIN due d ON d.org_id = c.org_id AND d.period_id = q.id AND d.ended_at IS NULL
 JOIN duty du ON du.id = d.duty_id
 LEFT JOIN report r ON r.org_id = d.org_id AND r.period_id = q.id
-GROUP BY q.id, q.series_id, q.slot, q.from_on, q.to_on, s.ord, q.ord
+GROUP BY q.id, q.series_id, q.slot, q.label, q.from_on, q.to_on, s.ord, q.ord
 ORDER BY MIN(d.work_on), s.ord, q.ord
 LIMIT 200
 
 -- name: total_period_next
 -- nep check: one period after another.
 -- in: after_id int64
--- out: one id int64, slot text
-SELECT id, slot FROM period WHERE id > $1 ORDER BY id LIMIT 1
+-- out: one id int64, slot text, label text?
+SELECT id, slot, label FROM period WHERE id > $1 ORDER BY id LIMIT 1
 
 -- name: total_page
 -- nep check: what is kept of a period, unit by unit, some at a time.
@@ -212,8 +212,8 @@ LIMIT 2000000
 -- name: period_neighbours
 -- nep check: each period of a rhythm and the one before it, some at a time.
 -- in: after_id int64
--- out: many id int64, campaign text, slot text, from_on text, before_on text
-SELECT p.id, c.name AS campaign, p.slot, p.from_on, b.to_on AS before_on
+-- out: many id int64, campaign text, slot text, label text?, from_on text, before_on text
+SELECT p.id, c.name AS campaign, p.slot, p.label, p.from_on, b.to_on AS before_on
 FROM period p
 JOIN period b ON b.series_id = p.series_id AND b.ord = p.ord - 1
 JOIN series s ON s.id = p.series_id
@@ -226,8 +226,8 @@ LIMIT 500
 -- nep check: sessions reported by a unit that did not hold them, for a campaign they did not serve, after
 -- their report's last day, or marked as of another period than their day says.
 -- in: most int64
--- out: many org text, slot text, session_id int64, held_on text?, carried int64
-SELECT o.name AS org, p.slot, rs.session_id, x.held_on, rs.carried
+-- out: many org text, slot text, label text?, session_id int64, held_on text?, carried int64
+SELECT o.name AS org, p.slot, p.label, rs.session_id, x.held_on, rs.carried
 FROM report_session rs
 JOIN report r ON r.id = rs.report_id
 JOIN period p ON p.id = r.period_id
@@ -245,8 +245,8 @@ LIMIT $1
 -- the sessions that the report counts do not add up to; one that took the place of an entered one since is in it
 -- by that one's figures.
 -- in: first_id int64, last_id int64
--- out: many org text, slot text, indicator text, kept int64, summed int64
-SELECT o.name AS org, p.slot, x.indicator, x.kept, x.summed
+-- out: many org text, slot text, label text?, indicator text, kept int64, summed int64
+SELECT o.name AS org, p.slot, p.label, x.indicator, x.kept, x.summed
 FROM (
     SELECT w.report_id, v.indicator, v.own AS kept,
            CAST(COALESCE(SUM(CASE v.indicator
@@ -282,8 +282,8 @@ LIMIT 1000
 -- that could have held them. It could not while another report had them that came back since: them, or what had
 -- been entered of that evening before they took its place.
 -- in: most int64
--- out: many org text, slot text, session_id int64, held_on text?
-SELECT o.name AS org, p.slot, x.id AS session_id, x.held_on
+-- out: many org text, slot text, label text?, session_id int64, held_on text?
+SELECT o.name AS org, p.slot, p.label, x.id AS session_id, x.held_on
 FROM session x
 JOIN org o ON o.id = x.org_id
 JOIN session_campaign sc ON sc.session_id = x.id
@@ -306,8 +306,8 @@ LIMIT $1
 -- name: dues_astray
 -- nep check: what is still asked of a unit that has ended, but for reports of periods that had begun.
 -- in: today text, most int64
--- out: many org text, slot text, words text
-SELECT o.name AS org, d.slot, du.words
+-- out: many org text, slot text, label text?, words text
+SELECT o.name AS org, d.slot, q.label, du.words
 FROM due d
 JOIN duty du ON du.id = d.duty_id
 JOIN org o ON o.id = d.org_id AND o.ended_on <= $1
@@ -319,8 +319,8 @@ LIMIT $2
 -- name: receivers_astray
 -- nep check: reports that are for a unit that has ended, though another was named to go on for it.
 -- in: today text, most int64
--- out: many org text, slot text, receiver text
-SELECT o.name AS org, p.slot, t.name AS receiver
+-- out: many org text, slot text, label text?, receiver text
+SELECT o.name AS org, p.slot, p.label, t.name AS receiver
 FROM report r
 JOIN org t ON t.id = r.to_org_id AND t.ended_on <= $1 AND t.successor_id IS NOT NULL
 JOIN org o ON o.id = r.org_id

@@ -92,7 +92,7 @@ static struct desk_item item_of(struct ctx *c, enum desk_what what, const struct
         .id = row->id,
         .title = row->title,
         .detail = row->place,
-        .slot = row->slot,
+        .period = { str_or_empty(row->slot), str_or_empty(row->label) },
         .at = row->at.v,
         .n = row->n,
         .for_org_id = row->for_org_id.v,

@@ -1,6 +1,7 @@
 /* desk.h - Bàn làm việc: what is due to one unit today, the most pressing first. */
 #pragma once
 
+#include "rules/period.h"
 #include "work/ctx.h"
 
 enum desk_what {
@@ -28,8 +29,9 @@ enum desk_what {
 struct desk_item {
     enum desk_what what;
     int64_t id; /* of the campaign, session, due, report, remedy or document */
-    struct str title, detail, slot;
-    struct day on; /* last working day, if there is one */
+    struct str title, detail;
+    struct period_name period; /* of another duty the slot alone */
+    struct day on;             /* last working day, if there is one */
     int64_t at;
     int64_t n;
     int64_t for_org_id; /* the committee whose work it is, of a board; 0: the unit itself */

@@ -43,7 +43,7 @@ static void a_new_campaign_and_its_report_stand_on_the_secretary_s_desk(void **s
     assert_true(item(&desk, DESK_ACKNOWLEDGE)->id == p.campaign);
     assert_true(item(&desk, DESK_REPORT)->id == p.due[W_HILL]);
     assert_int_equal(item(&desk, DESK_REPORT)->days_left, 22);
-    T_STR(item(&desk, DESK_REPORT)->slot, PLAY_PERIOD);
+    T_STR(item(&desk, DESK_REPORT)->period.slot, PLAY_PERIOD);
 }
 
 static void what_is_acknowledged_and_sent_leaves_the_desk(void **state)

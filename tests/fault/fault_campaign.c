@@ -504,6 +504,22 @@ static enum err run_amend_drop(struct ctx *c, struct scene *s)
     return amend_drop(c, s->id, s->version);
 }
 
+static enum err run_amend_labels_save(struct ctx *c, struct scene *s)
+{
+    struct amendment of;
+    struct schedule schedule;
+    struct amend_label row = { .label = S("Đợt 1") };
+    struct amend_labels in = { .campaign_id = s->id, .rows = &row, .n = 1 };
+    int64_t wrong;
+    enum err r = amend_labels_load(c, s->id, &of, &schedule);
+
+    if (r)
+        return r;
+    row.period_id = schedule.series[0].periods[0].id;
+    in.version = of.head.version;
+    return amend_labels_save(c, &in, &wrong);
+}
+
 static enum err run_amend_duty_save(struct ctx *c, struct scene *s)
 {
     struct duty now, duty = {
@@ -609,6 +625,7 @@ static const struct fault rows[] = {
     FAULT(campaign, campaign_recall, "clerk.commune", prepare_issued),
     FAULT(campaign, amend_save, "clerk.commune", prepare_issued),
     FAULT(campaign, amend_drop, "clerk.commune", prepare_to_issue_amendment),
+    FAULT(campaign, amend_labels_save, "clerk.commune", prepare_to_issue_amendment),
     FAULT(campaign, amend_issue, "clerk.commune", prepare_to_issue_amendment),
     FAULT(campaign, amend_or_queue, "clerk.commune", prepare_to_issue_amendment),
     FAULT(campaign, amend_job_slice, "clerk.commune", prepare_to_prepare_units),

@@ -375,7 +375,7 @@ static void compare_check(struct history *h)
     T_OK(h->t, report_check(world_as(&h->w, NULL), &faults, &n));
     if (n)
         fail_msg("nep check finds in %.*s, %.*s: %.*s", STR_ARGS(faults[0].org),
-                 STR_ARGS(faults[0].slot), STR_ARGS(faults[0].words));
+                 STR_ARGS(faults[0].period), STR_ARGS(faults[0].words));
     compare_tree(h);
 }
 

@@ -153,6 +153,62 @@ static void an_amendment_is_prepared_looked_at_issued_and_acknowledged(void **st
     assert_false(reply_has(&page, "Bản sửa đổi số 2"));
 }
 
+/* Of the campaign on which everybody reports. */
+static const char *reporting_page(struct served *s, const char *under)
+{
+    return arena_printf(s->store.t.arena, "/campaigns/%lld%s", (long long)s->p.campaign, under);
+}
+
+static struct reply send_label(struct served *s, struct client *clerk, const char *label)
+{
+    const char *field = arena_printf(s->store.t.arena, "label.%lld", (long long)s->p.period);
+
+    return send_form(clerk, reporting_page(s, "/amend/labels"), "/amend/labels", field, label);
+}
+
+static void begin_correction(struct served *s, struct client *clerk)
+{
+    assert_int_equal(
+        send_form(clerk, reporting_page(s, "/amend"), "/amend", "why", "Ghi sai tên kỳ").status,
+        303);
+}
+
+static void assert_has(struct client *cl, const char *path, const char *words)
+{
+    struct reply page = client_get(cl, path);
+
+    if (page.status != 200 || !reply_has(&page, words))
+        fail_msg("%s does not say %s", path, words);
+}
+
+static void every_page_calls_a_period_by_its_label(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client clerk = served_client(s, "clerk.province");
+    struct client hill = served_client(s, "secretary.hill");
+    struct reply page;
+
+    begin_correction(s, &clerk);
+    page = send_label(s, &clerk, "1");
+    assert_int_equal(page.status, 422); /* no letter is in it */
+    assert_true(reply_has(&page, "value=\"1\""));
+    assert_int_equal(send_label(s, &clerk, "Đợt 1").status, 303);
+    assert_int_equal(
+        send_form(&clerk, reporting_page(s, "/amend/check"), "/amend/issue", NULL, NULL).status,
+        303);
+    assert_has(&hill, "/reports", "Đợt 1");
+    assert_has(&hill, reporting_page(s, ""), "Đợt 1");
+    assert_has(&hill, "/api/v1/reports", "\"label\":\"Đợt 1\"");
+    assert_has(&hill,
+               arena_printf(s->store.t.arena, "/reports/due/%lld", (long long)s->p.due[W_HILL]),
+               "Báo cáo: Đợt 1");
+    assert_has(&clerk, arena_printf(s->store.t.arena, "/totals/%lld", (long long)s->p.campaign),
+               "Đợt 1");
+    assert_has(&clerk,
+               arena_printf(s->store.t.arena, "/periods/%lld/totals", (long long)s->p.period),
+               "Đợt 1");
+}
+
 static void what_an_amendment_ends_is_no_task_any_more(void **state)
 {
     struct served *s = served_open(*state);
@@ -250,6 +306,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T_SERVED(an_amendment_is_prepared_looked_at_issued_and_acknowledged),
+        T_SERVED(every_page_calls_a_period_by_its_label),
         T_SERVED(what_an_amendment_ends_is_no_task_any_more),
         T_SERVED(what_was_changed_is_told_in_the_words_of_people),
         T_SERVED(what_cannot_be_issued_says_why_and_offers_no_button),

@@ -136,8 +136,9 @@ static bool has_period(struct plan *p, const struct campaign_view *v, const char
             const struct period *at = &v->series[i].periods[k];
             struct str from = day_iso(p->w.t->arena, at->from), to = day_iso(p->w.t->arena, at->to);
 
-            if (str_eq(str_of(found), str_fmt(p->w.t->arena, "%.*s %.*s %.*s", STR_ARGS(at->slot),
-                                              STR_ARGS(from), STR_ARGS(to))))
+            if (str_eq(str_of(found),
+                       str_fmt(p->w.t->arena, "%.*s %.*s %.*s", STR_ARGS(at->name.slot),
+                               STR_ARGS(from), STR_ARGS(to))))
                 return true;
         }
     }
@@ -229,7 +230,7 @@ static void tell(struct plan *p, const struct campaign_view *v)
         for (size_t k = 0; k < v->series[i].n; k++) {
             const struct period *at = &v->series[i].periods[k];
 
-            print_error("period %.*s %.*s %.*s\n", STR_ARGS(at->slot),
+            print_error("period %.*s %.*s %.*s\n", STR_ARGS(at->name.slot),
                         STR_ARGS(day_iso(a, at->from)), STR_ARGS(day_iso(a, at->to)));
         }
     }

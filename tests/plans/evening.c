@@ -152,7 +152,7 @@ struct due plan_due(struct plan *p, int unit, const char *what)
     for (size_t i = 0; i < n; i++) {
         if (str_eq(str_of(what),
                    str_fmt(p->w.t->arena, "%.*s %.*s", STR_ARGS(due_what_name(dues[i].what)),
-                           STR_ARGS(dues[i].slot))))
+                           STR_ARGS(dues[i].period.slot))))
             return dues[i];
     }
     fail_msg("%s owes no \"%s\"", p->units[unit].name, what);
@@ -165,7 +165,7 @@ int64_t plan_period(struct plan *p, int unit, const char *slot)
 
     for (size_t i = 0; i < v.n_series; i++) {
         for (size_t k = 0; k < v.series[i].n; k++) {
-            if (str_eq(v.series[i].periods[k].slot, str_of(slot)))
+            if (str_eq(v.series[i].periods[k].name.slot, str_of(slot)))
                 return v.series[i].periods[k].id;
         }
     }
@@ -181,7 +181,7 @@ void plan_through(struct plan *p, int board, const char *slot)
 
     for (size_t i = 0; i < v.n_series; i++) {
         for (size_t k = 0; k < v.series[i].n; k++) {
-            if (str_eq(v.series[i].periods[k].slot, str_of(slot)))
+            if (str_eq(v.series[i].periods[k].name.slot, str_of(slot)))
                 in.series_id = v.series[i].id;
         }
     }
@@ -332,7 +332,7 @@ void plan_sound(struct plan *p)
 
     T_OK(p->w.t, report_check(world_at_terminal(&p->w), &faults, &n));
     for (size_t i = 0; i < n; i++)
-        print_error("%.*s %.*s: %.*s\n", STR_ARGS(faults[i].org), STR_ARGS(faults[i].slot),
+        print_error("%.*s %.*s: %.*s\n", STR_ARGS(faults[i].org), STR_ARGS(faults[i].period),
                     STR_ARGS(faults[i].words));
     assert_int_equal(n, 0);
     T_OK(p->w.t, org_check(world_at_terminal(&p->w), &astray, &n));

@@ -121,7 +121,7 @@ struct due amend_play_due(struct amend_play *p, const char *account, enum world_
 
     T_OK(p->w.t, due_list_of(world_as(&p->w, account), p->campaign, p->w.org[org], &dues, &n));
     for (size_t i = 0; i < n; i++) {
-        if (dues[i].duty_id == duty_id && str_eq(dues[i].slot, str_of(slot)))
+        if (dues[i].duty_id == duty_id && str_eq(dues[i].period.slot, str_of(slot)))
             return dues[i];
     }
     return (struct due){ .words = S(""), .ended_why = S("") };

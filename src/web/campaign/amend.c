@@ -76,6 +76,7 @@ static void fill_duties(struct ctx *c, struct amend_page *v)
 
         if (of->duties[i].dropped)
             continue;
+        v->reports = v->reports || of->duties[i].series_id;
         v->duties[v->n_duties++] = row ? duty_row(c, of, row, WANTED_CHANGE)
                                        : duty_row(c, of, &of->duties[i], of->duties[i].wanted);
     }
@@ -179,7 +180,7 @@ static void show_left(struct ctx *c, struct amend_page *v)
         const struct amend_left *left = &v->of.left[v->n_left];
 
         v->left[v->n_left] = MSG(
-            c->arena, c->lang, M_AMEND_LEFT, { "period", .text = period_shown(c, left->slot) },
+            c->arena, c->lang, M_AMEND_LEFT, { "period", .text = period_shown(c, left->period) },
             { "n", .n = left->n }, { "latest", .day = left->latest }, { "own", .day = left->own });
     }
 }

@@ -185,6 +185,7 @@ struct amend_page {
         struct str state;
     } * duties;
     size_t n_duties;
+    bool reports; /* it has periods, which have names */
     struct amend_row *contents, *proceedings;
     size_t n_contents, n_proceedings;
     struct change_table changes;
@@ -280,7 +281,7 @@ struct periods_page {
     struct period_entry {
         int64_t row; /* 1… */
         struct str title;
-        struct field_view name, to, *dues;
+        struct field_view name, label, to, *dues;
         size_t n_dues;
         bool fresh, dropped;
     } * rows; /* those that are kept first */
@@ -288,6 +289,20 @@ struct periods_page {
     bool stale;
     struct diff diff;
     struct str stale_words, stale_who;
+};
+
+struct amend_labels_page {
+    struct page page;
+    struct form form;
+    struct amendment of;
+    struct schedule schedule;
+    int64_t version; /* of the preparation, that this person has seen */
+    struct amend_labels_group {
+        struct str asked;          /* words of the duty that asks for its reports */
+        struct field_view *fields; /* one a period */
+        size_t n;
+    } * groups; /* one a way of reporting */
+    size_t n;
 };
 
 /* What a unit that passes a campaign on asks of its own children. */

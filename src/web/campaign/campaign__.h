@@ -73,6 +73,7 @@ handler campaign__get_amend_content_new, campaign__get_amend_content,
 handler campaign__get_amend_proceeding_new, campaign__get_amend_proceeding,
     campaign__post_amend_proceeding_new, campaign__post_amend_proceeding,
     campaign__post_amend_proceeding_end;
+handler campaign__get_amend_labels, campaign__post_amend_labels;
 handler campaign__get_periods, campaign__post_periods, campaign__post_periods_propose;
 handler campaign__get_recall, campaign__post_recall;
 handler campaign__get_issue, campaign__post_issue, campaign__post_issue_stop;

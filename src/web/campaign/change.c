@@ -12,6 +12,7 @@ static const enum msg labels[CHANGE_WHATS] = {
     [CHANGE_THROUGH] = M_CHANGE_THROUGH,
     [CHANGE_RECEIVER] = M_CHANGE_RECEIVER,
     [CHANGE_COPIES] = M_CHANGE_COPIES,
+    [CHANGE_LABEL] = M_CHANGE_LABEL,
     [CHANGE_START] = M_CHANGE_START,
     [CHANGE_DATE] = M_CHANGE_DATE,
     [CHANGE_CUT] = M_CHANGE_CUT,
@@ -28,8 +29,7 @@ static const enum msg labels[CHANGE_WHATS] = {
 /* "Hạn, Tháng 4/2022"; what is called by its day needs no name. */
 static struct str label_of(struct ctx *c, const struct change *change)
 {
-    bool named = change->slot.n && change->slot.n < DAY_TEXT - 1;
-    struct str period = named ? period_shown(c, change->slot) : S("");
+    struct str period = period_is_named(change->period) ? period_shown(c, change->period) : S("");
 
     if (period.n && change->what == CHANGE_DATE)
         return MSG(c->arena, c->lang, M_CHANGE_DATE_OF, { "period", .text = period });
@@ -74,9 +74,9 @@ static struct change_line line_of(struct ctx *c, const struct change *change)
         .note = change->n ? S("") : note_of(c, change),
     };
 
-    if (change->what == CHANGE_TIME) {
-        line.was = line.was.n ? period_shown(c, line.was) : S("");
-        line.is = line.is.n ? period_shown(c, line.is) : S("");
+    if (change->what == CHANGE_TIME || change->what == CHANGE_LABEL) {
+        line.was = line.was.n ? slot_shown(c, line.was) : S("");
+        line.is = line.is.n ? slot_shown(c, line.is) : S("");
     } else if (change->what == CHANGE_REST) {
         line.was = S("");
         line.is = campaign__span_shown(c, change->was_on, change->is_on);

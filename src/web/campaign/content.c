@@ -38,7 +38,7 @@ static void fill_form(struct ctx *c, const struct content *of, struct form *f)
     form_init(f, content_fields, COUNT(content_fields), c->lang, c->arena);
     form_set(f, "what", content_what_name(of->what));
     form_set(f, "title", of->title);
-    form_set(f, "slot", of->slot.n ? period_shown(c, of->slot) : S(""));
+    form_set(f, "slot", of->slot.n ? slot_shown(c, of->slot) : S(""));
     form_set(f, "from", day_shown(c->arena, of->from));
     form_set(f, "to", day_shown(c->arena, of->to));
     form_set(f, "kind", of->paper.kind);

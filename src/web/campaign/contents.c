@@ -21,9 +21,9 @@ static struct str kind_of(struct ctx *c, const struct content *of)
 
     if (of->what == CONTENT_MATERIAL)
         return of->document;
-    return of->slot.n ? str_fmt(c->arena, "%.*s: %.*s", STR_ARGS(what),
-                                STR_ARGS(period_shown(c, of->slot)))
-                      : what;
+    return of->slot.n
+               ? str_fmt(c->arena, "%.*s: %.*s", STR_ARGS(what), STR_ARGS(slot_shown(c, of->slot)))
+               : what;
 }
 
 static struct str note_of(struct ctx *c, const struct content *of)
@@ -77,7 +77,7 @@ static void fill_months(struct ctx *c, const struct campaign_view *of, struct ca
         if (begins)
             v->months[v->n_months++] = (struct content_month){
                 .name = m->dropped  ? msg_text(c->lang, M_CONTENT_DROPPED)
-                        : m->slot.n ? period_shown(c, m->slot)
+                        : m->slot.n ? slot_shown(c, m->slot)
                                     : msg_text(c->lang, M_CAMPAIGN_ANY_MONTH),
                 .rows = rows + i,
             };
@@ -163,7 +163,7 @@ static void add_content(struct ctx *c, struct amend_page *v, const struct conten
 
     *row = row_at(c, v, "contents", of->id, of->wanted);
     row->kind = of->slot.n ? str_fmt(c->arena, "%.*s: %.*s", STR_ARGS(what),
-                                     STR_ARGS(period_shown(c, of->slot)))
+                                     STR_ARGS(slot_shown(c, of->slot)))
                            : what;
     row->words = content_line(c, of);
 }

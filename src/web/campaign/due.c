@@ -53,7 +53,7 @@ enum err campaign__get_due(struct ctx *c, const struct request *rq, struct respo
     campaign__page(&v.page, c, rq, &campaign, M_DUTY_TITLE);
     v.campaign = campaign.name;
     v.when = due_shown(c, v.of.due_on, v.of.work_on);
-    v.period = period_shown(c, v.of.slot);
+    v.period = period_shown(c, v.of.period);
     v.by_itself = v.of.what == DUE_SESSION;
     v.may = rights_have(&rights, P_CAMPAIGN_ACKNOWLEDGE);
     v.may_schedule = !v.of.done_at && rights_have(&rights, P_SESSION_RUN);

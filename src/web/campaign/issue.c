@@ -154,7 +154,7 @@ static void fill_period(struct ctx *c, const struct series *s, size_t k,
 {
     const struct period *p = &s->periods[k];
 
-    *row = (struct issue_period_row){ .name = period_shown(c, p->slot),
+    *row = (struct issue_period_row){ .name = period_shown(c, p->name),
                                       .asked = s->n_members ? s->members[0].duty->words : S(""),
                                       .from = p->from,
                                       .to = p->to,

@@ -21,7 +21,7 @@ static struct str hint_of(struct ctx *c, const struct pass_period *p)
 /* "Tháng 3/2022: cấp dưới nộp chậm nhất ngày"; a period that has a day for a name is told by its duty. */
 static struct str label_of(struct ctx *c, const struct pass_period *p)
 {
-    struct str period = period_shown(c, p->slot);
+    struct str period = period_shown(c, p->name);
 
     return MSG(c->arena, c->lang, M_PASS_DAY_OF,
                { "period", .text = period.n ? period : p->words });

@@ -12,13 +12,15 @@
 enum { FRESH = 2, DUE_STEP = 64 }; /* a due's number: the row's times DUE_STEP, and its member's */
 
 struct periods_form {
-    struct form_by_id name, to, due;
+    struct form_by_id name, label, to, due;
     struct form_ids drop;
     struct day from;
     int64_t version;
 };
 static const struct field fields[] = {
     FIELD_TEXTS_BY_ID(struct periods_form, name, M_PERIOD_NAME, .max = 60, .most = PERIODS_MOST),
+    FIELD_TEXTS_BY_ID(struct periods_form, label, M_PERIOD_LABEL, .max = PERIOD_LABEL_MOST,
+                      .most = PERIODS_MOST),
     FIELD_TEXTS_BY_ID(struct periods_form, to, M_PERIOD_CUT, .max = 20, .most = PERIODS_MOST),
     FIELD_TEXTS_BY_ID(struct periods_form, due, M_PERIOD_DUE, .max = 20),
     FIELD_IDS(struct periods_form, drop, M_PERIOD_DROP, .most = PERIODS_MOST),
@@ -51,7 +53,8 @@ static struct field_view due_view(struct ctx *c, const struct periods_page *v, i
 /* What stands there, where nobody has typed anything yet. */
 static void fill_stored(struct ctx *c, const struct series *s, size_t k, struct period_entry *p)
 {
-    p->name.value = period_shown(c, s->periods[k].slot);
+    p->name.value = slot_shown(c, s->periods[k].name.slot);
+    p->label.value = s->periods[k].name.label;
     p->to.value = day_shown(c->arena, s->periods[k].to);
     for (size_t m = 0; m < p->n_dues; m++)
         p->dues[m].value = day_shown(c->arena, s->members[m].dates[k].due_on);
@@ -69,6 +72,9 @@ static void fill_row(struct ctx *c, struct periods_page *v, size_t k)
     p->name = field_view_of(&v->form, "name", p->row, msg_text(c->lang, M_PERIOD_NAME));
     if (!k || k == s->n)
         p->name.hint = msg_text(c->lang, M_PERIOD_NAME_HINT);
+    p->label = field_view_of(&v->form, "label", p->row, msg_text(c->lang, M_PERIOD_LABEL));
+    if (!k || k == s->n)
+        p->label.hint = msg_text(c->lang, M_PERIOD_LABEL_HINT);
     p->to = field_view_of(&v->form, "to", p->row, msg_text(c->lang, M_PERIOD_CUT));
     p->n_dues = s->n_members;
     p->dues = arena_array(c->arena, struct field_view, p->n_dues + 1);
@@ -77,7 +83,7 @@ static void fill_row(struct ctx *c, struct periods_page *v, size_t k)
     p->dropped = form_has(&v->form, "drop", id_text(c, p->row));
     if (!v->form.n_values && !p->fresh)
         fill_stored(c, s, k, p);
-    v->adding = v->adding || (p->fresh && (p->name.value.n || p->to.value.n));
+    v->adding = v->adding || (p->fresh && (p->name.value.n || p->label.value.n || p->to.value.n));
 }
 
 static void fill_rows(struct ctx *c, struct periods_page *v)
@@ -155,12 +161,14 @@ static void take_row(struct ctx *c, const struct periods_form *in, int64_t numbe
                      struct form *form, struct typed *t)
 {
     struct day *due = arena_array(c->arena, struct day, n_members + 1);
-    struct period_row row = { .name = form_text_by_id(&in->name, number), .due_on = due };
+    struct period_row row = { .name = form_text_by_id(&in->name, number),
+                              .label = form_text_by_id(&in->label, number),
+                              .due_on = due };
     bool said = take_day(c, &in->to, number, "to", form, &row.to);
 
     for (size_t m = 0; m < n_members; m++)
         said |= take_day(c, &in->due, due_id(number, m), "due", form, &due[m]);
-    if (!said && !row.name.n)
+    if (!said && !row.name.n && !row.label.n)
         return;
     t->numbers[t->n] = number;
     t->rows[t->n++] = row;
@@ -190,6 +198,8 @@ static const char *wrong_name(struct ctx *c, const struct typed *t, const struct
     switch (w->field) {
     case PERIOD_FIELD_NAME:
         return str_fmt(c->arena, "name.%" PRId64, number).p;
+    case PERIOD_FIELD_LABEL:
+        return str_fmt(c->arena, "label.%" PRId64, number).p;
     case PERIOD_FIELD_TO:
         return str_fmt(c->arena, "to.%" PRId64, number).p;
     case PERIOD_FIELD_DUE:
@@ -200,14 +210,21 @@ static const char *wrong_name(struct ctx *c, const struct typed *t, const struct
     return "";
 }
 
-/* "Tháng 3/2022: 31/03/2022, 05/04/2022" */
+static void put_row(struct buf *out, struct str name, struct str label, struct str to)
+{
+    buf_fmt(out, "%.*s%s%.*s: %.*s", STR_ARGS(name), name.n && label.n ? ", " : "", STR_ARGS(label),
+            STR_ARGS(to));
+}
+
+/* "Tháng 3/2022, Đợt 1: 31/03/2022, 05/04/2022" */
 static struct str as_text(struct ctx *c, const struct series *s)
 {
     CLEANUP(buf_done) struct buf out = { 0 };
 
     for (size_t k = 0; k < s->n; k++) {
-        buf_fmt(&out, "%.*s: %.*s", STR_ARGS(period_shown(c, s->periods[k].slot)),
-                STR_ARGS(day_shown(c->arena, s->periods[k].to)));
+        const struct period *p = &s->periods[k];
+
+        put_row(&out, slot_shown(c, p->name.slot), p->name.label, day_shown(c->arena, p->to));
         for (size_t m = 0; m < s->n_members; m++)
             buf_fmt(&out, ", %.*s", STR_ARGS(day_shown(c->arena, s->members[m].dates[k].due_on)));
         buf_lit(&out, "\n");
@@ -220,8 +237,9 @@ static struct str typed_text(struct ctx *c, const struct typed *t, size_t n_memb
     CLEANUP(buf_done) struct buf out = { 0 };
 
     for (size_t i = 0; i < t->n; i++) {
-        buf_fmt(&out, "%.*s: %.*s", STR_ARGS(t->rows[i].name),
-                STR_ARGS(day_shown(c->arena, t->rows[i].to)));
+        const struct period_row *row = &t->rows[i];
+
+        put_row(&out, row->name, row->label, day_shown(c->arena, row->to));
         for (size_t m = 0; m < n_members; m++)
             buf_fmt(&out, ", %.*s", STR_ARGS(day_shown(c->arena, t->rows[i].due_on[m])));
         buf_lit(&out, "\n");

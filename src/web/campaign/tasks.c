@@ -22,7 +22,7 @@ static enum msg state_words(enum tag tag)
  * others, and a day off with the working day before it. */
 static struct str hint_of(struct ctx *c, const struct due *due)
 {
-    struct str period = due->slot.n < 10 ? period_shown(c, due->slot) : S("");
+    struct str period = period_is_named(due->period) ? period_shown(c, due->period) : S("");
     struct str day =
         day_cmp(due->due_on, due->work_on) ? due_shown(c, due->due_on, due->work_on) : S("");
 
@@ -64,7 +64,7 @@ static struct task task_of(struct ctx *c, const struct rights *rights, const str
 static struct task other_time(struct ctx *c, const struct rights *rights, const struct due *due)
 {
     struct task task = task_of(c, rights, due);
-    struct str period = period_shown(c, due->slot);
+    struct str period = period_shown(c, due->period);
 
     task.name = period.n ? period : task.name;
     task.hint =

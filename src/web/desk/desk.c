@@ -93,17 +93,17 @@ static void fill_state(struct ctx *c, const struct desk_item *item, struct task 
 /* One short line: a time that repeats is told by its period, others by what the plan says. */
 static struct str hint_of(struct ctx *c, const struct desk_item *item)
 {
-    bool repeats = item->slot.n && item->slot.n < 10;
+    bool named = period_is_named(item->period);
 
     switch (item->what) {
     case DESK_MEET:
         if (item->n > 1)
             return MSG(c->arena, c->lang, M_DESK_TIMES, { "n", .n = item->n });
-        return repeats ? period_shown(c, item->slot) : str_or_empty(item->detail);
+        return named ? period_shown(c, item->period) : str_or_empty(item->detail);
     case DESK_REPORT:
         if (item->for_org_id) /* it is told whose it is, beside the board's own */
             return str_or_empty(item->detail);
-        return repeats ? period_shown(c, item->slot) : str_or_empty(item->detail);
+        return named ? period_shown(c, item->period) : str_or_empty(item->detail);
     case DESK_DUTY:
         return item->title;
     case DESK_LAST_REPORT:

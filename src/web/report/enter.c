@@ -73,7 +73,7 @@ static struct field_view by_view(struct ctx *c, const struct form *form)
 static void fill_frame(struct ctx *c, const struct request *rq, struct page *page,
                        const struct report *of, bool session)
 {
-    struct str period = period_shown(c, of->period.slot);
+    struct str period = period_shown(c, of->period.name);
     struct str title = MSG(c->arena, c->lang, M_ENTRY_HEAD, { "period", .text = period });
 
     page_init(page, c, rq, NAV_REPORTS, M_ENTRY_TITLE);

@@ -13,7 +13,7 @@ static struct report_row owed_row(struct ctx *c, const struct report_owed *owed)
                                 : str_fmt(c->arena, "/reports/due/%" PRId64, owed->due_id),
         .campaign = owed->campaign,
         .asked = owed->asked,
-        .period = period_shown(c, owed->slot),
+        .period = period_shown(c, owed->period),
         .tag = report_tag(owed->state),
         .state = msg_text(c->lang, report_state_words(owed->state)),
         .due_on = owed->due_on,
@@ -59,7 +59,7 @@ static void fill_sent(struct ctx *c, const struct report_list *list, struct repo
             .href = str_fmt(c->arena, "/reports/%" PRId64, list->sent[i].id),
             .campaign = list->sent[i].campaign,
             .asked = list->sent[i].asked,
-            .period = period_shown(c, list->sent[i].slot),
+            .period = period_shown(c, list->sent[i].period),
             .to_org = list->sent[i].to_org,
             .sent = clock_shown(c->arena, list->sent[i].submitted_at),
             .tag = report_tag(list->sent[i].state),
@@ -85,7 +85,7 @@ static enum err fill_copied(struct ctx *c, int64_t before, struct report_list_pa
             .href = str_fmt(c->arena, "/reports/%" PRId64, list.rows[i].report_id),
             .campaign = list.rows[i].campaign,
             .from = list.rows[i].org,
-            .period = period_shown(c, list.rows[i].slot),
+            .period = period_shown(c, list.rows[i].period),
             .sent = clock_shown(c->arena, list.rows[i].sent_at),
         };
     if (list.next)

@@ -112,7 +112,7 @@ static enum err show_answer(struct ctx *c, const struct request *rq, struct resp
     page_init(&v->page, c, rq, NAV_REPORTS, M_REPORT_ANSWER_ADD);
     page_crumb(&v->page, c,
                MSG(c->arena, c->lang, M_REPORT_HEAD,
-                   { "period", .text = period_shown(c, report.period.slot) }),
+                   { "period", .text = period_shown(c, report.period.name) }),
                str_fmt(c->arena, "/reports/%" PRId64, v->id));
     v->page.form = &v->form;
     v->org = report__to_shown(c, &report);

@@ -197,7 +197,7 @@ static enum err show_report(struct ctx *c, const struct request *rq, struct resp
     v.reason = field_view(&reason, "reason");
     v.version = field_seen(&v.form, v.of.version, stale);
     v.page.form = returning ? form : &v.form;
-    v.period = period_shown(c, v.of.period.slot);
+    v.period = period_shown(c, v.of.period.name);
     page_title(&v.page, MSG(c->arena, c->lang, M_REPORT_HEAD, { "period", .text = v.period }));
     v.is_ours = v.of.key.org_id == c->who->org_id;
     r = fill_way_back(c, &v);

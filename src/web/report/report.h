@@ -98,10 +98,12 @@ struct report_version_page {
 extern const struct route report_routes[];
 extern const size_t report_routes_n;
 
-/* "Tháng 3/2022", "Quý I/2022", "Kỳ đến hạn 10/04/2022". */
-struct str period_shown(struct ctx *c, struct str slot);
+/* "Tháng 3/2022", "Quý I/2022", "Kỳ đến hạn 10/04/2022"; what is none of these as it is. */
+struct str slot_shown(struct ctx *c, struct str slot);
+/* What a period is called: by its office, or by the calendar. */
+struct str period_shown(struct ctx *c, struct period_name name);
 /* The same in the middle of a sentence. */
-struct str period_within(struct ctx *c, struct str slot);
+struct str period_within(struct ctx *c, struct period_name name);
 /* "Số liệu từ 01/04/2022 đến 30/04/2022", which the slot's name alone does not say. */
 struct str period_days(struct ctx *c, const struct report_period *p);
 /* "Đảng ủy xã …, theo điện thoại của đồng chí …"; by: which unit entered it. */

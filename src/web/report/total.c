@@ -92,7 +92,7 @@ static enum err get_total(struct ctx *c, const struct request *rq, struct respon
                str_fmt(c->arena, "/campaigns/%" PRId64, v.of.period.campaign_id));
     page_crumb(&v.page, c, msg_text(c->lang, M_TOTAL_TITLE),
                str_fmt(c->arena, "/totals/%" PRId64, v.of.period.campaign_id));
-    v.period = period_shown(c, v.of.period.slot);
+    v.period = period_shown(c, v.of.period.name);
     v.days = period_days(c, &v.of.period);
     page_title(&v.page, MSG(c->arena, c->lang, M_TOTAL_HEAD, { "period", .text = v.period }));
     v.shown = arena_array(c->arena, struct total_shown, v.of.n_rows + 1);
@@ -121,7 +121,7 @@ static enum err get_total_periods(struct ctx *c, const struct request *rq, struc
     page_crumb(&v.page, c, v.of.campaign, str_fmt(c->arena, "/campaigns/%" PRId64, campaign_id));
     v.shown = arena_array(c->arena, struct str, v.of.n + 1);
     for (size_t i = 0; i < v.of.n; i++)
-        v.shown[i] = period_shown(c, v.of.rows[i].slot);
+        v.shown[i] = period_shown(c, v.of.rows[i].name);
     return PAGE_SHOW(view_total_periods, &v, c, rq, rs);
 }
 

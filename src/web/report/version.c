@@ -74,7 +74,7 @@ static void fill_facts(struct ctx *c, const struct report *report, const struct 
     else if (of->number.n)
         v->facts[v->n_facts++] = (struct fact){ M_REPORT_NUMBER, of->number, STR_NONE };
     v->facts[v->n_facts++] =
-        (struct fact){ M_REPORT_PERIOD, period_shown(c, report->period.slot), STR_NONE };
+        (struct fact){ M_REPORT_PERIOD, period_shown(c, report->period.name), STR_NONE };
     v->facts[v->n_facts++] =
         (struct fact){ M_REPORT_SENT,
                        str_fmt(c->arena, "%.*s, %.*s", STR_ARGS(clock_shown(c->arena, of->sent_at)),
@@ -100,7 +100,7 @@ enum err report__get_version(struct ctx *c, const struct request *rq, struct res
     page_crumb(&v.page, c, msg_text(c->lang, M_REPORT_TITLE), S("/reports"));
     page_crumb(&v.page, c,
                MSG(c->arena, c->lang, M_REPORT_HEAD,
-                   { "period", .text = period_shown(c, report.period.slot) }),
+                   { "period", .text = period_shown(c, report.period.name) }),
                str_fmt(c->arena, "/reports/%" PRId64, id));
     page_title(&v.page,
                MSG(c->arena, c->lang, M_REPORT_VERSION_HEAD, { "n", .n = sent.version.n }));

@@ -5,7 +5,7 @@
 #include "text/vi.h"
 #include "web/report/report__.h"
 
-static struct str slot_shown(struct ctx *c, const struct slot *s)
+static struct str in_words(struct ctx *c, const struct slot *s)
 {
     static const char *const roman[] = { "I", "II", "III", "IV" };
 
@@ -27,21 +27,21 @@ static struct str slot_shown(struct ctx *c, const struct slot *s)
     return MSG(c->arena, c->lang, M_PERIOD_YEAR, { "year", .n = s->year });
 }
 
-struct str period_shown(struct ctx *c, struct str slot)
+struct str slot_shown(struct ctx *c, struct str slot)
 {
     struct slot s;
 
-    return slot_parse(slot, &s) ? slot_shown(c, &s) : slot;
+    return slot_parse(slot, &s) ? in_words(c, &s) : slot;
 }
 
-struct str period_within(struct ctx *c, struct str slot)
+struct str period_shown(struct ctx *c, struct period_name name)
 {
-    struct str shown = period_shown(c, slot);
-    size_t first = 0;
+    return slot_shown(c, period_called(name));
+}
 
-    (void)vi_rune(shown, &first);
-    return str_fmt(c->arena, "%.*s%.*s", STR_ARGS(vi_lower(c->arena, str_sub(shown, 0, first))),
-                   STR_ARGS(str_sub(shown, first, shown.n)));
+struct str period_within(struct ctx *c, struct period_name name)
+{
+    return vi_within(c->arena, period_shown(c, name));
 }
 
 struct str period_days(struct ctx *c, const struct report_period *p)

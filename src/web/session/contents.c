@@ -2,6 +2,7 @@
 /* contents.c - what a session takes up of its campaigns' contents, on its plan's page. */
 #include <inttypes.h>
 
+#include "text/vi.h"
 #include "web/report/report.h"
 #include "web/session/session__.h"
 #include "work/campaign/content.h"
@@ -12,8 +13,8 @@ static struct str content_hint(struct ctx *c, const struct session_content *of,
     struct str hint = msg_text(c->lang, content_what_words(of->what));
 
     if (of->slot.n)
-        hint =
-            str_fmt(c->arena, "%.*s, %.*s", STR_ARGS(hint), STR_ARGS(period_within(c, of->slot)));
+        hint = str_fmt(c->arena, "%.*s, %.*s", STR_ARGS(hint),
+                       STR_ARGS(vi_within(c->arena, slot_shown(c, of->slot))));
     for (size_t i = 0; i < choices->n_campaigns && choices->n_campaigns > 1; i++) {
         if (choices->campaigns[i].id == of->campaign_id)
             hint = str_fmt(c->arena, "%.*s. %.*s", STR_ARGS(hint),

@@ -168,20 +168,20 @@ static struct str standing_shown(struct ctx *c, const struct report_standing *s)
 {
     if (s->report_id && s->overtook)
         return MSG(c->arena, c->lang, M_SESSION_STANDS_ENTERED, { "campaign", .text = s->campaign },
-                   { "period", .text = period_within(c, s->counted_slot) });
+                   { "period", .text = period_within(c, s->counted) });
     if (s->report_id)
         return MSG(c->arena, c->lang,
                    s->carried ? M_SESSION_STANDS_CARRIED : M_SESSION_STANDS_COUNTED,
                    { "campaign", .text = s->campaign },
-                   { "period", .text = period_within(c, s->counted_slot) });
+                   { "period", .text = period_within(c, s->counted) });
     if (!s->period_id)
         return MSG(c->arena, c->lang, M_SESSION_STANDS_NOWHERE,
                    { "campaign", .text = s->campaign });
     if (!s->due_id && !s->begun_id)
         return MSG(c->arena, c->lang, M_SESSION_STANDS_UNASKED, { "campaign", .text = s->campaign },
-                   { "period", .text = period_within(c, s->slot) });
+                   { "period", .text = period_within(c, s->period) });
     return MSG(c->arena, c->lang, M_SESSION_STANDS_WAITING, { "campaign", .text = s->campaign },
-               { "period", .text = period_within(c, s->slot) },
+               { "period", .text = period_within(c, s->period) },
                { "to", .text = day_shown(c->arena, s->to) });
 }
 

@@ -5,6 +5,7 @@
 #include "store/amendment.h"
 #include "store/content.h"
 #include "store/proceeding.h"
+#include "store/series.h"
 #include "work/campaign/amend__.h"
 #include "work/campaign/campaign__.h"
 #include "work/campaign/duty__.h"
@@ -153,6 +154,8 @@ enum err amend_drop(struct ctx *c, int64_t campaign_id, int64_t version)
         r = q_duty_keep_all(c->db, campaign_id, &changed, c->error);
     if (!r)
         r = forget_contents(c, campaign_id);
+    if (!r)
+        r = q_period_unwant_labels(c->db, campaign_id, &changed, c->error);
     if (r)
         return r;
     return event_add(c, "campaign", campaign_id, "amend_drop", now.campaign.org_id, S("{}"));

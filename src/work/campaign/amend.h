@@ -7,7 +7,7 @@
 #pragma once
 
 #include "work/campaign/campaign.h"
-#include "work/campaign/duty.h"
+#include "work/campaign/series.h"
 #include "work/campaign/version.h"
 
 struct amend_head {
@@ -50,6 +50,7 @@ enum change_what {
     CHANGE_THROUGH,
     CHANGE_RECEIVER,
     CHANGE_COPIES,
+    CHANGE_LABEL, /* what a period is called */
     CHANGE_TOPIC, /* one that is given, put otherwise or no more; so the next four */
     CHANGE_STUDY,
     CHANGE_REVIEW,
@@ -70,7 +71,7 @@ struct change {
     enum change_what what;
     int64_t duty_id;                    /* 0: the campaign as a whole */
     struct str words;                   /* of the duty or the content as they are then; "" */
-    struct str slot;                    /* of a date or a cut */
+    struct period_name period;          /* of a date or a cut */
     struct str was, is;                 /* words; STR_NONE: none */
     struct day was_on, is_on;           /* days; no day: none */
     struct day was_work_on, is_work_on; /* of dates: the last working day */
@@ -90,7 +91,7 @@ struct amend_kind {
 
 /* Units that have set their own children a day that would lie behind the new one for themselves. */
 struct amend_left {
-    struct str slot;
+    struct period_name period;
     int64_t n;
     struct day latest; /* of the days they have set */
     struct day own;    /* by which they will be asked */
@@ -123,6 +124,25 @@ struct amendment {
     struct str problem; /* why it cannot be issued; "": it can */
 };
 NODISCARD enum err amend_load(struct ctx *c, int64_t campaign_id, struct amendment *ret);
+
+/* What the period will be called once it is issued. */
+struct period_name amend_period_name(const struct period *period);
+/* The periods of a campaign whose amendment is being prepared. */
+NODISCARD enum err amend_labels_load(struct ctx *c, int64_t campaign_id, struct amendment *ret,
+                                     struct schedule *ret_schedule);
+struct amend_label {
+    int64_t period_id;
+    struct str label; /* "": by the calendar's name */
+};
+struct amend_labels {
+    int64_t campaign_id;
+    int64_t version; /* of the preparation, as it was seen */
+    const struct amend_label *rows;
+    size_t n;
+};
+/* E_INVALID: *ret_period_id: which label. E_CONFLICT: the preparation has been changed meanwhile. */
+NODISCARD enum err amend_labels_save(struct ctx *c, const struct amend_labels *in,
+                                     int64_t *ret_period_id);
 
 /* Whether one is being prepared; whoever asks has asked whether the asker may amend. */
 NODISCARD enum err amend_is_begun(struct ctx *c, int64_t campaign_id, bool *ret);

@@ -215,6 +215,8 @@ static enum err set_series(struct ctx *c, struct amend_plan *p)
         if (!r && day_is(p->recuts[i].plan.rest_from))
             r = q_series_no_rest(c->db, p->recuts[i].was->id, &changed, c->error);
     }
+    if (!r)
+        r = q_period_set_labels(c->db, p->is.id, &changed, c->error);
     return r ? r : series_settle(c, &p->is, &p->then, SERIES_REST_NONE);
 }
 

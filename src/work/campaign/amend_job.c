@@ -108,7 +108,10 @@ static int64_t sum_changes(const struct amendment *of)
 
         mix(&sum, change->what);
         mix(&sum, change->duty_id);
-        mix_bytes(&sum, change->slot.p, change->slot.n);
+        mix_bytes(&sum, change->period.slot.p, change->period.slot.n);
+        mix_bytes(&sum, change->period.label.p, change->period.label.n);
+        if (change->what == CHANGE_LABEL)
+            mix_bytes(&sum, change->is.p, change->is.n);
         mix_day(&sum, change->was_on);
         mix_day(&sum, change->is_on);
         mix_day(&sum, change->was_work_on);

@@ -95,7 +95,7 @@ static struct str seen_by(struct sliced *p, const char *account, enum world_org 
     for (size_t i = 0; i < n; i++)
         all =
             str_fmt(p->a.w.t->arena, "%.*s%" PRId64 " %.*s %s %d %.*s; ", STR_ARGS(all), list[i].id,
-                    STR_ARGS(list[i].slot), day_iso(p->a.w.t->arena, list[i].work_on).p,
+                    STR_ARGS(list[i].period.slot), day_iso(p->a.w.t->arena, list[i].work_on).p,
                     list[i].done_at != 0, STR_ARGS(list[i].ended_why));
     return all;
 }
@@ -111,7 +111,7 @@ static struct str asked_of(struct sliced *p, enum world_org org)
                                &list, &n));
     for (size_t i = 0; i < n; i++)
         all = str_fmt(p->a.w.t->arena, "%.*s%.*s %.*s %s %d %d %.*s; ", STR_ARGS(all),
-                      STR_ARGS(list[i].words), STR_ARGS(list[i].slot),
+                      STR_ARGS(list[i].words), STR_ARGS(list[i].period.slot),
                       day_iso(p->a.w.t->arena, list[i].work_on).p, list[i].id != 0,
                       list[i].done_at != 0, STR_ARGS(list[i].ended_why));
     return all;

@@ -71,7 +71,7 @@ static enum err load_left(struct ctx *c, const struct amend_plan *p, struct amen
         r = q_child_date_behind(c->db, m->was->id, m->to->period_id,
                                 day_iso(c->arena, m->to->at.work_on), c->arena, &row, c->error);
         if (!r && row.n)
-            left[of->n_left++] = (struct amend_left){ .slot = str_of(m->to->at.slot),
+            left[of->n_left++] = (struct amend_left){ .period = due_at_name(&m->to->at),
                                                       .n = row.n,
                                                       .latest = day_from_iso(row.latest),
                                                       .own = m->to->at.due_on };

@@ -138,7 +138,7 @@ static void tell(struct ctx *c, struct amend_plan *p, enum change_what what, str
     change = ARENA_PUSH(c->arena, p->changes, p->n_changes, p->cap_changes);
     *change = (struct change){ .what = what,
                                .words = words,
-                               .slot = STR_NONE,
+                               .period = { S(""), S("") },
                                .was = str_or_none(was),
                                .is = str_or_none(is) };
     bind_who_meets(p, change);

@@ -27,7 +27,8 @@ static bool binds(const struct duty *d, const struct amend_kind *kind)
 static bool is_mere_wording(enum change_what what)
 {
     return what == CHANGE_WORDS || what == CHANGE_AUDIENCE || what == CHANGE_THROUGH ||
-           what == CHANGE_RECEIVER || (what >= CHANGE_TOPIC && what <= CHANGE_PROCEEDING);
+           what == CHANGE_RECEIVER || what == CHANGE_LABEL ||
+           (what >= CHANGE_TOPIC && what <= CHANGE_PROCEEDING);
 }
 
 void amend__bind(struct amend_plan *p, enum change_what what, const struct duty *was,
@@ -49,7 +50,7 @@ static struct change *tell(struct ctx *c, struct amend_plan *p, enum change_what
     *change = (struct change){ .what = what,
                                .duty_id = of ? of->id : 0,
                                .words = of ? of->words : S(""),
-                               .slot = STR_NONE,
+                               .period = { S(""), S("") },
                                .was = STR_NONE,
                                .is = STR_NONE };
     amend__bind(p, what, was, is);
@@ -160,7 +161,7 @@ static void tell_day(struct ctx *c, struct amend_plan *p, const struct counts *c
     if (m->from && m->to && m->was->id == m->is->id && same_day(m->from, m->to))
         return;
     change = tell(c, p, CHANGE_DATE, m->was, m->is);
-    change->slot = str_of(to->at.slot);
+    change->period = due_at_name(&to->at);
     if (m->from) {
         change->was_on = m->from->at.due_on;
         change->was_work_on = m->from->at.work_on;
@@ -214,6 +215,30 @@ static void tell_days(struct ctx *c, struct amend_plan *p, const struct counts *
     }
 }
 
+/* As an amendment leaves it. */
+static struct str label_of(const struct period *was)
+{
+    return was ? amend_period_name(was).label : S("");
+}
+
+static void tell_labels(struct ctx *c, struct amend_plan *p, const struct series *s)
+{
+    for (size_t k = 0; s->n_members && k < s->n; k++) {
+        struct period_name was = s->periods[k].name, is = amend_period_name(&s->periods[k]);
+        struct change *change;
+
+        if (str_eq(was.label, is.label))
+            continue;
+        for (size_t m = 1; m < s->n_members;
+             m++) /* all who report by it are bound, and told once */
+            amend__bind(p, CHANGE_LABEL, NULL, s->members[m].duty);
+        change = tell(c, p, CHANGE_LABEL, NULL, s->members[0].duty);
+        change->period = was;
+        change->was = period_called(was);
+        change->is = period_called(is);
+    }
+}
+
 static void tell_cuts(struct ctx *c, struct amend_plan *p, const struct amend_recut *r)
 {
     for (size_t k = 0; k < r->plan.n; k++) {
@@ -226,7 +251,7 @@ static void tell_cuts(struct ctx *c, struct amend_plan *p, const struct amend_re
         for (size_t m = 1; m < r->n; m++) /* all who report by it are bound, and told once */
             amend__bind(p, CHANGE_CUT, NULL, r->members[m]);
         change = tell(c, p, CHANGE_CUT, NULL, r->members[0]);
-        change->slot = str_of(is->slot);
+        change->period = (struct period_name){ str_of(is->slot), label_of(was) };
         change->was_on = was ? was->to : (struct day){ 0 };
         change->is_on = is->to;
     }
@@ -279,6 +304,8 @@ enum err amend__tell(struct ctx *c, struct amend_plan *p)
         if (!is->dropped)
             tell_days(c, p, &counts, was, is);
     }
+    for (size_t i = 0; i < p->was.n_series; i++)
+        tell_labels(c, p, &p->was.series[i]);
     for (size_t i = 0; i < p->n_recuts; i++) {
         tell_cuts(c, p, &p->recuts[i]);
         tell_rest(c, p, p->recuts[i].is, p->recuts[i].plan.rest_from, p->recuts[i].plan.rest_to);

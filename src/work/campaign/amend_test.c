@@ -221,7 +221,7 @@ static void a_further_duty_is_asked_from_then_on(void **state)
         if (!str_eq(dues[i].words, further.words))
             continue;
         asked++;
-        assert_int_equal(dues[i].id > 0, str_eq(dues[i].slot, S("2022-04")));
+        assert_int_equal(dues[i].id > 0, str_eq(dues[i].period.slot, S("2022-04")));
     }
     assert_int_equal(asked, 3); /* April, which runs, and what comes; not March, which is over */
 }
@@ -348,7 +348,7 @@ static void a_period_of_which_something_was_sent_keeps_its_days(void **state)
           "chốt số liệu. Hạn mới của “Báo cáo kết quả trước ngày 25 hằng tháng” phải sau "
           "ngày 24/03/2022.");
     T_ERR(p.w.t, E_INVALID, amend_issue(world_as(&p.w, CLERK), p.campaign, of.head.version));
-    T_STR(report_of(&p, "secretary.hill", W_HILL, "2022-03").period.slot, "2022-03");
+    T_STR(report_of(&p, "secretary.hill", W_HILL, "2022-03").period.name.slot, "2022-03");
     assert_day(report_of(&p, "secretary.hill", W_HILL, "2022-03").period.to, DAY(2022, 3, 24));
 }
 

@@ -208,7 +208,7 @@ static void cut_anew(struct ctx *c, const struct amend_plan *p, const struct sta
 
         periods[k] =
             (struct recut_period){ .from = was->from, .to = was->to, .guessed = was->guessed };
-        (void)snprintf(periods[k].slot, SLOT_TEXT, "%.*s", STR_ARGS(was->slot));
+        (void)snprintf(periods[k].slot, SLOT_TEXT, "%.*s", STR_ARGS(was->name.slot));
         mark(stands, was->id, &periods[k]);
         periods[k].of = arena_array(c->arena, struct series_date, r->n + 1);
         for (size_t m = 0; m < r->n; m++) {
@@ -219,6 +219,18 @@ static void cut_anew(struct ctx *c, const struct amend_plan *p, const struct sta
         }
     }
     r->plan = recut(&in, c->arena);
+}
+
+struct period_name amend_period_name(const struct period *was)
+{
+    struct str wanted = was->wanted_label;
+
+    return (struct period_name){ was->name.slot, wanted.p ? wanted : was->name.label };
+}
+
+static struct str label_of(const struct amend_recut *r, const struct recut_period *p)
+{
+    return p->was < 0 ? S("") : amend_period_name(&r->was->periods[p->was]).label;
 }
 
 /* The series as it will be; of one that is not touched all but the members' addresses stays. */
@@ -241,7 +253,7 @@ static void fill_series(struct ctx *c, struct amend_recut *r)
         if (p->gone)
             continue;
         s->periods[s->n] = (struct period){ .id = p->was < 0 ? 0 : r->was->periods[p->was].id,
-                                            .slot = str_of(p->slot),
+                                            .name = { str_of(p->slot), label_of(r, p) },
                                             .from = p->from,
                                             .to = p->to,
                                             .guessed = p->guessed };
@@ -256,6 +268,11 @@ static void keep_series(struct ctx *c, struct amend_recut *r)
     struct series *s = r->is;
 
     *s = *r->was;
+    s->periods = arena_array(c->arena, struct period, s->n + 1);
+    for (size_t k = 0; k < s->n; k++) {
+        s->periods[k] = r->was->periods[k];
+        s->periods[k].name = amend_period_name(&r->was->periods[k]);
+    }
     s->n_members = r->n;
     s->members = arena_array(c->arena, struct series_member, r->n + 1);
     for (size_t m = 0; m < r->n; m++)

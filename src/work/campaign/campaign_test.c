@@ -95,8 +95,8 @@ static void yearly_in_november_over_three_years_gives_three_dues(void **state)
     assert_int_equal(n, 0); /* 2023 has not begun */
     T_OK(t, due_list_of(world_as(&w, "secretary.hill"), campaign.id, w.org[W_HILL], &dues, &n));
     assert_int_equal(n, 3);
-    T_STR(dues[0].slot, "2023");
-    T_STR(dues[2].slot, "2025");
+    T_STR(dues[0].period.slot, "2023");
+    T_STR(dues[2].period.slot, "2025");
 }
 
 static size_t dues_of(struct world *w, const char *account, enum world_org org, int64_t campaign_id)
@@ -190,7 +190,7 @@ static void two_reports_of_the_same_months_are_told_apart(void **state)
     assert_int_equal(n, 4);
     for (size_t i = 0; i < n; i++) {
         second += str_eq(dues[i].words, S("Báo cáo việc làm điểm hằng tháng"));
-        assert_true(str_eq(dues[i].slot, i < 2 ? S("2022-03") : S("2022-04")));
+        assert_true(str_eq(dues[i].period.slot, i < 2 ? S("2022-03") : S("2022-04")));
         assert_true((dues[i].id != 0) == (i < 2)); /* April has not begun */
     }
     assert_int_equal(second, 2);
@@ -250,7 +250,7 @@ static void reports_of_different_kinds_of_units_are_one(void **state)
     id = issue_two_reports(&w, "branch_office", "branch");
     T_OK(w.t, due_list_of(world_as(&w, "secretary.hill"), id, w.org[W_HILL], &dues, &n));
     assert_int_equal(n, 2);
-    T_STR(dues[0].slot, "2022-03");
+    T_STR(dues[0].period.slot, "2022-03");
 }
 
 static void issuing_twice_makes_each_due_once(void **state)

@@ -13,6 +13,7 @@ static const char *const what_names[CHANGE_WHATS] = {
     [CHANGE_THROUGH] = "through",
     [CHANGE_RECEIVER] = "receiver",
     [CHANGE_COPIES] = "copies",
+    [CHANGE_LABEL] = "label",
     [CHANGE_START] = "start",
     [CHANGE_DATE] = "date",
     [CHANGE_TOPIC] = "topic",
@@ -72,7 +73,8 @@ enum err change__add(struct ctx *c, int64_t campaign_id, int64_t n, int64_t ord,
         .ord = ord,
         .what = str_of(what_names[change->what]),
         .duty_id = { change->duty_id != 0, change->duty_id },
-        .slot = change->slot,
+        .slot = str_or_none(change->period.slot),
+        .label = str_or_none(change->period.label),
         .before = words ? change->was : days(c, change->was_on, change->was_work_on),
         .after = words ? change->is : days(c, change->is_on, change->is_work_on),
         .words = change->words,
@@ -93,13 +95,14 @@ enum err change_list(struct ctx *c, int64_t campaign_id, const struct change **r
         return r;
     list = arena_array(c->arena, struct change, *ret_n + 1);
     for (size_t i = 0; i < *ret_n; i++) {
-        list[i] = (struct change){ .n = rows[i].n,
-                                   .what = what_parse(rows[i].what),
-                                   .duty_id = rows[i].duty_id.v,
-                                   .words = rows[i].words,
-                                   .slot = rows[i].slot,
-                                   .was = rows[i].before,
-                                   .is = rows[i].after };
+        list[i] =
+            (struct change){ .n = rows[i].n,
+                             .what = what_parse(rows[i].what),
+                             .duty_id = rows[i].duty_id.v,
+                             .words = rows[i].words,
+                             .period = { str_or_empty(rows[i].slot), str_or_empty(rows[i].label) },
+                             .was = rows[i].before,
+                             .is = rows[i].after };
         if (is_of_words(list[i].what))
             continue;
         take_days(rows[i].before, &list[i].was_on, &list[i].was_work_on);

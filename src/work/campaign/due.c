@@ -25,7 +25,8 @@ static struct due_slot slot_of(const struct period *p, const struct series_date 
 {
     struct due_slot slot = { .period_id = p->id };
 
-    (void)snprintf(slot.at.slot, sizeof(slot.at.slot), "%.*s", STR_ARGS(p->slot));
+    (void)snprintf(slot.at.slot, sizeof(slot.at.slot), "%.*s", STR_ARGS(p->name.slot));
+    slot.at.label = p->name.label;
     slot.at.from = p->from;
     slot.at.to = p->to;
     slot.at.due_on = on->due_on;
@@ -149,7 +150,8 @@ static bool has_due(const struct due *list, size_t n, const struct duty *d,
 
     for (size_t i = 0; i < n; i++) {
         if ((slot->period_id && list[i].period_id == slot->period_id) ||
-            (list[i].duty_id == d->id && (once || str_eq(list[i].slot, str_of(slot->at.slot)))))
+            (list[i].duty_id == d->id &&
+             (once || str_eq(list[i].period.slot, str_of(slot->at.slot)))))
             return true;
     }
     return false;
@@ -162,7 +164,7 @@ static struct due coming(struct ctx *c, const struct due_plan *plan, const struc
                          .period_id = slot->period_id,
                          .what = plan->duty->what,
                          .words = plan->duty->words,
-                         .slot = str_fmt(c->arena, "%s", slot->at.slot),
+                         .period = { str_fmt(c->arena, "%s", slot->at.slot), slot->at.label },
                          .due_on = slot->at.due_on,
                          .work_on = slot->at.work_on,
                          .ended_why = S("") };
@@ -274,7 +276,7 @@ enum err due_list_by(struct ctx *c, const struct campaign *campaign, const struc
             .period_id = rows[i].period_id.v,
             .what = due_what_parse(rows[i].what),
             .words = rows[i].words,
-            .slot = rows[i].slot,
+            .period = { rows[i].slot, str_or_empty(rows[i].label) },
             .due_on = day_from_iso(rows[i].due_on),
             .work_on = day_from_iso(rows[i].work_on),
             .done_at = rows[i].done_at.v,
@@ -325,7 +327,7 @@ enum err due_load(struct ctx *c, int64_t id, struct due *ret)
         .campaign_id = q.campaign_id,
         .what = due_what_parse(q.what),
         .words = q.words,
-        .slot = q.slot,
+        .period = { q.slot, str_or_empty(q.label) },
         .due_on = day_from_iso(q.due_on),
         .work_on = day_from_iso(q.work_on),
         .done_at = q.done_at.v,

@@ -32,7 +32,8 @@ struct due {
     int64_t duty_id, org_id, campaign_id;
     int64_t period_id; /* of a report whose periods are settled */
     enum due_what what;
-    struct str words, slot;
+    struct str words;
+    struct period_name period; /* of another duty the slot alone */
     struct day due_on, work_on;
     int64_t done_at;       /* 0: open */
     struct str ended_why;  /* "": nobody has taken it back */

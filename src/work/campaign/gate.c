@@ -20,7 +20,7 @@ static struct snag_date *dates_of(struct ctx *c, const struct schedule *schedule
             dates = arena_array(c->arena, struct snag_date, s->n + 1);
             for (size_t k = 0; k < s->n; k++)
                 dates[k] =
-                    (struct snag_date){ s->periods[k].slot, s->periods[k].to,
+                    (struct snag_date){ s->periods[k].name.slot, s->periods[k].to,
                                         s->members[m].dates[k].work_on, s->periods[k].guessed };
             *ret_n = s->n;
             return dates;

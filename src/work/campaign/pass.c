@@ -123,7 +123,7 @@ static enum err load_own(struct ctx *c, const struct issuing *g, const struct sc
             continue;
         *p = (struct pass_period){ .period_id = dues[i].period_id,
                                    .duty_id = dues[i].duty_id,
-                                   .slot = dues[i].slot,
+                                   .name = dues[i].period,
                                    .words = dues[i].words,
                                    .span = { .own = dues[i].work_on },
                                    .begun = dues[i].id != 0 };

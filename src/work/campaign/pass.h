@@ -11,7 +11,8 @@
 /* A period of which the unit still has to report. */
 struct pass_period {
     int64_t period_id, duty_id;
-    struct str slot, words; /* words: of the duty by which it reports */
+    struct period_name name;
+    struct str words; /* of the duty by which it reports */
     struct day from;
     struct pass_span span;
     struct day set; /* what its children are asked for by now; no day: nothing, or the plan's day */

@@ -91,7 +91,7 @@ static const struct due *owed(struct pass_play *p, const char *slot)
     T_OK(p->w.t, due_list_of(world_as(&p->w, "secretary.hamlet"), p->campaign, p->w.org[W_HAMLET],
                              &dues, &n));
     for (size_t i = 0; i < n; i++) {
-        if (str_eq(dues[i].slot, str_of(slot)))
+        if (str_eq(dues[i].period.slot, str_of(slot)))
             return &dues[i];
     }
     return NULL;
@@ -408,7 +408,7 @@ static void an_amendment_tells_whose_childrens_days_it_leaves_behind(void **stat
     T_OK(p.w.t, amend_duty_save(world_as(&p.w, "clerk.province"), &duty, &now, &field));
     T_OK(p.w.t, amend_load(world_as(&p.w, "clerk.province"), p.campaign, &of));
     assert_int_equal(of.n_left, 2); /* March and April */
-    T_STR(of.left[0].slot, "2022-03");
+    T_STR(of.left[0].period.slot, "2022-03");
     assert_int_equal(of.left[0].n, 1);
     assert_day(of.left[0].latest, (struct day){ 2022, 4, 4 });
     assert_day(of.left[0].own, (struct day){ 2022, 4, 2 });

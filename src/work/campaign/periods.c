@@ -7,7 +7,9 @@
 
 #include "rules/slot.h"
 #include "store/campaign.h"
+#include "text/vi.h"
 #include "work/campaign/campaign__.h"
+#include "work/name.h"
 #include "work/trail.h"
 
 struct writing {
@@ -82,6 +84,22 @@ static enum err take_name(struct ctx *c, const struct period_row *row, size_t n_
     return OK;
 }
 
+enum err period_label_take(struct ctx *c, struct str raw, struct str *ret_label)
+{
+    struct str label;
+    enum err r;
+
+    *ret_label = S("");
+    if (!str_trim(raw).n)
+        return OK;
+    r = name_take(c, raw, &label);
+    if (!r && vi_rune_count(label) > PERIOD_LABEL_MOST)
+        return fail(c, E_INVALID, M_NAME_LONG, { "n", .n = PERIOD_LABEL_MOST });
+    if (!r)
+        *ret_label = label;
+    return r;
+}
+
 /* Which row a period comes from: they are sorted on the way. */
 static size_t row_of(const struct series_period *p, struct series_date *const *dates, size_t n)
 {
@@ -144,8 +162,25 @@ static enum err take_rows(struct ctx *c, const struct writing *w, const struct p
         }
         if (take_name(c, &in->rows[i], members, p))
             return wrong(ret_wrong, PERIOD_FIELD_NAME, i, 0);
+        if (period_label_take(c, in->rows[i].label, &p->label))
+            return wrong(ret_wrong, PERIOD_FIELD_LABEL, i, 0);
     }
     return OK;
+}
+
+static enum err check_labels(struct ctx *c, const struct written *all,
+                             struct period_wrong *ret_wrong)
+{
+    struct period_name *names = arena_array(c->arena, struct period_name, all->n + 1);
+    size_t k;
+
+    for (size_t i = 0; i < all->n; i++)
+        names[i] = (struct period_name){ str_of(all->periods[i].slot), all->periods[i].label };
+    k = period_names_alike(names, all->n, c->arena);
+    if (k == all->n)
+        return OK;
+    (void)wrong(ret_wrong, PERIOD_FIELD_LABEL, row_of(&all->periods[k], all->dates, all->n), 0);
+    return fail(c, E_INVALID, M_PERIOD_SAME_LABEL, { "label", .text = all->periods[k].label });
 }
 
 static enum err check(struct ctx *c, const struct writing *w, const struct written *all,
@@ -157,7 +192,7 @@ static enum err check(struct ctx *c, const struct writing *w, const struct writt
     size_t row;
 
     if (!fault)
-        return OK;
+        return check_labels(c, all, ret_wrong);
     row = all->n ? row_of(&all->periods[k], all->dates, all->n) : 0;
     (void)wrong(ret_wrong, faults[fault].field, row, m);
     return refuse(c, fault, all->n ? &all->periods[k] : NULL, &w->campaign);
@@ -173,7 +208,8 @@ static void put(struct ctx *c, struct series *s, const struct written *all)
     for (size_t k = 0; k < all->n; k++) {
         const struct series_period *p = &all->periods[k];
 
-        s->periods[k] = (struct period){ .slot = str_of(p->slot), .from = p->from, .to = p->to };
+        s->periods[k] =
+            (struct period){ .name = { str_of(p->slot), p->label }, .from = p->from, .to = p->to };
         for (size_t m = 0; m < s->n_members; m++)
             s->members[m].dates[k] = p->of[m];
     }

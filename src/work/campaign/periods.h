@@ -18,7 +18,9 @@ NODISCARD enum err periods_load(struct ctx *c, int64_t campaign_id, int64_t duty
                                 struct periods_view *ret);
 
 struct period_row {
-    struct str name; /* as an office says it (rules/slot.h); "": by the day it is asked for */
+    struct str
+        name; /* the calendar's, as an office says it (rules/slot.h); "": by the day it is asked for */
+    struct str label; /* what the office calls it instead; "": nothing */
     struct day to;
     const struct day *due_on; /* by member of the series; no day: that one does not ask for it */
 };
@@ -32,7 +34,16 @@ struct periods_edit {
     size_t n;
 };
 
-enum period_field { PERIOD_FIELD_NONE, PERIOD_FIELD_NAME, PERIOD_FIELD_TO, PERIOD_FIELD_DUE };
+/* A label as it is kept; raw "": "", for none. E_INVALID in clear words when it cannot be one. */
+NODISCARD enum err period_label_take(struct ctx *c, struct str raw, struct str *ret_label);
+
+enum period_field {
+    PERIOD_FIELD_NONE,
+    PERIOD_FIELD_NAME,
+    PERIOD_FIELD_LABEL,
+    PERIOD_FIELD_TO,
+    PERIOD_FIELD_DUE
+};
 
 struct period_wrong {
     enum period_field field; /* NONE: of all of them */

@@ -91,8 +91,8 @@ static void what_is_written_is_what_is_issued(void **state)
     look(&p);
     assert_int_equal(p.view.series->n, 2);
     assert_true(p.view.series->written);
-    T_STR(p.view.series->periods[0].slot, "2022-Q1");
-    T_STR(p.view.series->periods[1].slot, "2022-06-03");
+    T_STR(p.view.series->periods[0].name.slot, "2022-Q1");
+    T_STR(p.view.series->periods[1].name.slot, "2022-06-03");
     assert_day(p.view.series->periods[0].from, 3, 1);
     assert_day(p.view.series->periods[1].from, 4, 15);
     in.campaign_id = p.campaign;
@@ -160,6 +160,65 @@ static void each_refusal_says_which_period_and_why(void **state)
     T_ERR(p.w.t, E_INVALID, save(&p, rows, 0, &wrong));
     look(&p);
     assert_false(p.view.series->written);
+}
+
+/* A typed name of one line, in whatever marks it comes, is kept as the office says it. */
+static void an_office_calls_a_period_by_a_label_of_its_own(void **state)
+{
+    struct period_row rows[COUNT(two)] = { two[0], two[1] };
+    struct issue in = { .sure_of_all = true };
+    const struct due *dues = NULL;
+    struct period_wrong wrong;
+    struct draft_play p;
+    struct period_name name;
+    size_t units, n = 0;
+
+    open_play(*state, &p);
+    rows[1].label = S("  Đơ\xcc\xa3t  1 "); /* “ợ” as letter and mark */
+    T_OK(p.w.t, save(&p, rows, COUNT(rows), &wrong));
+    look(&p);
+    name = p.view.series->periods[0].name;
+    T_STR(name.slot, "2022-Q1");
+    T_STR(name.label, "Đợt 1");
+    T_STR(period_called(p.view.series->periods[1].name), "2022-06-03");
+    in.campaign_id = p.campaign;
+    in.version = p.view.campaign.version;
+    T_OK(p.w.t, issue(world_as(&p.w, "clerk.commune"), &in, &units, &n));
+    T_OK(p.w.t,
+         due_list_of(world_as(&p.w, "secretary.hamlet"), p.campaign, p.w.org[W_HAMLET], &dues, &n));
+    T_STR(dues[0].period.label, "Đợt 1");
+    T_STR(dues[0].period.slot, "2022-Q1");
+    T_STR(dues[1].period.label, "");
+}
+
+static void refuse_label(struct draft_play *p, struct str first, struct str second,
+                         const char *words)
+{
+    struct period_row rows[COUNT(two)] = { two[0], two[1] };
+    struct period_wrong wrong;
+
+    rows[0].label = first;
+    rows[1].label = second;
+    T_ERR(p->w.t, E_INVALID, save(p, rows, COUNT(rows), &wrong));
+    assert_int_equal(wrong.field, PERIOD_FIELD_LABEL);
+    assert_int_equal(wrong.row, 0);
+    assert_non_null(strstr(p->w.t->error->message, words));
+}
+
+static void no_two_periods_are_called_alike(void **state)
+{
+    char much[PERIOD_LABEL_MOST + 2];
+    struct draft_play p;
+
+    open_play(*state, &p);
+    memset(much, 'x', sizeof(much));
+    refuse_label(&p, S("đợt 1"), S("Đợt 1"), "đã có kỳ gọi là “đợt 1”");
+    refuse_label(&p, S("Quý I/2022"), S(""), "đã có kỳ gọi là “Quý I/2022”");
+    refuse_label(&p, S("2022-Q1"), S(""), "đã có kỳ gọi là");
+    refuse_label(&p, S("Đ"), S(""), "2");
+    refuse_label(&p, S("1/2"), S(""), "chữ");
+    refuse_label(&p, S("Đợt 1\nĐợt 2"), S(""), "dòng");
+    refuse_label(&p, (struct str){ much, PERIOD_LABEL_MOST + 1 }, S(""), "100");
 }
 
 static void who_has_seen_an_older_draft_is_told(void **state)
@@ -281,7 +340,7 @@ static void a_report_asked_once_may_begin_before_the_campaign(void **state)
     look(&p);
     assert_int_equal(p.view.series->sort, SERIES_SINGLE);
     assert_day(p.view.series->periods[0].from, 1, 1);
-    T_STR(p.view.series->periods[0].slot, "2022-H1");
+    T_STR(p.view.series->periods[0].name.slot, "2022-H1");
 }
 
 static void only_who_may_change_the_draft_writes_its_periods(void **state)
@@ -302,6 +361,8 @@ int main(void)
         T_STORE(what_is_written_is_what_is_issued),
         T_STORE(days_behind_the_last_cut_are_asked),
         T_STORE(each_refusal_says_which_period_and_why),
+        T_STORE(an_office_calls_a_period_by_a_label_of_its_own),
+        T_STORE(no_two_periods_are_called_alike),
         T_STORE(who_has_seen_an_older_draft_is_told),
         T_STORE(a_report_asked_otherwise_is_proposed_anew_and_other_words_leave_it),
         T_STORE(periods_stay_while_other_duties_come_and_go),

@@ -99,7 +99,7 @@ static void propose(struct ctx *c, const struct campaign *campaign, const struct
     for (size_t k = 0; k < plan.n; k++) {
         const struct series_period *p = &plan.periods[k];
 
-        s->periods[k] = (struct period){ .slot = str_of(p->slot),
+        s->periods[k] = (struct period){ .name = { str_of(p->slot), S("") },
                                          .from = p->from,
                                          .to = p->to,
                                          .guessed = p->guessed };
@@ -198,7 +198,8 @@ static void add_settled(struct series *list, size_t *n, size_t n_rows, struct ar
                               .periods = arena_array(a, struct period, n_rows + 1) };
     }
     s->periods[s->n++] = (struct period){ .id = row->id,
-                                          .slot = row->slot,
+                                          .name = { row->slot, str_or_empty(row->label) },
+                                          .wanted_label = row->wanted_label,
                                           .from = day_from_iso(row->from_on),
                                           .to = day_from_iso(row->to_on),
                                           .guessed = row->guessed != 0 };
@@ -300,7 +301,7 @@ static void add_rest(struct ctx *c, struct series *s, const struct calendar *cal
 {
     struct series_date asked = series_date_behind(s->rest_to, calendar);
 
-    s->periods[s->n] = (struct period){ .slot = day_iso(c->arena, asked.due_on),
+    s->periods[s->n] = (struct period){ .name = { day_iso(c->arena, asked.due_on), S("") },
                                         .from = s->rest_from,
                                         .to = s->rest_to };
     for (size_t i = 0; i < s->n_members; i++)
@@ -315,7 +316,8 @@ static enum err add_period(struct ctx *c, struct series *s, size_t k)
         .id = p->id ? p->id : ids_next(c->ids),
         .series_id = s->id,
         .ord = (int64_t)k + 1,
-        .slot = p->slot,
+        .slot = p->name.slot,
+        .label = str_or_none(p->name.label),
         .from_on = day_iso(c->arena, p->from),
         .to_on = day_iso(c->arena, p->to),
         .guessed = p->guessed,

@@ -4,14 +4,16 @@
  * person who writes them (periods.h), makes them rows, and from then on the rows are the truth. */
 #pragma once
 
-#include "rules/series.h"
+#include "rules/period.h"
 #include "work/campaign/duty.h"
 
 struct campaign;
 
 struct period {
     int64_t id; /* 0: only proposed */
-    struct str slot;
+    struct period_name name;
+    struct str
+        wanted_label; /* what an amendment that is prepared makes of it, "" takes it back; STR_NONE: nothing */
     struct day from, to;
     bool guessed; /* the last day was proposed */
 };

@@ -20,6 +20,7 @@ static enum err check_hash(struct ctx *c, const struct q_report_version_page *ve
         version->n,
         version->sent_at,
         str_or_empty(version->number),
+        str_or_empty(version->label),
         &said,
         &from,
     };
@@ -31,7 +32,7 @@ static enum err check_hash(struct ctx *c, const struct q_report_version_page *ve
         return r;
     if (!str_eq(report__hash(c, &whole), version->hash))
         check__tell(
-            c, faults, version->org, version->slot,
+            c, faults, version->org, version->slot, version->label,
             str_fmt(c->arena, "what was sent the time %" PRId64 " has been changed", version->n));
     return OK;
 }
@@ -41,7 +42,7 @@ static void tell_part(struct ctx *c, struct report_faults *faults,
                       int64_t summed)
 {
     if (kept != summed)
-        check__tell(c, faults, row->org, row->slot,
+        check__tell(c, faults, row->org, row->slot, row->label,
                     str_fmt(c->arena, "%.*s%s: sent %" PRId64 ", its parts add up to %" PRId64,
                             STR_ARGS(row->indicator), suffix, kept, summed));
 }
@@ -70,7 +71,7 @@ static enum err check_own(struct ctx *c, int64_t first_id, int64_t last_id,
 
     r = q_report_own_unlike(c->db, first_id, last_id, c->arena, &rows, &n, c->error);
     for (size_t i = 0; !r && i < n; i++)
-        check__tell(c, faults, rows[i].org, rows[i].slot,
+        check__tell(c, faults, rows[i].org, rows[i].slot, rows[i].label,
                     str_fmt(c->arena, "%.*s: own part %" PRId64 ", its sessions add up to %" PRId64,
                             STR_ARGS(rows[i].indicator), rows[i].kept, rows[i].summed));
     return r;
@@ -112,7 +113,7 @@ static enum err check_trail(struct ctx *c, struct report_faults *faults)
 
     r = q_report_version_untold(c->db, c->arena, &rows, &n, c->error);
     for (size_t i = 0; !r && i < n; i++)
-        check__tell(c, faults, rows[i].org, rows[i].slot,
+        check__tell(c, faults, rows[i].org, rows[i].slot, rows[i].label,
                     str_fmt(c->arena, "the trail does not tell what was sent the time %" PRId64,
                             rows[i].n));
     return r;
@@ -133,7 +134,7 @@ static enum err check_periods(struct ctx *c, struct report_faults *faults)
 
             after = rows[i].id;
             if (day_cmp(next, day_from_iso(rows[i].from_on)) != 0)
-                check__tell(c, faults, rows[i].campaign, rows[i].slot,
+                check__tell(c, faults, rows[i].campaign, rows[i].slot, rows[i].label,
                             str_fmt(c->arena,
                                     "begins on %.*s, but the period before it ends on %.*s",
                                     STR_ARGS(rows[i].from_on), STR_ARGS(rows[i].before_on)));
@@ -151,13 +152,13 @@ static enum err check_sessions(struct ctx *c, struct report_faults *faults)
 
     r = q_report_sessions_misplaced(c->db, CHECK_MOST, c->arena, &wrong, &n, c->error);
     for (size_t i = 0; !r && i < n; i++)
-        check__tell(c, faults, wrong[i].org, wrong[i].slot,
+        check__tell(c, faults, wrong[i].org, wrong[i].slot, wrong[i].label,
                     str_fmt(c->arena, "counts session %" PRId64 " of %.*s, which is not of it",
                             wrong[i].session_id, STR_ARGS(str_or_empty(wrong[i].held_on))));
     if (!r)
         r = q_report_sessions_missed(c->db, CHECK_MOST, c->arena, &missed, &n, c->error);
     for (size_t i = 0; !r && i < n; i++)
-        check__tell(c, faults, missed[i].org, missed[i].slot,
+        check__tell(c, faults, missed[i].org, missed[i].slot, missed[i].label,
                     str_fmt(c->arena,
                             "could have counted session %" PRId64 " of %.*s, and none does",
                             missed[i].session_id, STR_ARGS(str_or_empty(missed[i].held_on))));
@@ -174,7 +175,7 @@ static enum err check_dues(struct ctx *c, struct report_faults *faults)
                       c->error);
     for (size_t i = 0; !r && i < n; i++)
         check__tell(
-            c, faults, rows[i].org, rows[i].slot,
+            c, faults, rows[i].org, rows[i].slot, rows[i].label,
             str_fmt(c->arena, "the unit has ended and still owes: %.*s", STR_ARGS(rows[i].words)));
     return r;
 }
@@ -188,7 +189,7 @@ static enum err check_receivers(struct ctx *c, struct report_faults *faults)
     r = q_receivers_astray(c->db, day_iso(c->arena, c->today), CHECK_MOST, c->arena, &rows, &n,
                            c->error);
     for (size_t i = 0; !r && i < n; i++)
-        check__tell(c, faults, rows[i].org, rows[i].slot,
+        check__tell(c, faults, rows[i].org, rows[i].slot, rows[i].label,
                     str_fmt(c->arena, "goes to %.*s, which has ended and has a successor",
                             STR_ARGS(rows[i].receiver)));
     return r;
@@ -203,7 +204,7 @@ static enum err check_child_dates(struct ctx *c, struct report_faults *faults)
 
     r = q_child_dates_astray(c->db, CHECK_MOST, c->arena, &rows, &n, c->error);
     for (size_t i = 0; !r && i < n; i++)
-        check__tell(c, faults, rows[i].org, rows[i].slot,
+        check__tell(c, faults, rows[i].org, rows[i].slot, rows[i].label,
                     rows[i].foreign_to
                         ? S("sets its own children a day for a period that it is not asked for")
                         : str_fmt(c->arena,
@@ -222,7 +223,7 @@ static enum err check_child_dues(struct ctx *c, struct report_faults *faults)
 
     r = q_child_dues_astray(c->db, CHECK_MOST, c->arena, &rows, &n, c->error);
     for (size_t i = 0; !r && i < n; i++)
-        check__tell(c, faults, rows[i].org, rows[i].slot,
+        check__tell(c, faults, rows[i].org, rows[i].slot, rows[i].label,
                     str_fmt(c->arena, "is asked by %.*s, though the unit above has set %.*s",
                             STR_ARGS(rows[i].due_on), STR_ARGS(rows[i].set_on)));
     return r;

@@ -5,7 +5,7 @@
 #include "work/ctx.h"
 
 struct report_fault {
-    struct str org, slot, words; /* words in the operator's English */
+    struct str org, period, words; /* period: as it is called; words in the operator's English */
 };
 /* Totals against the own parts along their stored ways; versions against their parts, their sessions, their
  * hashes and the trail; sessions against the reports that count them, and those that none counts though one

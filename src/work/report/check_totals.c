@@ -146,8 +146,8 @@ static enum err add_up(struct ctx *c, int64_t period_id, struct cells *cells)
     return OK;
 }
 
-static enum err tell(struct ctx *c, struct str slot, const struct cell *cell,
-                     struct report_faults *faults)
+static enum err tell(struct ctx *c, const struct q_total_period_next *period,
+                     const struct cell *cell, struct report_faults *faults)
 {
     const struct {
         const char *suffix;
@@ -168,7 +168,7 @@ static enum err tell(struct ctx *c, struct str slot, const struct cell *cell,
             r = q_org_by_id(c->db, cell->org_id, HIERARCHY, c->arena, &org, c->error);
         if (r)
             return r;
-        check__tell(c, faults, org.name, slot,
+        check__tell(c, faults, org.name, period->slot, period->label,
                     str_fmt(c->arena, "%.*s%s: kept %" PRId64 ", reports add up to %" PRId64,
                             STR_ARGS(cell->indicator), parts[i].suffix, parts[i].kept,
                             parts[i].summed));
@@ -188,9 +188,9 @@ static enum err check_period(struct ctx *c, const struct q_total_period_next *pe
     if (!r)
         r = add_up(c, period->id, &cells);
     for (size_t i = 0; !r && i < cells.n && faults->n < before + CHECK_MOST; i++)
-        r = tell(c, period->slot, &cells.v[i], faults);
+        r = tell(c, period, &cells.v[i], faults);
     for (size_t i = 0; !r && i < cells.n_unkept && faults->n < before + CHECK_MOST; i++)
-        r = tell(c, period->slot, &cells.unkept[i], faults);
+        r = tell(c, period, &cells.unkept[i], faults);
     return r;
 }
 

@@ -144,11 +144,12 @@ enum err report_copied(struct ctx *c, int64_t org_id, int64_t before,
     }
     ret->rows = arena_array(c->arena, struct report_copied, ret->n + 1);
     for (size_t i = 0; i < ret->n; i++)
-        ret->rows[i] = (struct report_copied){ .report_id = rows[i].report_id,
-                                               .version_id = rows[i].version_id,
-                                               .org = rows[i].org,
-                                               .campaign = rows[i].campaign,
-                                               .slot = rows[i].slot,
-                                               .sent_at = rows[i].sent_at };
+        ret->rows[i] =
+            (struct report_copied){ .report_id = rows[i].report_id,
+                                    .version_id = rows[i].version_id,
+                                    .org = rows[i].org,
+                                    .campaign = rows[i].campaign,
+                                    .period = { rows[i].slot, str_or_empty(rows[i].label) },
+                                    .sent_at = rows[i].sent_at };
     return OK;
 }

@@ -10,13 +10,13 @@
 #include "work/report/report__.h"
 #include "work/report/total.h"
 
-/* "tháng 3 năm 2022", for the middle of a sentence. */
+/* "tháng 3 năm 2022", "đợt 1", for the middle of a sentence. */
 static struct str period_in_words(struct ctx *c, const struct report_period *of)
 {
     struct slot s;
 
-    if (!slot_parse(of->slot, &s))
-        return of->slot;
+    if (of->name.label.n || !slot_parse(of->name.slot, &s))
+        return vi_within(c->arena, period_called(of->name));
     switch (s.kind) {
     case SLOT_ONCE: /* named after the day it is due; on paper it ends where it was cut */
         return str_fmt(c->arena, "đến ngày %02d/%02d/%04d", of->to.day, of->to.month, of->to.year);
@@ -31,18 +31,6 @@ static struct str period_in_words(struct ctx *c, const struct report_period *of)
         break;
     }
     return str_fmt(c->arena, "năm %d", s.year);
-}
-
-/* A name that begins a line, in the middle of a sentence: "Đợt sinh hoạt…" -> "đợt sinh hoạt…". */
-static struct str within_sentence(struct ctx *c, struct str name)
-{
-    size_t first = 0;
-
-    if (!name.n)
-        return name;
-    (void)vi_rune(name, &first);
-    return str_fmt(c->arena, "%.*s%.*s", STR_ARGS(vi_lower(c->arena, str_sub(name, 0, first))),
-                   STR_ARGS(str_sub(name, first, name.n)));
 }
 
 static enum err add_recipient(struct ctx *c, int64_t org_id, struct layout_doc *d,
@@ -241,7 +229,7 @@ static enum err compose(struct ctx *c, int64_t report_id, struct layout_doc *d,
     if (r)
         return r;
     period = period_in_words(c, &report.period);
-    campaign = within_sentence(c, report.period.campaign);
+    campaign = vi_within(c->arena, report.period.campaign);
     d->type_name = S("BÁO CÁO");
     d->title =
         str_fmt(c->arena, "kết quả thực hiện %.*s, %.*s", STR_ARGS(campaign), STR_ARGS(period));

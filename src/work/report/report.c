@@ -24,7 +24,7 @@ enum err report_period_load(struct ctx *c, int64_t id, struct report_period *ret
         .campaign_id = q.campaign_id,
         .hierarchy_id = q.hierarchy_id,
         .ord = q.ord,
-        .slot = q.slot,
+        .name = { q.slot, str_or_empty(q.label) },
         .campaign = q.campaign,
         .form_code = q.form_code,
         .single = str_eq(q.sort, S("single")),
@@ -103,6 +103,7 @@ static enum err load_sent_texts(struct ctx *c, struct report *report)
     for (size_t i = 0; !r && i < n; i++) {
         set_text(report, rows[i].code, rows[i].words);
         report->number = str_or_empty(rows[i].number);
+        report->period.name.label = str_or_empty(rows[i].label);
     }
     return r;
 }

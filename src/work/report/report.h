@@ -8,6 +8,7 @@
 #pragma once
 
 #include "rules/entry.h"
+#include "rules/period.h"
 #include "rules/report.h"
 #include "rules/session.h"
 #include "work/ctx.h"
@@ -23,8 +24,9 @@ struct report_key {
 /* Kỳ báo cáo: both days belong to it. */
 struct report_period {
     int64_t id, series_id, campaign_id, hierarchy_id;
-    int64_t ord; /* 1: also holds what was held before it */
-    struct str slot, campaign, form_code;
+    int64_t ord;             /* 1: also holds what was held before it */
+    struct period_name name; /* of one that was sent: as it was called then */
+    struct str campaign, form_code;
     bool single;
     bool recalled; /* nobody asks it any more */
     struct day from, to;
@@ -141,14 +143,16 @@ NODISCARD enum err report_return(struct ctx *c, int64_t id, int64_t version, str
 
 struct report_owed {
     int64_t due_id, report_id;
-    struct str campaign, asked, slot;
+    struct str campaign, asked;
+    struct period_name period;
     struct day due_on, work_on;
     enum report_state state; /* 0: not begun */
     int days_left;
 };
 struct report_sent {
     int64_t id;
-    struct str campaign, asked, slot, to_org;
+    struct str campaign, asked, to_org;
+    struct period_name period; /* as it was called then */
     bool to_outside;
     enum report_state state;
     int64_t submitted_at;
@@ -167,7 +171,8 @@ NODISCARD enum err report_list(struct ctx *c, int64_t org_id, int64_t before,
 /* Đồng gửi đến: what a unit was sent a copy of, as far as it stands, the last one first. */
 struct report_copied {
     int64_t report_id, version_id;
-    struct str org, campaign, slot;
+    struct str org, campaign;
+    struct period_name period; /* as it was called then */
     int64_t sent_at;
 };
 struct report_copied_list {
@@ -181,13 +186,13 @@ NODISCARD enum err report_copied(struct ctx *c, int64_t org_id, int64_t before,
 /* Where the figures of a closed session stand in one way of reporting of a campaign it served. */
 struct report_standing {
     struct str campaign;
-    int64_t report_id; /* of the report that counts it; 0: none does */
-    struct str counted_slot;
-    bool carried;  /* there as made up for an earlier period */
-    bool overtook; /* there by the figures that were entered for the unit before */
+    int64_t report_id;          /* of the report that counts it; 0: none does */
+    struct period_name counted; /* the report's period */
+    bool carried;               /* there as made up for an earlier period */
+    bool overtook;              /* there by the figures that were entered for the unit before */
     int64_t period_id, due_id,
         begun_id; /* else of the period whose report will count it; 0: none will */
-    struct str slot;
+    struct period_name period;
     struct day to, work_on; /* work_on: no day where nobody asks the unit for that report */
 };
 NODISCARD enum err report_standing(struct ctx *c, int64_t session_id, int64_t org_id,

@@ -88,7 +88,7 @@ NODISCARD enum err report__sources(struct ctx *c, int64_t version_id, struct rep
 /* All that the n-th time a report was sent has a hash of. */
 struct report__whole {
     int64_t report_id, n, sent_at;
-    struct str number;
+    struct str number, label;
     const struct report_sent_then *said;
     const struct report__sources *from;
 };

@@ -228,7 +228,7 @@ static void add_period(struct total_periods *ret, const struct q_total_periods *
 {
     ret->rows[ret->n++] = (struct total_period){
         .id = row->period_id,
-        .slot = row->slot,
+        .name = { row->slot, str_or_empty(row->label) },
         .from = day_from_iso(row->from_on),
         .to = day_from_iso(row->to_on),
         .work_on = day_from_iso(row->work_on),

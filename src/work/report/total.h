@@ -55,7 +55,8 @@ NODISCARD enum err total_load(struct ctx *c, int64_t org_id, int64_t period_id, 
 
 struct total_period {
     int64_t id;
-    struct str slot, asked; /* asked: the duty's words; "" when several ask for it */
+    struct period_name name;
+    struct str asked; /* the duty's words; "" when several ask for it */
     struct day from, to;
     struct day work_on; /* the first by which a unit must have sent */
     int64_t units, in, received, late;

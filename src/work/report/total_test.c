@@ -241,7 +241,7 @@ static void periods_count_units_in_received_and_late(void **state)
     T_OK(p.w.t,
          total_periods(world_as(&p.w, "clerk.commune"), p.w.org[W_COMMUNE], p.campaign, &periods));
     assert_int_equal(periods.n, 1);
-    T_STR(periods.rows[0].slot, PLAY_PERIOD);
+    T_STR(periods.rows[0].name.slot, PLAY_PERIOD);
     assert_true(periods.rows[0].id == p.period);
     assert_int_equal(periods.rows[0].units, 3);
     assert_int_equal(periods.rows[0].in, 2);

@@ -38,6 +38,8 @@ struct str report__hash(struct ctx *c, const struct report__whole *of)
 
     buf_fmt(&all, "report %" PRId64 " %" PRId64 " %" PRId64 " %.*s\n", of->report_id, of->n,
             of->sent_at, STR_ARGS(of->number));
+    if (of->label.n)
+        buf_fmt(&all, "period %.*s\n", STR_ARGS(of->label));
     hash_said(&all, of->said);
     hash_sources(&all, of->from);
     return hash_hex(c->arena, buf_view(&all));
@@ -49,6 +51,7 @@ static struct report_version version_of(const struct q_report_versions *row)
         .id = row->id,
         .n = row->n,
         .number = str_or_empty(row->number),
+        .label = str_or_empty(row->label),
         .sent_by = str_or_empty(row->sent_by),
         .hand = str_or_empty(row->hand),
         .told = { entry_how_parse(str_or_empty(row->told_how)), str_or_empty(row->told_by) },
@@ -150,6 +153,7 @@ enum err report_version_load(struct ctx *c, int64_t report_id, int64_t version_i
             continue;
         if (versions[i].id == version_id) {
             ret->version = versions[i];
+            ret_report->period.name.label = versions[i].label;
             return report__content(c, versions[i].id, ret);
         }
     }
@@ -233,6 +237,7 @@ enum err report__keep_sent(struct ctx *c, const struct report *report,
         .id = ids_next(c->ids),
         .report_id = report->key.id,
         .number = report->number.n ? report->number : STR_NONE,
+        .label = str_or_none(report->period.name.label),
         .sent_at = c->now_ms,
         .sent_by = { true, c->who->account_id },
         .hand_id = { sender->hand_id != 0, sender->hand_id },
@@ -246,7 +251,9 @@ enum err report__keep_sent(struct ctx *c, const struct report *report,
                                      .texts = report->texts,
                                      .n_texts = report->n_texts };
     struct report__sources from = sources_of(c, report);
-    struct report__whole whole = { report->key.id, 1, c->now_ms, report->number, &sent, &from };
+    struct report__whole whole = {
+        report->key.id, 1, c->now_ms, report->number, report->period.name.label, &sent, &from
+    };
     struct report_version *before = NULL;
     size_t n = 0;
     enum err r;
