@@ -1,8 +1,9 @@
 /* demo.h - a province that does not exist, at work on campaigns that run today.
  *
  * demo.c is the command, people.c makes the tree and its people, board.c names the province's board, story.c
- * lets them work through the same use cases as the pages, paper.c does so for what comes or goes on paper, as.c
- * has them act on a day of theirs; text.c dates the sample directives. */
+ * lets them work through the same use cases as the pages, period.c does so for what the province asks first,
+ * paper.c for what comes or goes on paper, as.c has them act on a day of theirs; text.c dates the sample
+ * directives. */
 #pragma once
 
 #include "cli/run.h"
@@ -57,6 +58,8 @@ struct str demo_text(struct demo *d, const char *name);
 
 NODISCARD enum err demo_people(struct demo *d);
 NODISCARD enum err demo_story(struct demo *d);
+/* The province's draft asks its branches first, and calls their period by a name. */
+NODISCARD enum err demo_periods(struct demo *d, int64_t campaign_id, const char *clerk);
 /* A draft comes to ask its own unit for a report to a unit outside Nếp. */
 NODISCARD enum err demo_ask_outside(struct demo *d, int64_t campaign_id, const struct demo_unit *u,
                                     const char *clerk, int days_ago);

@@ -424,28 +424,6 @@ static const struct {
     { DEMO_WARD, "ward-guidance.txt", 39, ISSUE_CHILDREN },
 };
 
-/* Branches report some days before the committees above them: two days of one period. */
-static enum err ask_branches_first(struct demo *d, int64_t campaign_id, const char *kind)
-{
-    struct duty duty = {
-        .campaign_id = campaign_id,
-        .what = DUE_REPORT,
-        .words = S("Các chi bộ báo cáo kết quả bước đầu về đảng ủy trực tiếp"),
-        .audience_kind = str_of(kind),
-        .rule = { .rhythm = RHYTHM_ONCE, .bound = CALENDAR_BY },
-    };
-    struct duty now;
-    const char *field;
-    struct ctx *c;
-    enum err r;
-
-    r = demo_as(d, clerks[DEMO_PROVINCE], 67, 10, &c);
-    if (r)
-        return r;
-    duty.rule.due_on = day_add(d->run->ctx.today, -12);
-    return duty_save(c, &duty, &now, &field);
-}
-
 static enum err issue_plans(struct demo *d)
 {
     for (size_t i = 0; i < COUNT(plans); i++) {
@@ -455,9 +433,7 @@ static enum err issue_plans(struct demo *d)
         campaign->days_ago = plans[i].days_ago;
         r = plan_from(d, plans[i].sample, clerks[plans[i].unit], plans[i].days_ago, &campaign->id);
         if (!r && plans[i].unit == DEMO_PROVINCE)
-            r = ask_branches_first(d, campaign->id, "branch");
-        if (!r && plans[i].unit == DEMO_PROVINCE)
-            r = ask_branches_first(d, campaign->id, "branch_office");
+            r = demo_periods(d, campaign->id, clerks[DEMO_PROVINCE]);
         if (!r && plans[i].unit == DEMO_DEPARTMENT)
             r = demo_ask_outside(d, campaign->id, &d->units[DEMO_DEPARTMENT],
                                  clerks[DEMO_DEPARTMENT], plans[i].days_ago);
