@@ -198,7 +198,7 @@ CREATE TABLE child_date (
     PRIMARY KEY (org_id, period_id),
     CHECK (work_on <= due_on)
 ) STRICT;
-CREATE INDEX child_date_by_period ON child_date (period_id);
+CREATE INDEX child_date_by_period ON child_date (period_id, work_on);
 
 -- Units the campaign was issued to, and their one tap.
 CREATE TABLE campaign_org (

@@ -79,7 +79,7 @@ CREATE TABLE report (
     CHECK (to_org_id <> org_id)
 ) STRICT;
 CREATE INDEX report_by_receiver ON report (to_org_id, state);
-CREATE INDEX report_by_period ON report (period_id, org_id, state);
+CREATE INDEX report_by_period ON report (period_id, state, org_id);
 CREATE INDEX report_by_org_state ON report (org_id, state); -- counted for each row of the clerk's table
 
 -- The units above it on its period's last day, nearest first: those whose totals hold it. Written when it is

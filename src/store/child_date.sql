@@ -44,13 +44,12 @@ LIMIT 2000
 -- name: child_date_first
 -- The earliest day by which any unit asks a period of its own children.
 -- in: campaign_id int64
--- out: many period_id int64, work_on text
-SELECT cd.period_id, MIN(cd.work_on) AS work_on
+-- out: many period_id int64, work_on text?
+SELECT p.id AS period_id, (SELECT MIN(cd.work_on) FROM child_date cd WHERE cd.period_id = p.id) AS work_on
 FROM series s
 JOIN period p ON p.series_id = s.id
-JOIN child_date cd ON cd.period_id = p.id
 WHERE s.campaign_id = $1
-GROUP BY cd.period_id
+ORDER BY p.id
 LIMIT 2000
 
 -- name: child_date_move

@@ -133,16 +133,17 @@ LIMIT 20000
 UPDATE series SET rest = 'none' WHERE id = $1 AND rest IS NULL
 
 -- name: period_reports
--- Periods of a campaign of which a report was sent or is being written.
+-- Of which periods of a campaign a report was sent or is being written; the first of each is enough.
 -- in: campaign_id int64
 -- out: many period_id int64, sent int64, begun int64
-SELECT p.id AS period_id, CAST(SUM(CASE WHEN r.state = 'draft' THEN 0 ELSE 1 END) AS BIGINT) AS sent,
-       CAST(SUM(CASE WHEN r.state = 'draft' THEN 1 ELSE 0 END) AS BIGINT) AS begun
+SELECT p.id AS period_id,
+       CASE WHEN EXISTS (SELECT 1 FROM report r WHERE r.period_id = p.id AND r.state IN ('submitted', 'returned', 'received'))
+       THEN 1 ELSE 0 END AS sent,
+       CASE WHEN EXISTS (SELECT 1 FROM report r WHERE r.period_id = p.id AND r.state = 'draft') THEN 1 ELSE 0 END AS begun
 FROM series s
 JOIN period p ON p.series_id = s.id
-JOIN report r ON r.period_id = p.id
 WHERE s.campaign_id = $1
-GROUP BY p.id
+ORDER BY p.id
 LIMIT 2000
 
 -- name: period_set

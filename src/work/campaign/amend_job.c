@@ -249,6 +249,7 @@ struct turn {
     struct amendment of;
     struct amend_plan plan;
     struct due_plan *new_times;
+    size_t times; /* of which a unit owes a due, then as now */
 };
 
 static enum err go_to(struct ctx *c, const struct turn *t, enum step step, int64_t org_id,
@@ -287,6 +288,9 @@ static enum err look(struct ctx *c, struct turn *t, bool *ret_overtaken)
         r = q_due_laid_list(c->db, t->asked.campaign_id, c->arena, &laid, &n_laid, c->error);
     if (r)
         return r;
+    t->times = n_laid;
+    for (size_t i = 0; i < t->plan.n_then; i++)
+        t->times += t->new_times[i].n;
     sum = sum_dues(&t->plan, t->new_times, laid, n_laid);
     if (t->place.sum != sum) /* what follows from it has changed: all units once more */
         t->place = (struct place){ .step = STEP_PREPARE, .sum = sum };
@@ -313,20 +317,9 @@ static enum err prepare(struct ctx *c, const struct turn *t, int64_t first, int6
     return r ? r : due__lay_units(c, t->new_times, t->plan.n_then, &of, &laid);
 }
 
-static size_t times_of(const struct turn *t)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < t->plan.n_was; i++)
-        n += t->plan.plans_was[i].n;
-    for (size_t i = 0; i < t->plan.n_then; i++)
-        n += t->new_times[i].n;
-    return n;
-}
-
 static enum err prepare_next(struct ctx *c, const struct turn *t)
 {
-    size_t most = due_units_for(t->rows, times_of(t));
+    size_t most = due_units_for(t->rows, t->times);
     struct q_campaign_holders of = { 0 };
     int64_t again =
         t->place.org_id ? 0 : t->job->done; /* what was done by another plan does not count */

@@ -391,6 +391,24 @@ static void a_unit_that_leaves_meanwhile_owes_nothing_more(void **state)
     between_slices(*state, move_unit, true);
 }
 
+/* What it has before it is the version that holds: what comes then is acknowledged anew. */
+static void acknowledged_is_what_held(void **state)
+{
+    struct campaign_view v;
+    struct sliced p;
+
+    open_play(*state, &p);
+    ask(&p);
+    go_on(&p, 3);
+    T_OK(p.a.w.t,
+         campaign_acknowledge(world_as(&p.a.w, "secretary.hill"), p.a.campaign, p.a.w.org[W_HILL]));
+    T_OK(p.a.w.t, campaign_show(world_as(&p.a.w, "secretary.hill"), p.a.campaign, &v));
+    assert_true(v.acknowledged_at && !v.may_acknowledge);
+    assert_int_equal(amend_slices_end(&p.s).state, JOB_DONE);
+    T_OK(p.a.w.t, campaign_show(world_as(&p.a.w, "secretary.hill"), p.a.campaign, &v));
+    assert_true(!v.acknowledged_at && v.may_acknowledge);
+}
+
 /* A day begins: what is laid then by the old days moves with the rest. */
 static void lay_april(struct sliced *p)
 {
@@ -548,6 +566,7 @@ int main(void)
         T_STORE(a_session_that_is_closed_meanwhile_does_its_duty_once),
         T_STORE(a_unit_that_ends_meanwhile_is_asked_nothing_more),
         T_STORE(a_unit_that_leaves_meanwhile_owes_nothing_more),
+        T_STORE(acknowledged_is_what_held),
         T_STORE(what_begins_meanwhile_is_asked_as_it_will_be),
         T_STORE(what_comes_to_something_else_meanwhile_is_left_to_people),
         T_STORE(each_slice_needs_the_same_memory_however_many_units),
