@@ -135,7 +135,7 @@ CREATE TABLE report_version (
     received_hand_id INTEGER REFERENCES org (id), -- which unit received it: whom it was sent to, or that one's board
     returned_at INTEGER,
     returned_by INTEGER REFERENCES account (id),
-    returned_reason TEXT,
+    returned_reason TEXT, -- NULL beside a day: its sender took it back (thu hồi)
     hash TEXT NOT NULL CHECK (length(hash) = 64), -- of what was sent
     told_by TEXT, -- of whom
     paper_on TEXT CHECK (length(paper_on) = 10), -- it went out on paper, to a unit outside Nếp, that day…

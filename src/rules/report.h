@@ -5,7 +5,13 @@
 #include "base/str.h"
 
 enum report_state { REPORT_DRAFT = 1, REPORT_SUBMITTED, REPORT_RETURNED, REPORT_RECEIVED };
-enum report_act { REPORT_DO_SAVE = 1, REPORT_DO_SUBMIT, REPORT_DO_RECEIVE, REPORT_DO_RETURN };
+enum report_act {
+    REPORT_DO_SAVE = 1,
+    REPORT_DO_SUBMIT,
+    REPORT_DO_RECALL, /* thu hồi: by whoever sent it, until it is received */
+    REPORT_DO_RECEIVE,
+    REPORT_DO_RETURN,
+};
 
 /* How a report that goes to a unit outside Nếp was sent. */
 enum paper_way {

@@ -62,16 +62,17 @@ INSERT INTO report_version_text (version_id, ord, code, words) VALUES ($1, $2, $
 UPDATE report_version SET received_at = $2, received_hand_id = $3 WHERE id = $1 AND received_at IS NULL AND returned_at IS NULL
 
 -- name: report_version_returned
--- The time that was sent last has come back; when it had been received, that stays too.
--- in: id int64, returned_at int64, returned_by int64?, returned_reason text
+-- The time that was sent last has come back, or its sender took it back (no reason); when it had been received,
+-- that stays too.
+-- in: id int64, returned_at int64, returned_by int64?, returned_reason text?
 -- out: changed
 UPDATE report_version SET returned_at = $2, returned_by = $3, returned_reason = $4 WHERE id = $1 AND returned_at IS NULL
 
 -- name: report_versions
 -- Each time a report was sent, the last one first.
 -- in: report_id int64
--- out: many id int64, n int64, number text?, label text?, sent_at int64, sent_by text?, hand text?, told_how text?, told_by text?, paper_on text?, paper_way text?, received_at int64?, received_by text?, returned_at int64?, returned_by text?, returned_reason text?, hash text
-SELECT v.id, v.n, v.number, v.label, v.sent_at, s.name AS sent_by, h.name AS hand, v.told_how, v.told_by, v.paper_on, v.paper_way, v.received_at,
+-- out: many id int64, n int64, number text?, label text?, sent_at int64, sent_by_id int64?, sent_by text?, hand text?, told_how text?, told_by text?, paper_on text?, paper_way text?, received_at int64?, received_by text?, returned_at int64?, returned_by text?, returned_reason text?, hash text
+SELECT v.id, v.n, v.number, v.label, v.sent_at, v.sent_by AS sent_by_id, s.name AS sent_by, h.name AS hand, v.told_how, v.told_by, v.paper_on, v.paper_way, v.received_at,
        t.name AS received_by, v.returned_at, b.name AS returned_by, v.returned_reason, v.hash
 FROM report_version v
 LEFT JOIN org h ON h.id = v.hand_id

@@ -48,6 +48,11 @@ static enum err run_report_save(struct ctx *c, struct scene *s)
     return report_save(c, &in, &s->id);
 }
 
+static enum err run_report_recall(struct ctx *c, struct scene *s)
+{
+    return report_recall(c, s->id, s->version);
+}
+
 static enum err run_report_receive(struct ctx *c, struct scene *s)
 {
     return report_receive(c, s->id, s->version);
@@ -180,6 +185,7 @@ static const struct fault rows[] = {
     FAULT(channel, channel_end, "clerk.commune", prepare_channel),
     FAULT(report, report_save, "secretary.hamlet", prepare_due),
     FAULT(report, report_receive, "clerk.commune", prepare_sent),
+    FAULT(report, report_recall, "secretary.hamlet", prepare_sent),
     FAULT(report, report_return, "clerk.commune", prepare_received),
     FAULT(report, report_enter, "clerk.commune", prepare_due),
     FAULT(report, report_enter_session, "clerk.commune", prepare_entered),

@@ -213,6 +213,17 @@ static void return_any(struct history *h, const uint32_t *draw)
         (void)history_return(h, unit, period, taker(h, unit, period, draw[3]));
 }
 
+/* By who reports, while nobody has received it; sometimes after, to be refused. */
+static void recall_any(struct history *h, const uint32_t *draw)
+{
+    enum report_state state = draw[2] % 4 ? REPORT_SUBMITTED : REPORT_RECEIVED;
+    int unit, period;
+
+    if (pick(h, draw, state, &unit, &period) && acts(h, unit) &&
+        history_receiver(h, unit, period) != NOWHERE)
+        (void)history_recall(h, unit, period);
+}
+
 static void name_or_end_board(struct history *h, const uint32_t *draw)
 {
     int board = H_BOARD + (int)(draw[0] % 2), series = (int)(draw[1] % SERIES);
@@ -295,9 +306,9 @@ static void end_receiver(struct history *h, const uint32_t *draw)
 }
 
 static void (*const doing[])(struct history *, const uint32_t *) = {
-    pass_days,       pass_days, hold,     hold,        hold,        save_any,    save_any,
-    save_any,        save_any,  save_any, receive_any, receive_any, receive_any, return_any,
-    reopen_or_close, move_unit,
+    pass_days,  pass_days,       hold,      hold,        hold,        save_any,    save_any,
+    save_any,   save_any,        save_any,  receive_any, receive_any, receive_any, return_any,
+    recall_any, reopen_or_close, move_unit,
 };
 
 struct act history_act(uint64_t seed, int n)

@@ -436,6 +436,22 @@ enum err history_return(struct history *h, int unit, int period, const char *by)
     return OK;
 }
 
+enum err history_recall(struct history *h, int unit, int period)
+{
+    struct h_report *r = &h->reports[period][unit];
+    const char *by = history_reporter(h, unit);
+    enum err want = r->state == REPORT_SUBMITTED ? OK : E_CONFLICT;
+
+    history_tell(h, "%s takes period %d of %s back%s", by, period, h->units[unit].reporter,
+                 told(want));
+    EXPECT(h, want, report_recall(world_as(&h->w, by), r->id, version_of(h, by, unit, period)));
+    if (want)
+        return want;
+    r->in_force = r->counted;
+    r->state = r->counted >= 0 ? REPORT_RECEIVED : REPORT_DRAFT;
+    return OK;
+}
+
 /* Boards */
 
 void history_name_board(struct history *h, int board, int series)

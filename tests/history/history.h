@@ -199,6 +199,7 @@ enum err history_send_again(struct history *h, int unit, int period);
 /* by NULL: whom it was sent to. */
 enum err history_receive(struct history *h, int unit, int period, const char *by);
 enum err history_return(struct history *h, int unit, int period, const char *by);
+enum err history_recall(struct history *h, int unit, int period);
 /* The commune names a board for a series, or ends that. */
 void history_name_board(struct history *h, int board, int series);
 void history_end_channel(struct history *h, int board, int series);

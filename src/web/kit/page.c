@@ -35,6 +35,7 @@ static const struct {
     { "duty-dropped", M_DONE_DUTY_DROPPED },
     { "scheduled", M_DONE_SCHEDULED },
     { "recalled", M_DONE_RECALLED },
+    { "report-recalled", M_DONE_REPORT_RECALLED },
     { "amended", M_DONE_AMENDED },
     { "amend-dropped", M_DONE_AMEND_DROPPED },
     { "withdrawn", M_DONE_WITHDRAWN },

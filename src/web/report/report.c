@@ -364,6 +364,22 @@ enum err report__post_receive(struct ctx *c, const struct request *rq, struct re
     return respond_redirect(rs, "/reports/%" PRId64 "?done=received", id);
 }
 
+enum err report__post_recall(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct report_form in = { 0 };
+    struct form form;
+    int64_t id = request_id(rq, "id");
+    enum err r;
+
+    r = form_parse(rq, report_fields, 1, &in, &form, c->error);
+    if (r)
+        return r;
+    r = report_recall(c, id, in.version);
+    if (r)
+        return r;
+    return respond_redirect(rs, "/reports/%" PRId64 "?done=report-recalled", id);
+}
+
 enum err report__post_return(struct ctx *c, const struct request *rq, struct response *rs)
 {
     struct report_key key = { .id = request_id(rq, "id") };

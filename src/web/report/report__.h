@@ -5,7 +5,7 @@
 
 handler report__get_list, report__get_one, report__get_due, report__get_own, report__get_again,
     report__get_version;
-handler report__post_new, report__post_one, report__post_receive, report__post_return,
+handler report__post_new, report__post_one, report__post_recall, report__post_receive, report__post_return,
     report__post_file;
 handler report__get_entry, report__post_entry, report__get_entry_session,
     report__post_entry_session;

@@ -10,6 +10,10 @@
 
 static struct str fate_of(struct ctx *c, const struct report_version *of)
 {
+    if (of->returned_at && !of->returned_reason.n)
+        return MSG(c->arena, c->lang, M_REPORT_VERSION_RECALLED,
+                   { "day", .text = clock_shown(c->arena, of->returned_at) },
+                   { "person", .text = of->returned_by });
     if (of->returned_at)
         return MSG(c->arena, c->lang, M_REPORT_VERSION_RETURNED,
                    { "day", .text = clock_shown(c->arena, of->returned_at) },

@@ -10,6 +10,7 @@
 #include "work/org/org.h"
 #include "work/report/report.h"
 #include "work/report/report__.h"
+#include "work/report/version.h"
 #include "work/trail.h"
 
 /* Of two that may receive the first counts. */
@@ -33,7 +34,7 @@ static enum err step_of(struct ctx *c, const struct report *report, enum report_
     if (!*ret)
         return not_now(c, report, act);
     receives = (*ret)->permission == P_REPORT_RECEIVE;
-    if (receives && report__goes_out(report) && act != REPORT_DO_RETURN)
+    if (report__goes_out(report) && (act == REPORT_DO_RECEIVE || act == REPORT_DO_RECALL))
         return not_now(c, report, act);
     /* What nobody receives, whoever sent it takes back. */
     r = report__may(c, receives && report__goes_out(report) ? P_REPORT_SUBMIT : (*ret)->permission,
@@ -353,4 +354,53 @@ enum err report_return(struct ctx *c, int64_t id, int64_t version, struct str re
     if (!r)
         r = report__mark_sent(c, &report, 0, in.returned_reason, &body);
     return r ? r : move(c, &report, step, &in, "return", body);
+}
+
+/* As if it had not been sent again: the version before stands, with who sent and who received it. */
+static enum err stand_as_before(struct ctx *c, const struct report *report,
+                                struct q_report_move_in *in)
+{
+    struct report_version *versions = NULL;
+    size_t n = 0;
+    enum err r;
+
+    r = report_version_list(c, report->key.id, &versions, &n);
+    for (size_t i = 0; !r && i < n; i++) {
+        if (versions[i].id != report->counted_id)
+            continue;
+        in->submitted_at = (struct db_int){ true, versions[i].sent_at };
+        in->submitted_by = (struct db_int){ versions[i].sent_by_id != 0, versions[i].sent_by_id };
+        in->received_at = (struct db_int){ versions[i].received_at != 0, versions[i].received_at };
+    }
+    return r;
+}
+
+enum err report_recall(struct ctx *c, int64_t id, int64_t version)
+{
+    struct q_report_move_in in = { 0 };
+    const struct report_step *step;
+    struct report_step back;
+    struct report report;
+    struct str body;
+    int64_t by;
+    enum err r;
+
+    r = report_load(c, &(struct report_key){ .id = id }, &report);
+    if (r)
+        return r;
+    r = step_of(c, &report, REPORT_DO_RECALL, &step, &by);
+    if (r)
+        return r;
+    if (version != report.version)
+        return fail(c, E_CONFLICT, M_ERROR_STALE);
+    back = *step;
+    if (report.counted_id) {
+        back.next = REPORT_RECEIVED;
+        r = stand_as_before(c, &report, &in);
+    }
+    if (!r)
+        r = put_in_force(c, &report, report.counted_id);
+    if (!r)
+        r = report__mark_sent(c, &report, 0, STR_NONE, &body);
+    return r ? r : move(c, &report, &back, &in, "recall", body);
 }

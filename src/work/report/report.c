@@ -225,6 +225,8 @@ static enum err fill_rights(struct ctx *c, struct report *report)
     report->may_edit = report->open && may_step(c, &rights, report, REPORT_DO_SAVE);
     report->may_submit = report->open && sends;
     report->may_send_again = !report->open && sends;
+    report->may_recall =
+        !report__goes_out(report) && may_step(c, &rights, report, REPORT_DO_RECALL);
     report->may_receive = may_step(c, &rights, report, REPORT_DO_RECEIVE);
     report->may_return = may_step(c, &rights, report, REPORT_DO_RETURN);
     return OK;
@@ -247,6 +249,16 @@ static enum err may_for_any(struct ctx *c, enum permission p, const int64_t *org
     return r;
 }
 
+/* Who may have seen it when it was sent is told what became of it. */
+static enum err taken_back(struct ctx *c, const struct report *report)
+{
+    enum err r;
+
+    error_clear(c->error);
+    r = report__may(c, P_REPORT_VIEW, report, NULL);
+    return r ? r : fail(c, E_CONFLICT, M_REPORT_TAKEN_BACK, { "org", .text = report->org });
+}
+
 /* A sentence half written is the unit's own until it is sent. What was sent is seen by those above the unit
  * today, by those above it in the period, who count it, and by whom it was copied to. */
 static enum err may_see(struct ctx *c, struct report *report)
@@ -255,8 +267,10 @@ static enum err may_see(struct ctx *c, struct report *report)
     size_t n = 0;
     enum err r;
 
-    if (report->state == REPORT_DRAFT)
-        return report__may(c, P_REPORT_EDIT, report, NULL);
+    if (report->state == REPORT_DRAFT) {
+        r = report__may(c, P_REPORT_EDIT, report, NULL);
+        return r == E_DENIED && report->newest_id ? taken_back(c, report) : r;
+    }
     r = report__may(c, P_REPORT_VIEW, report, NULL);
     if (r != E_DENIED)
         return r;

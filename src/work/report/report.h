@@ -107,7 +107,7 @@ struct report {
     int64_t kept_by_id;       /* then: who sends it */
     const struct hand *hands; /* what the asker's units may do with it for others */
     size_t n_hands;
-    bool may_edit, may_submit, may_send_again, may_receive, may_return;
+    bool may_edit, may_submit, may_send_again, may_recall, may_receive, may_return;
 };
 
 NODISCARD enum err report_load(struct ctx *c, const struct report_key *key, struct report *ret);
@@ -136,6 +136,10 @@ struct report_save {
  * ended and nothing says that it is sent early knowingly. E_CONFLICT too where it was sent before and a
  * unit above has sent its own since: the words say whose must come back first. */
 NODISCARD enum err report_save(struct ctx *c, const struct report_save *in, int64_t *ret_id);
+/* Thu hồi: what was sent and nobody has received is taken back by whoever sends for the unit. Its words are the
+ * draft's again; a version that was received before stands as if nothing had been sent since. E_CONFLICT when it has
+ * been received or returned meanwhile, and for what nobody here receives: that is returned. */
+NODISCARD enum err report_recall(struct ctx *c, int64_t id, int64_t version);
 NODISCARD enum err report_receive(struct ctx *c, int64_t id, int64_t version);
 /* reason: what is to be added or mended; must not be empty. A received one comes back only while no unit
  * above has sent its own. */

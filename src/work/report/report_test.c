@@ -192,6 +192,70 @@ static void a_return_says_what_is_to_be_added(void **state)
     assert_true(report.state == REPORT_SUBMITTED && report.returned_reason.n == 0);
 }
 
+static void what_nobody_has_received_its_sender_takes_back(void **state)
+{
+    struct report_play p;
+    struct report report;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    (void)report_play_session(&p, W_HILL, 4, 0, 2);
+    id = report_play_submit(&p, W_HILL);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_true(report.may_recall);
+    assert_false(report_play_look(&p, "clerk.commune", W_HILL).may_recall);
+    T_ERR(p.w.t, E_DENIED, report_recall(world_as(&p.w, "clerk.commune"), id, report.version));
+    T_ERR(p.w.t, E_CONFLICT,
+          report_recall(world_as(&p.w, "secretary.hill"), id, report.version - 1));
+    T_OK(p.w.t, report_recall(world_as(&p.w, "secretary.hill"), id, report.version));
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_true(report.state == REPORT_DRAFT && report.open && report.may_submit);
+    assert_int_equal(report.in_force_id, 0);
+    assert_int_equal(report_play_line(&report, "sessions_held"), 1); /* it will be counted */
+    T_ERR(p.w.t, E_CONFLICT, report_receive(world_as(&p.w, "clerk.commune"), id, report.version));
+    (void)report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_false(report.may_recall); /* what was received comes back by its receiver */
+    T_ERR(p.w.t, E_CONFLICT, report_recall(world_as(&p.w, "secretary.hill"), id, report.version));
+}
+
+static void send_again(struct report_play *p, int64_t id)
+{
+    struct report_save in = { .key = { .id = id, .again = true }, .submit = true, .early = true };
+    struct report report;
+
+    T_OK(p->w.t, report_load(world_as(&p->w, "secretary.hill"), &in.key, &report));
+    in.version = report.version;
+    T_OK(p->w.t, report_save(world_as(&p->w, "secretary.hill"), &in, &id));
+}
+
+static void taking_back_a_new_version_leaves_the_received_one(void **state)
+{
+    struct report_version *versions = NULL;
+    struct report_play p;
+    struct report report;
+    int64_t id, counted;
+    size_t n = 0;
+
+    report_play_open(*state, &p);
+    id = report_play_submit(&p, W_HILL);
+    report_play_receive(&p, W_HILL);
+    counted = report_play_look(&p, "secretary.hill", W_HILL).counted_id;
+    send_again(&p, id);
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_true(report.state == REPORT_SUBMITTED && report.counted_id == counted);
+    T_OK(p.w.t, report_recall(world_as(&p.w, "secretary.hill"), id, report.version));
+    report = report_play_look(&p, "secretary.hill", W_HILL);
+    assert_int_equal(report.state, REPORT_RECEIVED);
+    assert_true(report.in_force_id == counted && report.counted_id == counted);
+    T_OK(p.w.t, report_version_list(world_as(&p.w, "secretary.hill"), id, &versions, &n));
+    assert_int_equal(n, 2);
+    assert_true(versions[0].returned_at && !versions[0].returned_reason.n);
+    assert_int_equal(report.submitted_at, versions[1].sent_at);
+    assert_int_equal(report.received_at, versions[1].received_at);
+}
+
 static void a_clerk_of_another_commune_is_told_the_right_and_who_gives_it(void **state)
 {
     struct report_play p;
@@ -561,6 +625,8 @@ int main(void)
         T_STORE(a_stale_version_is_a_conflict_and_changes_nothing),
         T_STORE(a_report_is_received_once),
         T_STORE(a_return_says_what_is_to_be_added),
+        T_STORE(what_nobody_has_received_its_sender_takes_back),
+        T_STORE(taking_back_a_new_version_leaves_the_received_one),
         T_STORE(a_clerk_of_another_commune_is_told_the_right_and_who_gives_it),
         T_STORE(a_secretary_receives_no_report_of_the_own_branch),
         T_STORE(the_session_secretary_writes_but_does_not_submit),

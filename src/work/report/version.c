@@ -53,6 +53,7 @@ static struct report_version version_of(const struct q_report_versions *row)
         .number = str_or_empty(row->number),
         .label = str_or_empty(row->label),
         .sent_by = str_or_empty(row->sent_by),
+        .sent_by_id = row->sent_by_id.v,
         .hand = str_or_empty(row->hand),
         .told = { entry_how_parse(str_or_empty(row->told_how)), str_or_empty(row->told_by) },
         .paper = { day_from_iso(row->paper_on), paper_way_parse(str_or_empty(row->paper_way)) },

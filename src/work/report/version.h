@@ -10,7 +10,7 @@ struct report_version {
     int64_t id, n; /* n: the first time, the second… */
     struct str number, label, sent_by, returned_by, returned_reason,
         hash; /* "" where there is none; label: of its period then */
-    int64_t sent_at, received_at, returned_at;
+    int64_t sent_at, sent_by_id, received_at, returned_at;
     struct str hand;        /* the board that wrote and sent it; "": the unit itself */
     struct entry_told told; /* entered by hand as told */
     struct report_paper paper;
