@@ -55,21 +55,16 @@ static bool is_key(struct str act)
     return act.n > 0 && act.n <= 80;
 }
 
-/* Covers what was sent, so that one key with other words (the page came back by the Back button and was changed)
- * is another act and not taken for the first. */
-static struct str key_of(const struct request *rq, struct str act)
+struct str web_act_key(struct arena *a, struct str act, const struct part *parts, size_t n)
 {
     CLEANUP(buf_done) struct buf all = { 0 };
 
-    for (size_t i = 0; i < rq->n_parts; i++) {
-        const struct part *part = &rq->parts[i];
-
-        if (!str_eq(part->name, S("csrf")) && !str_eq(part->name, S("act")))
-            buf_fmt(&all, "%.*s=%.*s\n", STR_ARGS(hash_hex(rq->arena, part->name)),
-                    STR_ARGS(hash_hex(rq->arena, part->value)));
+    for (size_t i = 0; i < n; i++) {
+        if (!str_eq(parts[i].name, S("csrf")) && !str_eq(parts[i].name, S("act")))
+            buf_fmt(&all, "%.*s=%.*s\n", STR_ARGS(hash_hex(a, parts[i].name)),
+                    STR_ARGS(hash_hex(a, parts[i].value)));
     }
-    return str_fmt(rq->arena, "%.*s-%.*s", STR_ARGS(act),
-                   STR_ARGS(hash_hex(rq->arena, buf_view(&all))));
+    return str_fmt(a, "%.*s-%.*s", STR_ARGS(act), STR_ARGS(hash_hex(a, buf_view(&all))));
 }
 
 enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
@@ -83,7 +78,7 @@ enum err web_write(struct ctx *c, const struct request *rq, struct response *rs)
         return rq->route->handler(c, rq, rs);
     if (!is_key(act))
         return fail(c, E_INVALID, M_ERROR_ACT_MISSING);
-    key = key_of(rq, act);
+    key = web_act_key(c->arena, act, rq->parts, rq->n_parts);
     r = act_begin(c, key, request, &location);
     if (r == E_CONFLICT && location.n) {
         error_clear(c->error);

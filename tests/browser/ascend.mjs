@@ -34,8 +34,7 @@ export async function report(j, account, figures, sentences) {
   assert.deepEqual(await figuresOf(person), figures);
   await person.fill("Đánh giá chung", sentences[0]);
   await person.fill("Kiến nghị, đề xuất", sentences[1]);
-  await person.knowingly();
-  await person.press("Gửi lên cấp trên");
+  await person.sendUp();
   await person.sees("Đã gửi báo cáo lên cấp trên", ...sentences);
 }
 
@@ -75,8 +74,7 @@ export async function complete(j, account, reason, sentence) {
   await person.press("Bổ sung báo cáo");
   await person.sees(reason);
   await person.fill("Kiến nghị, đề xuất", sentence);
-  await person.knowingly();
-  await person.press("Gửi lên cấp trên");
+  await person.sendUp();
   await person.sees("Đã gửi báo cáo lên cấp trên");
 }
 
@@ -152,8 +150,8 @@ export async function ownReport(j, account, period, sums, sentences, submits) {
   assert.deepEqual(await figuresOf(person), sums);
   await person.fill("Đánh giá chung", sentences[0]);
   await person.fill("Kiến nghị, đề xuất", sentences[1]);
-  if (submits) await person.knowingly();
-  await person.press(submits ? "Gửi lên cấp trên" : "Lưu nháp");
+  if (submits) await person.sendUp();
+  else await person.press("Lưu nháp");
   await person.sees(submits ? "Đã gửi báo cáo lên cấp trên" : "Đã lưu");
 }
 

@@ -90,6 +90,15 @@ export class Person {
     if (await early.count()) await early.check();
   }
 
+  /* From the form of a report by way of the page that shows all that goes up. */
+  async sendUp() {
+    await this.press("Kiểm tra và gửi");
+    const nothing = this.page.getByLabel("Không có gì để báo cáo");
+    if (await nothing.count()) await nothing.check();
+    await this.knowingly();
+    await this.press("Gửi lên cấp trên");
+  }
+
   async text() {
     return squeeze(await this.main.innerText());
   }

@@ -41,8 +41,7 @@ async function withoutScripts(j) {
   await person.press("Báo cáo");
   await person.press(person.main.getByRole("row").nth(1).getByRole("link"));
   await person.fill("Đánh giá chung", "Chi bộ làm nghiêm túc.");
-  await person.knowingly();
-  await person.press("Gửi lên cấp trên");
+  await person.sendUp();
   await person.sees("Đã gửi báo cáo lên cấp trên");
   await person.press("PDF");
   await person.sees("Tải về");

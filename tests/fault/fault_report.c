@@ -5,6 +5,7 @@
 #include "work/report/answer.h"
 #include "work/report/enter.h"
 #include "work/report/file.h"
+#include "work/report/send.h"
 
 static void prepare_due(struct scene *s)
 {
@@ -46,6 +47,27 @@ static enum err run_report_save(struct ctx *c, struct scene *s)
                               .early = true };
 
     return report_save(c, &in, &s->id);
+}
+
+static void prepare_draft(struct scene *s)
+{
+    const struct str texts[] = { S("Nền nếp được giữ vững."), S("") };
+    struct report_save in = { .texts = texts, .n_texts = COUNT(texts) };
+
+    prepare_due(s);
+    in.key.due_id = s->reports.due[W_HAMLET];
+    T_OK(s->t, report_save(world_as(s->w, "secretary.hamlet"), &in, &s->id));
+}
+
+static enum err run_report_send(struct ctx *c, struct scene *s)
+{
+    struct report_send in = { .key = { .id = s->id }, .early = true, .nothing = true };
+    struct report report = report_play_look(&s->reports, "secretary.hamlet", W_HAMLET);
+    const char *field;
+
+    in.version = report.version;
+    in.seen = report_seen(c, &report);
+    return report_send(c, &in, &field);
 }
 
 static enum err run_report_recall(struct ctx *c, struct scene *s)
@@ -185,6 +207,7 @@ static const struct fault rows[] = {
     FAULT(channel, channel_end, "clerk.commune", prepare_channel),
     FAULT(report, report_save, "secretary.hamlet", prepare_due),
     FAULT(report, report_receive, "clerk.commune", prepare_sent),
+    FAULT(report, report_send, "secretary.hamlet", prepare_draft),
     FAULT(report, report_recall, "secretary.hamlet", prepare_sent),
     FAULT(report, report_return, "clerk.commune", prepare_received),
     FAULT(report, report_enter, "clerk.commune", prepare_due),

@@ -24,6 +24,32 @@ static size_t count_reports(struct served *s, enum world_org org)
     return n;
 }
 
+/* The form of the page that shows all that goes up, with these boxes ticked; NULL: not that one. */
+static struct str form_to_send(struct client *cl, const struct reply *page, const char *nothing,
+                               const char *early)
+{
+    struct t *t = cl->t;
+    const char *version = arena_cstr(t->arena, client_hidden(page, "version")),
+               *seen = arena_cstr(t->arena, client_hidden(page, "seen"));
+
+    if (!nothing)
+        return client_form_of(t, page, "version", version, "seen", seen, NULL);
+    if (!early)
+        return client_form_of(t, page, "version", version, "seen", seen, nothing, "1", NULL);
+    return client_form_of(t, page, "version", version, "seen", seen, nothing, "1", early, "1",
+                          NULL);
+}
+
+static void send_up(struct client *cl, const char *path)
+{
+    const char *send = arena_printf(cl->t->arena, "%s/send", path);
+    struct reply page = client_get(cl, send), reply;
+
+    assert_int_equal(page.status, 200);
+    reply = client_post(cl, send, form_to_send(cl, &page, "nothing", "early"));
+    assert_int_equal(reply.status, 303);
+}
+
 static void the_same_form_sent_twice_is_one_act(void **state)
 {
     struct served *s = served_open(*state);
@@ -31,7 +57,7 @@ static void the_same_form_sent_twice_is_one_act(void **state)
     struct reply page = client_get(&cl, report_due(s, W_HILL)), first, second;
     struct str form =
         client_form_of(cl.t, &page, "version", "0", "due", due_text(s, W_HILL).p, "words.1",
-                       "Chi bộ họp đều.", "words.2", "", "act_to", "submit", "early", "1", NULL);
+                       "Chi bộ họp đều.", "words.2", "", "act_to", "check", NULL);
 
     first = client_post(&cl, "/reports", form);
     second = client_post(&cl, "/reports", form);
@@ -39,6 +65,43 @@ static void the_same_form_sent_twice_is_one_act(void **state)
     assert_int_equal(second.status, 303);
     assert_true(first.location.n && str_eq(first.location, second.location));
     assert_int_equal(count_reports(s, W_HILL), 1);
+}
+
+/* What somebody saw is what goes up: other figures since, an empty text, a period that runs on are asked about. */
+static void nothing_goes_up_unseen(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hill");
+    struct reply page = client_get(&cl, report_due(s, W_HILL)), seen, reply;
+    struct str address;
+    const char *path;
+
+    reply = client_post(&cl, "/reports",
+                        client_form_of(cl.t, &page, "version", "0", "due", due_text(s, W_HILL).p,
+                                       "words.1", "Chi bộ họp đều.", "words.2", "", "act_to",
+                                       "check", NULL));
+    assert_int_equal(reply.status, 303);
+    assert_true(str_ends(reply.location, S("/send")));
+    path = arena_cstr(cl.t->arena, reply.location);
+    seen = client_get(&cl, path);
+    assert_true(reply_has(&seen, "Chi bộ họp đều."));
+    assert_true(reply_has(&seen, "Chưa viết"));
+    reply = client_post(&cl, path, form_to_send(&cl, &seen, NULL, NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "nothing-error"));
+    reply = client_post(&cl, path, form_to_send(&cl, &seen, "nothing", NULL));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "early-error"));
+    (void)report_play_session(&s->p, W_HILL, 5, 0, 1); /* another evening is closed meanwhile */
+    reply = client_post(&cl, path, form_to_send(&cl, &seen, "nothing", "early"));
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "Số liệu vừa thay đổi"));
+    reply = client_post(&cl, path, form_to_send(&cl, &reply, "nothing", "early"));
+    assert_int_equal(reply.status, 303);
+    (void)str_cut(&reply.location, '?', &address);
+    page = client_get(&cl, arena_cstr(cl.t->arena, address));
+    assert_true(reply_has(&page, "Không có gì để báo cáo."));
+    assert_true(reply_has(&page, "/recall\""));
 }
 
 static void a_key_of_another_act_is_refused(void **state)
@@ -70,7 +133,7 @@ static void over_long_words_come_back_whole_with_the_fault_named(void **state)
     reply = client_post(&cl, "/reports",
                         client_form_of(cl.t, &page, "version", "0", "due", due_text(s, W_HILL).p,
                                        "words.1", words, "words.2", "Đề nghị cấp tài liệu.",
-                                       "act_to", "submit", "early", "1", NULL));
+                                       "act_to", "check", NULL));
     assert_int_equal(reply.status, 422);
     assert_true(reply_has(&reply, words));
     assert_true(reply_has(&reply, "Đề nghị cấp tài liệu."));
@@ -190,7 +253,7 @@ static void a_stale_edit_shows_both_texts(void **state)
                         client_form_of(mine.t, &page, "version",
                                        arena_cstr(mine.t->arena, client_hidden(&page, "version")),
                                        "words.1", "Lời của bí thư.", "words.2", "", "act_to",
-                                       "submit", "early", "1", NULL));
+                                       "check", NULL));
     assert_int_equal(reply.status, 409);
     assert_true(reply_has(&reply, "thư ký"));
     assert_true(reply_has(&reply, "Lời của bí thư."));
@@ -199,7 +262,7 @@ static void a_stale_edit_shows_both_texts(void **state)
                         client_form_of(mine.t, &reply, "version",
                                        arena_cstr(mine.t->arena, client_hidden(&reply, "version")),
                                        "words.1", "Lời của cả hai.", "words.2", "", "act_to",
-                                       "submit", "early", "1", NULL));
+                                       "check", NULL));
     assert_int_equal(reply.status, 303);
 }
 
@@ -332,12 +395,13 @@ static void each_time_a_report_was_sent_can_be_read_again(void **state)
     report_play_return(&s->p, W_HAMLET);
     page = client_get(&cl, path);
     /* The first text is not sent along: it stays. */
-    reply = client_post(&cl, path,
-                        client_form_of(cl.t, &page, "version",
-                                       arena_cstr(cl.t->arena, client_hidden(&page, "version")),
-                                       "words.2", "Đề nghị thêm tài liệu.", "act_to", "submit",
-                                       "early", "1", NULL));
+    reply =
+        client_post(&cl, path,
+                    client_form_of(cl.t, &page, "version",
+                                   arena_cstr(cl.t->arena, client_hidden(&page, "version")),
+                                   "words.2", "Đề nghị thêm tài liệu.", "act_to", "check", NULL));
     assert_int_equal(reply.status, 303);
+    send_up(&cl, path);
     T_OK(cl.t, report_version_list(world_as(&s->p.w, NULL), s->hamlet.report, &versions, &n));
     assert_int_equal(n, 2);
     first = arena_printf(cl.t->arena, "%s/sent/%lld", path, (long long)versions[1].id);
@@ -477,6 +541,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T_SERVED(the_same_form_sent_twice_is_one_act),
+        T_SERVED(nothing_goes_up_unseen),
         T_SERVED(a_key_of_another_act_is_refused),
         T_SERVED(over_long_words_come_back_whole_with_the_fault_named),
         T_SERVED(words_far_too_long_are_answered_by_their_form),

@@ -8,6 +8,7 @@
 #include "served.h"
 #include "store/job.h"
 #include "store/trail.h"
+#include "web/app.h"
 
 enum { WRITERS = 4, ACTS_MAX = 20000, ENOUGH = 40, LOOK_MS = 20, PATIENCE_MS = 300000 };
 
@@ -71,15 +72,15 @@ static void receive_or_return(struct writer *w)
 
 static void submit_again(struct writer *w)
 {
-    const char *path = arena_printf(w->arena, "/reports/%lld", (long long)w->s->hamlet.report);
+    const char *path = arena_printf(w->arena, "/reports/%lld/send", (long long)w->s->hamlet.report);
     struct reply page = client_get(&w->cl, path);
 
-    if (reply_has(&page, "act_to"))
+    if (page.status == 200)
         (void)client_post(&w->cl, path,
                           client_form_of(w->cl.t, &page, "version",
                                          arena_cstr(w->arena, client_hidden(&page, "version")),
-                                         "words.1", "Đã bổ sung.", "act_to", "submit", "early", "1",
-                                         NULL));
+                                         "seen", arena_cstr(w->arena, client_hidden(&page, "seen")),
+                                         "nothing", "1", "early", "1", NULL));
 }
 
 static void *write_on(void *arg)
@@ -134,16 +135,18 @@ static bool job_is_there(struct served *s, int64_t id)
 }
 
 /* The key, its job and the job's event: all of them or none. */
-static bool act_is_whole(struct served *s, const char *key)
+static bool act_is_whole(struct served *s, const char *act_of_form)
 {
+    const struct part sent = { .name = S("format"), .value = S("pdf") };
     struct t *t = &s->store.t;
+    struct str key = web_act_key(t->arena, str_of(act_of_form), &sent, 1);
     struct q_event_of_noun *events;
     struct q_act_by_key act;
     int64_t job;
     size_t n;
     enum err r;
 
-    r = q_act_by_key(s->p.w.db, str_of(key), t->arena, &act, t->error);
+    r = q_act_by_key(s->p.w.db, key, t->arena, &act, t->error);
     if (r == E_NOT_FOUND)
         return false;
     T_OK(t, r);

@@ -201,6 +201,7 @@ static const struct {
     { "/sessions/:id/pack.pdf", 15 },
     { "/api/v1/campaigns/:id", 17 },
     { "/api/v1/campaigns/:id/lateness", 10 },
+    { "/reports/:id/send", 18 },
     { "/api/v1/reports/:id", 18 },
     { "/api/v1/totals/:period_id", 13 },
 };

@@ -119,6 +119,7 @@ static const char *const not_the_secretary_s[] = {
     "/campaigns/:id/amend/proceedings/new",
     "/campaigns/:id/amend/proceedings/:proceeding_id",
     "/campaigns/:id/recall",
+    "/reports/:id/send", /* it has been sent */
     "/periods/:id/entry",
     "/periods/:id/entry/session",
     "/sessions/:id/shortcomings/:shortcoming_id",
@@ -293,6 +294,8 @@ static const struct {
     { "/remedies/:id/confirm", "version=1" },
     { "/remedies/:id/reopen", "version=1" },
     { "/personal-remedies/:id/done", "version=1" },
+    { "/reports/:id/send", "version=3&seen=0" },
+    { "/reports/:id/recall", "version=3" },
     { "/reports/:id", "version=3&words.1=L%E1%BB%9Di&words.2=&act_to=save" },
     { "/sessions/:id/restore", "version=1" },
     { "/sessions/:id/shortcomings/:shortcoming_id", "version=1&words=L%E1%BB%9Di&source=self" },

@@ -9,9 +9,9 @@
 #include "work/report/version.h"
 
 const char *const report__ways[] = { "hand", "post", "mail", "axis", "fax", NULL };
-static const enum msg way_labels[] = { M_REPORT_PAPER_HAND, M_REPORT_PAPER_POST,
-                                       M_REPORT_PAPER_MAIL, M_REPORT_PAPER_AXIS,
-                                       M_REPORT_PAPER_FAX };
+const enum msg report__way_labels[] = { M_REPORT_PAPER_HAND, M_REPORT_PAPER_POST,
+                                        M_REPORT_PAPER_MAIL, M_REPORT_PAPER_AXIS,
+                                        M_REPORT_PAPER_FAX };
 
 struct str report__to_shown(struct ctx *c, const struct report *of)
 {
@@ -21,24 +21,10 @@ struct str report__to_shown(struct ctx *c, const struct report *of)
 
 struct str report__paper_shown(struct ctx *c, const struct report_version *of)
 {
-    return MSG(c->arena, c->lang, M_REPORT_PAPER_SHOWN, { "number", .text = of->number },
-               { "day", .text = day_shown(c->arena, of->paper.on) },
-               { "way", .text = msg_text(c->lang, way_labels[of->paper.way - PAPER_HAND]) });
-}
-
-enum err report__refuse(struct ctx *c, const struct report_save *save, struct form *form)
-{
-    struct error kept = *c->error;
-    struct report now;
-    enum err r;
-
-    r = report_load(c, &save->key, &now);
-    if (r)
-        return r;
-    *c->error = kept;
-    form_refuse(form, now.to_outside && (save->early || !now.running) ? "paper_on" : "early",
-                c->error);
-    return OK;
+    return MSG(
+        c->arena, c->lang, M_REPORT_PAPER_SHOWN, { "number", .text = of->number },
+        { "day", .text = day_shown(c->arena, of->paper.on) },
+        { "way", .text = msg_text(c->lang, report__way_labels[of->paper.way - PAPER_HAND]) });
 }
 
 static void show_answers(struct ctx *c, const struct report_answer *answers, size_t n,
@@ -71,12 +57,6 @@ enum err report__fill_paper(struct ctx *c, struct report_page *v)
     if (!of->to_outside)
         return OK;
     v->outside = MSG(c->arena, c->lang, M_REPORT_PAPER_WHAT, { "org", .text = of->to_org });
-    v->number.hint = S("");
-    v->number.optional = false;
-    v->paper_on = field_view_plain(&v->form, "paper_on");
-    v->paper_on.hint = msg_text(c->lang, M_SESSION_DAY_HINT);
-    v->paper_way = field_view_plain(&v->form, "paper_way");
-    v->paper_ways = field_options(&v->form, "paper_way", way_labels);
     if (!of->key.id || of->as_copy)
         return OK;
     r = report_answers(c, of->key.id, &answers, &n);

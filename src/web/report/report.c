@@ -13,22 +13,17 @@ struct report_form {
     int64_t version, due, period, org;
     struct str number, reason;
     struct form_by_id words;
-    bool again, early;
-    struct day paper_on;
-    int paper_way;
+    bool again;
     int act_to;
 };
-static const char *const acts[] = { "save", "submit", NULL };
+static const char *const acts[] = { "save", "check", NULL };
 static const struct field report_fields[] = {
     FIELD_HIDDEN(struct report_form, version),
     FIELD_HIDDEN(struct report_form, due),
     FIELD_HIDDEN(struct report_form, period),
     FIELD_HIDDEN(struct report_form, org),
     FIELD_HIDDEN(struct report_form, again),
-    FIELD_BOOL(struct report_form, early, M_REPORT_EARLY),
     FIELD_TEXT(struct report_form, number, M_REPORT_NUMBER, .max = 20),
-    FIELD_DATE(struct report_form, paper_on, M_REPORT_PAPER_ON, .side = SAID_LAST),
-    FIELD_CHOICE(struct report_form, paper_way, M_REPORT_PAPER_WAY, .choices = report__ways),
     FIELD_TEXTS_BY_ID(struct report_form, words, M_REPORT_TITLE, .max = 4000),
     FIELD_HIDDEN(struct report_form, act_to, .choices = acts),
 };
@@ -48,32 +43,32 @@ static struct str ended_shown(struct ctx *c, const struct report *of)
                { "last", .text = day_shown(c->arena, day_add(of->ended, -1)) });
 }
 
-static void fill_facts(struct ctx *c, struct report_page *v)
+struct fact *report__facts(struct ctx *c, const struct report *of, size_t *ret_n)
 {
-    const struct report *of = &v->of;
+    struct fact *facts = arena_array(c->arena, struct fact, 10);
+    size_t n = 0;
 
-    v->facts = arena_array(c->arena, struct fact, 10);
     if (of->asked.n)
-        v->facts[v->n_facts++] = (struct fact){ M_REPORT_ASKED, of->asked, STR_NONE };
-    v->facts[v->n_facts++] = (struct fact){ M_REPORT_FROM, of->org, STR_NONE };
+        facts[n++] = (struct fact){ M_REPORT_ASKED, of->asked, STR_NONE };
+    facts[n++] = (struct fact){ M_REPORT_FROM, of->org, STR_NONE };
     if (day_is(of->ended))
-        v->facts[v->n_facts++] = (struct fact){ M_REPORT_ENDED, ended_shown(c, of), STR_NONE };
+        facts[n++] = (struct fact){ M_REPORT_ENDED, ended_shown(c, of), STR_NONE };
     if (of->told.how && !of->open)
-        v->facts[v->n_facts++] =
-            (struct fact){ M_ENTRY_ENTERED_BY, entry_told_shown(c, of->boards, &of->told),
-                           STR_NONE };
+        facts[n++] = (struct fact){ M_ENTRY_ENTERED_BY, entry_told_shown(c, of->boards, &of->told),
+                                    STR_NONE };
     else if (of->boards.n)
-        v->facts[v->n_facts++] =
+        facts[n++] =
             (struct fact){ report__hand_words(of, of->submitted_at), of->boards, STR_NONE };
     if (of->to_org.n)
-        v->facts[v->n_facts++] = (struct fact){ M_REPORT_TO, report__to_shown(c, of), STR_NONE };
+        facts[n++] = (struct fact){ M_REPORT_TO, report__to_shown(c, of), STR_NONE };
     if (of->n_copies)
-        v->facts[v->n_facts++] = (struct fact){ of->open ? M_REPORT_COPIES_WILL : M_REPORT_COPIES,
-                                                report_copies_named(c, of), STR_NONE };
-    v->facts[v->n_facts++] = (struct fact){ M_REPORT_PERIOD,
-                                            str_fmt(c->arena, "%.*s. %.*s", STR_ARGS(v->period),
-                                                    STR_ARGS(period_days(c, &of->period))),
-                                            STR_NONE };
+        facts[n++] = (struct fact){ of->open ? M_REPORT_COPIES_WILL : M_REPORT_COPIES,
+                                    report_copies_named(c, of), STR_NONE };
+    facts[n++] =
+        (struct fact){ M_REPORT_PERIOD,
+                       str_fmt(c->arena, "%.*s. %.*s", STR_ARGS(period_shown(c, of->period.slot)),
+                               STR_ARGS(period_days(c, &of->period))),
+                       STR_NONE };
     if (day_is(of->work_on)) {
         struct str day = day_cmp(of->work_on, of->due_on) == 0
                              ? day_shown(c->arena, of->due_on)
@@ -81,15 +76,16 @@ static void fill_facts(struct ctx *c, struct report_page *v)
                                    { "work", .text = day_shown(c->arena, of->work_on) },
                                    { "due", .text = day_shown(c->arena, of->due_on) });
 
-        v->facts[v->n_facts++] = (struct fact){ M_REPORT_DUE, day, STR_NONE };
+        facts[n++] = (struct fact){ M_REPORT_DUE, day, STR_NONE };
     }
     if (of->submitted_at)
-        v->facts[v->n_facts++] =
-            (struct fact){ M_REPORT_SENT,
-                           str_fmt(c->arena, "%.*s, %.*s",
-                                   STR_ARGS(clock_shown(c->arena, of->submitted_at)),
-                                   STR_ARGS(of->submitted_by)),
-                           STR_NONE };
+        facts[n++] = (struct fact){ M_REPORT_SENT,
+                                    str_fmt(c->arena, "%.*s, %.*s",
+                                            STR_ARGS(clock_shown(c->arena, of->submitted_at)),
+                                            STR_ARGS(of->submitted_by)),
+                                    STR_NONE };
+    *ret_n = n;
+    return facts;
 }
 
 struct report_figure *report__figures(struct ctx *c, const struct report *of, size_t *ret_n,
@@ -140,10 +136,6 @@ static void fill_texts(struct ctx *c, struct report_page *v)
         if (v->stale)
             v->diffs[i] = diff_words(c->arena, v->of.texts[i].words, v->texts[i].value);
     }
-    v->asks_early = v->of.may_submit && v->of.running && day_cmp(c->today, v->of.period.from) >= 0;
-    v->early = field_view(&v->form, "early");
-    v->early.hint = MSG(c->arena, c->lang, M_REPORT_EARLY_HINT,
-                        { "to", .text = day_shown(c->arena, v->of.period.to) });
     v->number = field_view(&v->form, "number");
     v->number.hint = msg_text(c->lang, M_REPORT_NUMBER_HINT);
 }
@@ -209,7 +201,7 @@ static enum err show_report(struct ctx *c, const struct request *rq, struct resp
     if (v.of.has_below)
         v.totals = str_fmt(c->arena, "/periods/%" PRId64 "/totals?org=%" PRId64, v.of.period.id,
                            v.of.key.org_id);
-    fill_facts(c, &v);
+    v.facts = report__facts(c, &v.of, &v.n_facts);
     v.figures = report__figures(c, &v.of, &v.n_figures, &v.carries);
     v.sessions = report__sessions(c, &v.of, &v.n_sessions);
     fill_texts(c, &v);
@@ -240,7 +232,7 @@ enum err report__get_due(struct ctx *c, const struct request *rq, struct respons
 
 enum err report__get_own(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    struct report_form in = { .org = c->who->org_id, .paper_way = -1 };
+    struct report_form in = { .org = c->who->org_id };
     struct report_key key = { .period_id = request_id(rq, "id") };
     struct form form;
     enum err r;
@@ -289,7 +281,7 @@ static enum err find_change(struct ctx *c, const struct report_save *save, bool 
 static enum err save_report(struct ctx *c, const struct request *rq, struct response *rs,
                             int64_t id)
 {
-    struct report_form in = { .paper_way = -1 };
+    struct report_form in = { 0 };
     struct report_save save;
     struct str *texts;
     struct form form;
@@ -301,10 +293,7 @@ static enum err save_report(struct ctx *c, const struct request *rq, struct resp
         return r;
     save = (struct report_save){ .key = key_of(c, id, &in),
                                  .version = in.version,
-                                 .number = in.number,
-                                 .submit = in.act_to == 1,
-                                 .early = in.early,
-                                 .paper = { in.paper_on, (enum paper_way)(in.paper_way + 1) } };
+                                 .number = in.number };
     if (form_has_errors(&form))
         return show_report(c, rq, rs, &save.key, &form, false, false);
     texts = arena_array(c->arena, struct str, TEXTS_MAX);
@@ -315,13 +304,6 @@ static enum err save_report(struct ctx *c, const struct request *rq, struct resp
     save.texts = texts;
     save.n_texts = TEXTS_MAX;
     r = report_save(c, &save, &id);
-    if (r == E_INVALID) {
-        enum err failed = report__refuse(c, &save, &form);
-
-        if (failed)
-            return failed;
-        return show_report(c, rq, rs, &save.key, &form, false, false);
-    }
     if (r == E_CONFLICT) {
         enum err failed = find_change(c, &save, &stale);
 
@@ -332,10 +314,9 @@ static enum err save_report(struct ctx *c, const struct request *rq, struct resp
     }
     if (r)
         return r;
-    return respond_redirect(rs, "/reports/%" PRId64 "?done=%s", id,
-                            !save.submit     ? "saved"
-                            : save.paper.way ? "on-paper"
-                                             : "submitted");
+    if (in.act_to == 1)
+        return respond_redirect(rs, "/reports/%" PRId64 "/send%s", id, in.again ? "?again=1" : "");
+    return respond_redirect(rs, "/reports/%" PRId64 "?done=saved", id);
 }
 
 enum err report__post_new(struct ctx *c, const struct request *rq, struct response *rs)

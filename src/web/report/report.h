@@ -43,8 +43,7 @@ struct report_page {
     } * figures;
     size_t n_figures;
     bool carries; /* some figure has a part of earlier periods */
-    struct field_view *texts, number, reason, early;
-    bool asks_early; /* the period has not ended: sending it is confirmed */
+    struct field_view *texts, number, reason;
     size_t n_texts;
     struct report_session_row {
         struct str href, words; /* kind and day, as one line */
@@ -56,8 +55,6 @@ struct report_page {
     bool is_ours;       /* the reader's own unit's */
     bool takes_back;    /* returning it is taking back what nobody here receives */
     struct str outside; /* what to do with one that goes to a unit outside Nếp; "" */
-    struct field_view paper_on, paper_way;
-    struct options paper_ways;
     struct report_answer_row {
         struct str head, words;
     } * answers;
@@ -71,6 +68,28 @@ struct report_page {
         struct str reason;                  /* why it came back; "" */
     } * versions;                           /* the last one first */
     size_t n_versions;
+};
+
+/* Before it goes up: all that will, and what is missing. */
+struct report_send_page {
+    struct page page;
+    struct form form;
+    struct report of;
+    int64_t version;
+    struct str seen, back;
+    struct fact *facts;
+    size_t n_facts;
+    struct report_figure *figures;
+    size_t n_figures;
+    bool carries;
+    struct str below;   /* "Tổng hợp từ 7/11 báo cáo"; "" where nothing stands below */
+    struct str without; /* of which units there is none yet; "" */
+    struct str empty;   /* which texts are; "" */
+    struct field_view nothing, early;
+    bool asks_early;    /* the period has not ended: sending it is confirmed */
+    struct str outside; /* what to do with one that goes to a unit outside Nếp; "" */
+    struct field_view number, paper_on, paper_way;
+    struct options paper_ways;
 };
 
 /* What a unit outside Nếp answered, to be entered. */

@@ -11,6 +11,8 @@ const struct route report_routes[] = {
     { GET, "/reports/:id", ACCESS_SIGNED_IN, report__get_one },
     { GET, "/reports/:id/sent/:version_id", ACCESS_SIGNED_IN, report__get_version },
     { POST, "/reports/:id", ACCESS_SIGNED_IN, report__post_one, .body = 512 * KIB },
+    { GET, "/reports/:id/send", ACCESS_SIGNED_IN, report__get_send },
+    { POST, "/reports/:id/send", ACCESS_SIGNED_IN, report__post_send, .body = 8 * KIB },
     { POST, "/reports/:id/recall", ACCESS_SIGNED_IN, report__post_recall, .body = 8 * KIB },
     { POST, "/reports/:id/receive", ACCESS_SIGNED_IN, report__post_receive, .body = 8 * KIB },
     { POST, "/reports/:id/return", ACCESS_SIGNED_IN, report__post_return, .body = 64 * KIB },

@@ -252,10 +252,8 @@ static enum err may_for_any(struct ctx *c, enum permission p, const int64_t *org
 /* Who may have seen it when it was sent is told what became of it. */
 static enum err taken_back(struct ctx *c, const struct report *report)
 {
-    enum err r;
+    enum err r = report__may(c, P_REPORT_VIEW, report, NULL);
 
-    error_clear(c->error);
-    r = report__may(c, P_REPORT_VIEW, report, NULL);
     return r ? r : fail(c, E_CONFLICT, M_REPORT_TAKEN_BACK, { "org", .text = report->org });
 }
 
@@ -269,7 +267,10 @@ static enum err may_see(struct ctx *c, struct report *report)
 
     if (report->state == REPORT_DRAFT) {
         r = report__may(c, P_REPORT_EDIT, report, NULL);
-        return r == E_DENIED && report->newest_id ? taken_back(c, report) : r;
+        if (r != E_DENIED || !report->newest_id)
+            return r;
+        error_clear(c->error);
+        return taken_back(c, report);
     }
     r = report__may(c, P_REPORT_VIEW, report, NULL);
     if (r != E_DENIED)
