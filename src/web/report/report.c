@@ -66,7 +66,7 @@ struct fact *report__facts(struct ctx *c, const struct report *of, size_t *ret_n
                                     report_copies_named(c, of), STR_NONE };
     facts[n++] =
         (struct fact){ M_REPORT_PERIOD,
-                       str_fmt(c->arena, "%.*s. %.*s", STR_ARGS(period_shown(c, of->period.slot)),
+                       str_fmt(c->arena, "%.*s. %.*s", STR_ARGS(period_shown(c, of->period.name)),
                                STR_ARGS(period_days(c, &of->period))),
                        STR_NONE };
     if (day_is(of->work_on)) {

@@ -90,7 +90,7 @@ static void fill_form(struct ctx *c, struct report_send_page *v)
 static enum err show(struct ctx *c, const struct request *rq, struct response *rs,
                      struct report_send_page *v)
 {
-    struct str period = period_shown(c, v->of.period.slot);
+    struct str period = period_shown(c, v->of.period.name);
     enum err r;
 
     if (!v->of.may_submit)
