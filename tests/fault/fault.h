@@ -12,6 +12,7 @@ struct scene {
     struct play play;
     struct report_play reports;
     int64_t id, other, version;
+    struct str seen; /* of a report: what its page showed */
 };
 
 struct fault {

@@ -53,20 +53,25 @@ static void prepare_draft(struct scene *s)
 {
     const struct str texts[] = { S("Nền nếp được giữ vững."), S("") };
     struct report_save in = { .texts = texts, .n_texts = COUNT(texts) };
+    struct report report;
 
     prepare_due(s);
     in.key.due_id = s->reports.due[W_HAMLET];
     T_OK(s->t, report_save(world_as(s->w, "secretary.hamlet"), &in, &s->id));
+    report = report_play_look(&s->reports, "secretary.hamlet", W_HAMLET);
+    s->version = report.version;
+    s->seen = report_seen(world_as(s->w, "secretary.hamlet"), &report);
 }
 
 static enum err run_report_send(struct ctx *c, struct scene *s)
 {
-    struct report_send in = { .key = { .id = s->id }, .early = true, .nothing = true };
-    struct report report = report_play_look(&s->reports, "secretary.hamlet", W_HAMLET);
+    struct report_send in = { .key = { .id = s->id },
+                              .version = s->version,
+                              .seen = s->seen,
+                              .early = true,
+                              .nothing = true };
     const char *field;
 
-    in.version = report.version;
-    in.seen = report_seen(c, &report);
     return report_send(c, &in, &field);
 }
 
