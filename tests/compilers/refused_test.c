@@ -64,7 +64,7 @@ static const struct refusal {
     { "<a href=\"{if v->n}/a{else}{v->x}{end}\">",
       "bad.html:2: error: the ways through this {if} leave the address in different places" },
     { "<a href=\"?a=1&b=2\">", "bad.html:2: error: write &amp; for & in href=" },
-    { "<img src=\"{asset \"a.svg}\" alt=\"\">",
+    { "<img src=\"{asset \"a.svg\" x}\" alt=\"\">",
       "bad.html:2: error: {asset \"file\"} is a whole address: href or src" },
     { "<p title=\"{asset \"nep.css\"}\">",
       "bad.html:2: error: {asset \"file\"} is a whole address: href or src" },
