@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* amend_label.c - what an amendment will have periods called: nothing but names, so that no day moves with them. */
+#include <assert.h>
+
 #include "store/series.h"
 #include "work/campaign/amend__.h"
 #include "work/campaign/periods.h"
@@ -74,10 +76,10 @@ enum err amend_labels_save(struct ctx *c, const struct amend_labels *in, int64_t
     if (!r)
         r = check(c, &schedule, ret_period_id);
     for (size_t i = 0; !r && i < in->n; i++) {
-        int64_t id = in->rows[i].period_id;
+        const struct period *p = period_of(&schedule, in->rows[i].period_id);
 
-        r = q_period_want_label(c->db, id, period_of(&schedule, id)->wanted_label, &changed,
-                                c->error);
+        assert(p && "take has found it");
+        r = q_period_want_label(c->db, p->id, p->wanted_label, &changed, c->error);
     }
     return r ? r : amend__touch(c, &of, "campaign", in->campaign_id, "amend_labels");
 }
