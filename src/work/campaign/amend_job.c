@@ -233,10 +233,10 @@ struct place {
 static struct place place_of(struct str text)
 {
     struct place place = { .step = text.n ? text.p[0] : STEP_PREPARE };
-    struct str piece;
+    struct str step, sum;
 
-    if (str_cut(&text, ' ', &piece) && str_cut(&text, ' ', &piece))
-        (void)(str_int(piece, &place.sum) && str_int(text, &place.org_id));
+    if (str_cut(&text, ' ', &step) && str_cut(&text, ' ', &sum))
+        (void)(str_int(sum, &place.sum) && str_int(text, &place.org_id));
     return place;
 }
 

@@ -221,11 +221,11 @@ static void cut_anew(struct ctx *c, const struct amend_plan *p, const struct sta
     r->plan = recut(&in, c->arena);
 }
 
-struct period_name amend_period_name(const struct period *was)
+struct period_name amend_period_name(const struct period *period)
 {
-    struct str wanted = was->wanted_label;
+    struct str wanted = period->wanted_label;
 
-    return (struct period_name){ was->name.slot, wanted.p ? wanted : was->name.label };
+    return (struct period_name){ period->name.slot, wanted.p ? wanted : period->name.label };
 }
 
 static struct str label_of(const struct amend_recut *r, const struct recut_period *p)
