@@ -179,7 +179,7 @@ static enum err prepare_amendment(struct run *run, struct ctx *c, int64_t campai
 static enum err ask_amendment(struct run *run)
 {
     CLEANUP(db_rollback) struct db_tx *tx = NULL;
-    struct q_campaign_running_next running;
+    struct q_campaign_running_next running = { 0 };
     struct amendment of;
     struct ctx c;
     int64_t job;

@@ -458,7 +458,7 @@ enum err amend_job_slice(struct ctx *c, int64_t job_id, int64_t tries, size_t ro
 {
     struct q_job_by_id job;
     struct turn t = { .job = &job, .rows = rows };
-    struct campaign campaign;
+    struct campaign campaign = { 0 };
     enum err r;
 
     assert(rows > 0);
