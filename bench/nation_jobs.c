@@ -162,7 +162,7 @@ static enum err prepare_amendment(struct run *run, struct ctx *c, int64_t campai
     const struct duty *duties;
     struct duty now, report;
     const char *field;
-    size_t n;
+    size_t n = 0;
     enum err r = amend_save(c, &head, &field);
 
     if (!r)
