@@ -26,10 +26,13 @@ static struct duty rhythm_of(const struct campaign_view *v)
     return (struct duty){ 0 };
 }
 
+/* What was taken back before anybody received it is a draft as any other. */
 static bool is_fixed(const struct history *h, int period)
 {
     for (int u = 0; u < UNITS; u++) {
-        if (h->reports[period][u].n)
+        const struct h_report *r = &h->reports[period][u];
+
+        if (r->n && r->state != REPORT_DRAFT)
             return true;
     }
     return false;
