@@ -107,7 +107,8 @@ static struct pass_date *dates_of(struct ctx *c, const struct form_by_id *days, 
 
     for (size_t i = 0; i < days->n; i++) {
         dates[i].period_id = days->v[i].id;
-        if (days->v[i].text.n && !day_parse(days->v[i].text, &dates[i].on))
+        if (days->v[i].text.n &&
+            !said_day(c->arena, days->v[i].text, SAID_NEXT, c->today, &dates[i].on))
             form_add_error(form, name_of(c, days->v[i].id), msg_text(c->lang, M_PASS_BAD_DAY));
     }
     return dates;

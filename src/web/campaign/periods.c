@@ -150,7 +150,7 @@ static bool take_day(struct ctx *c, const struct form_by_id *texts, int64_t id, 
 {
     struct str text = form_text_by_id(texts, id);
 
-    if (text.n && !day_parse(text, ret))
+    if (text.n && !said_day(c->arena, text, SAID_NEXT, c->today, ret))
         form_add_error(form, str_fmt(c->arena, "%s.%" PRId64, name, id).p,
                        msg_text(c->lang, M_PERIOD_BAD_DAY));
     return text.n > 0;

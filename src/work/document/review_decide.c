@@ -4,6 +4,7 @@
 
 #include "store/reading_item.h"
 #include "store/trail.h"
+#include "text/said.h"
 #include "work/document/review__.h"
 #include "work/trail.h"
 
@@ -23,7 +24,7 @@ static bool clean_day(struct arena *a, struct str *s)
 {
     struct day d;
 
-    if (!day_parse(*s, &d))
+    if (!said_day(a, *s, SAID_WITH_YEAR, (struct day){ 0 }, &d))
         return false;
     *s = day_iso(a, d);
     return true;

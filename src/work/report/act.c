@@ -210,52 +210,57 @@ enum err report__submit(struct ctx *c, struct report *report, const struct repor
     return r ? r : move(c, report, step, &in, "submit", body);
 }
 
-enum err report_save(struct ctx *c, const struct report_save *in, int64_t *ret_id)
+enum err report__save(struct ctx *c, struct report *report, const struct report_save *in,
+                      int64_t *ret_id)
 {
     struct report_sender sender = { 0 };
     const struct report_step *step;
-    struct report report;
     int64_t changed, by;
     enum err r;
 
-    r = report_load(c, &in->key, &report);
+    r = step_of(c, report, in->submit ? REPORT_DO_SUBMIT : REPORT_DO_SAVE, &step, &by);
     if (r)
         return r;
-    r = step_of(c, &report, in->submit ? REPORT_DO_SUBMIT : REPORT_DO_SAVE, &step, &by);
-    if (r)
-        return r;
-    if (in->version != report.version)
+    if (in->version != report->version)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
-    if (!report.open) /* sent already, and nobody said that it is to be sent again */
+    if (!report->open) /* sent already, and nobody said that it is to be sent again */
         return fail(c, E_CONFLICT, M_REPORT_NOT_NOW);
     if (in->submit) {
-        r = report__check_sending(c, &report, in->early);
+        r = report__check_sending(c, report, in->early);
         if (!r)
-            r = check_paper(c, &report, in);
+            r = check_paper(c, report, in);
         if (r)
             return r;
     }
-    if (!report.key.id) {
-        r = report__begin(c, &report);
+    if (!report->key.id) {
+        r = report__begin(c, report);
         if (r)
             return r;
     }
-    r = keep_texts(c, &report, in);
+    r = keep_texts(c, report, in);
     if (r)
         return r;
-    r = q_report_touch(c->db, report.key.id, report.version,
-                       report.number.n ? report.number : STR_NONE, &changed, c->error);
+    r = q_report_touch(c->db, report->key.id, report->version,
+                       report->number.n ? report->number : STR_NONE, &changed, c->error);
     if (r)
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
-    report.version++;
-    *ret_id = report.key.id;
-    sender.hand_id = by == report.key.org_id ? 0 : by;
+    report->version++;
+    *ret_id = report->key.id;
+    sender.hand_id = by == report->key.org_id ? 0 : by;
     sender.paper = in->paper;
     if (in->submit)
-        return report__submit(c, &report, step, &sender);
-    return event_add(c, "report", report.key.id, "save", report.key.org_id, S("{}"));
+        return report__submit(c, report, step, &sender);
+    return event_add(c, "report", report->key.id, "save", report->key.org_id, S("{}"));
+}
+
+enum err report_save(struct ctx *c, const struct report_save *in, int64_t *ret_id)
+{
+    struct report report;
+    enum err r = report_load(c, &in->key, &report);
+
+    return r ? r : report__save(c, &report, in, ret_id);
 }
 
 /* Along which way its figures are added: written down when it is received for the first time. */

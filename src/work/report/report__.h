@@ -50,6 +50,9 @@ static inline bool report__goes_out(const struct report *report)
 {
     return !report->to_org_id || report->to_outside;
 }
+/* report_save of one that its caller has loaded. */
+NODISCARD enum err report__save(struct ctx *c, struct report *report, const struct report_save *in,
+                                int64_t *ret_id);
 /* The row of a report that nobody has begun. */
 NODISCARD enum err report__begin(struct ctx *c, struct report *report);
 /* Before anything is written: a refusal leaves nothing behind for the page that tells of it. */

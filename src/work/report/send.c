@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "work/report/report__.h"
 
 struct str report_seen(struct ctx *c, const struct report *report)
 {
@@ -79,5 +80,5 @@ enum err report_send(struct ctx *c, const struct report_send *in, const char **r
             texts[i] = msg_text(LANG_VI, M_REPORT_NOTHING); /* of the paper */
     save.texts = texts;
     save.n_texts = report.n_texts;
-    return report_save(c, &save, &id);
+    return report__save(c, &report, &save, &id);
 }
