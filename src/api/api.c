@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "api/api.h"
 
+#include <assert.h>
+
 #include "api/api_files.h"
 #include "api/campaign.h"
 #include "api/me.h"
@@ -63,6 +65,7 @@ void api_error_page(const struct error *e, struct response *rs)
 {
     struct json j = { .out = &rs->body };
 
+    assert(e);
     json_begin_object(&j);
     json_key(&j, "error");
     json_begin_object(&j);

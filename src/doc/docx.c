@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "doc/docx.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "doc/docx__.h"
 #include "doc/zip_pack.h"
@@ -233,6 +235,7 @@ enum err docx_write(struct fonts *fonts, const struct layout_profile *profile,
     struct flow f;
     enum err r = layout_check(doc, e);
 
+    assert(fonts && profile && doc && ret_bytes && e);
     if (r)
         return r;
     scratch = arena_open(FLOW_MEMORY);

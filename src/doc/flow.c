@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "doc/flow.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "doc/clean.h"
 #include "doc/flow__.h"
@@ -169,6 +171,7 @@ void flow_make(struct fonts *fonts, const struct layout_profile *profile,
 {
     struct flow_maker m;
 
+    assert(fonts && profile && doc && ret);
     *ret = (struct flow){ .created_at = doc->created_at };
     m = (struct flow_maker){ fonts, profile, doc, a, ret, 0 };
     flow_page(ret, profile, doc);

@@ -142,6 +142,7 @@ void fonts_close(struct fonts **fonts)
 {
     struct fonts *f = *fonts;
 
+    assert(fonts);
     if (!f)
         return;
     if (f->context)
@@ -186,6 +187,7 @@ static void attribute(struct fonts *f, PangoAttrList *attrs, PangoAttribute *wha
 
 void fonts_look(struct fonts *f, PangoAttrList *attrs, unsigned look, size_t from, size_t to)
 {
+    assert(attrs);
     if (look & LAYOUT_BOLD)
         attribute(f, attrs, f->press.pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, to);
     if (look & LAYOUT_ITALIC)

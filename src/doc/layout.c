@@ -25,6 +25,7 @@ struct layout_block *layout_paragraph(struct layout_doc *d, struct str text)
 {
     struct layout_block *b = block_add(d, LAYOUT_PARAGRAPH);
 
+    assert(d);
     layout_run(d, b, text, LAYOUT_PLAIN);
     return b;
 }
@@ -43,6 +44,7 @@ struct layout_block *layout_item(struct layout_doc *d, struct str label, struct 
 {
     struct layout_block *b = block_add(d, LAYOUT_ITEM);
 
+    assert(d);
     layout_run(d, b, str_fmt(d->arena, "%.*s ", STR_ARGS(label)), LAYOUT_PLAIN);
     layout_run(d, b, text, LAYOUT_PLAIN);
     return b;
@@ -52,12 +54,14 @@ struct layout_block *layout_lines(struct layout_doc *d, int lines)
 {
     struct layout_block *b = block_add(d, LAYOUT_LINES);
 
+    assert(d);
     b->lines = lines;
     return b;
 }
 
 void layout_page_break(struct layout_doc *d)
 {
+    assert(d);
     (void)block_add(d, LAYOUT_PAGE_BREAK);
 }
 
@@ -72,6 +76,7 @@ void layout_run(struct layout_doc *d, struct layout_block *b, struct str text, u
 {
     struct layout_run *r = ARENA_PUSH(d->arena, b->runs, b->runs_n, b->runs_cap);
 
+    assert(d);
     *r = (struct layout_run){ text, look };
 }
 
@@ -149,6 +154,7 @@ enum err layout_check(const struct layout_doc *d, struct error *e)
 {
     struct size s = { 0 };
 
+    assert(d && e);
     measure_frame(&s, d);
     for (size_t i = 0; i < d->blocks_n; i++) {
         const struct layout_block *b = &d->blocks[i];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "doc/layout_profile.h"
 
+#include <assert.h>
 #include <jansson.h>
 
 #include "base/arena.h"
@@ -270,6 +271,7 @@ static enum err fields_read(json_t *root, struct arena *a, struct layout_profile
 enum err layout_profile_parse(struct str json, struct arena *a, struct layout_profile *ret,
                               struct error *e)
 {
+    assert(ret && e);
     json_error_t words;
     CLEANUP(json_done) json_t *root = json_loadb(json.p, json.n, JSON_REJECT_DUPLICATES, &words);
     struct layout_profile p = { 0 };
@@ -295,6 +297,7 @@ enum err layout_profile_load(struct str name, struct arena *a, struct layout_pro
 {
     struct str file = str_fmt(a, "%.*s.json", STR_ARGS(name));
 
+    assert(ret && e);
     for (size_t i = 0; i < layouts_files_n; i++)
         if (str_eq(layouts_files[i].name, file))
             return layout_profile_parse(layouts_files[i].bytes, a, ret, e);

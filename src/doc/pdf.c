@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "doc/pdf.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/clock.h"
@@ -226,6 +228,7 @@ enum err pdf_write(struct fonts *fonts, const struct layout_profile *profile,
     struct flow f;
     enum err r = layout_check(doc, e);
 
+    assert(fonts && profile && doc && ret_bytes && e);
     if (r)
         return r;
     scratch = arena_open(FLOW_MEMORY);

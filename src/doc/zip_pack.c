@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "doc/zip_pack.h"
 
+#include <assert.h>
 #include <zip.h>
 
 #include "base/arena.h"
@@ -102,6 +103,7 @@ enum err zip_pack(const struct zip_part *parts, size_t n, struct arena *a, struc
     CLEANUP(packer_done) struct packer p = { .archive = NULL };
     enum err r = packer_open(&p, e);
 
+    assert((parts || !n) && ret_bytes && e);
     if (r)
         return r;
     for (size_t i = 0; i < n; i++)

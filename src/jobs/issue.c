@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "jobs/issue.h"
 
+#include <assert.h>
+
 #include "base/clock.h"
 #include "db/db.h"
 #include "jobs/slice.h"
@@ -60,6 +62,7 @@ enum err issue_run(struct app *app, struct ctx *c, const struct q_job_by_id *job
     size_t rows = DUE_SLICE_ROWS;
     bool more;
 
+    assert(app && job);
     for (;;) {
         int64_t began = clock_monotonic_ms(), changed;
         enum err r = try_slice(app, c, job, a, rows, &more);

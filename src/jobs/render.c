@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "jobs/render.h"
 
+#include <assert.h>
+
 #include "doc/docx.h"
 #include "doc/fonts.h"
 #include "doc/pdf.h"
@@ -13,6 +15,7 @@ enum err render_gather(struct ctx *c, struct str args, struct gathered *ret)
     struct str layout;
     enum err r;
 
+    assert(ret);
     r = report_file_asked(c, args, &job);
     if (r)
         return r;
@@ -34,6 +37,7 @@ enum err render_set(struct ctx *c, const struct gathered *g, struct rendered *re
     CLEANUP(close_fonts) struct fonts *fonts = NULL;
     enum err r;
 
+    assert(g && ret);
     r = fonts_open(NULL, &fonts, c->error);
     if (r)
         return r;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "jobs/runner.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <time.h>
@@ -163,6 +164,7 @@ static enum err do_one(struct app *app, struct db *db, const atomic_bool *stoppi
 
 enum err runner_do_one(struct app *app, struct db *db, bool *ret_did, struct error *e)
 {
+    assert(app && db && ret_did && e);
     return do_one(app, db, NULL, ret_did, e);
 }
 
@@ -212,6 +214,7 @@ enum err runner_start(struct app *app, const char *db_url, struct runner **ret, 
     struct runner *runner = arena_new(a, struct runner);
     enum err r;
 
+    assert(app && db_url && ret && e);
     runner->arena = a;
     runner->app = app;
     r = db_open(db_url, NULL, &runner->db, e);

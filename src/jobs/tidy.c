@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "jobs/tidy.h"
 
+#include <assert.h>
+
 #include "base/clock.h"
 #include "db/db.h"
 #include "store/account.h"
@@ -43,6 +45,7 @@ enum err tidy(struct app *app, struct db *db, int64_t real_ms, struct arena *a, 
     int64_t changed;
     enum err r;
 
+    assert(app && db && e);
     r = db_begin(db, DB_WRITE, &tx, e);
     if (r)
         return r;

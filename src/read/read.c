@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/read.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rules.h"
 #include "read/sheet/scan.h"
@@ -42,6 +44,7 @@ enum err read_text(struct str bytes, const struct read_options *o, struct arena 
     struct sheet s;
     enum err r = source_open(bytes, o->kind, o->lang, scratch, &source, e);
 
+    assert(ret && e);
     if (r)
         return r;
     *ret = (struct reading){ .file = arena_str(a, o->file), .source = S("text") };

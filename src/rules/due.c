@@ -200,6 +200,7 @@ size_t due_list(const struct duty_rule *d, struct due_span span, const struct ca
 
 bool due_needs_span(const struct duty_rule *d)
 {
+    assert(d);
     if (d->rhythm == RHYTHM_ONCE)
         return false;
     return !day_is(d->to) || (d->rhythm != RHYTHM_WINDOW && !day_is(d->from));

@@ -99,6 +99,7 @@ struct calendar holiday_calendar(struct arena *a, const struct calendar_day *day
         arena_array(a, struct calendar_day, n + HOLIDAY_YEARS * HOLIDAYS_MOST);
     size_t at = 0, n_all = 0;
 
+    assert(days || !n);
     for (int year = last_announced + 1; year <= last_announced + HOLIDAY_YEARS; year++) {
         struct calendar_day law[HOLIDAYS_MOST];
         size_t n_law = holiday_by_law(year, law);

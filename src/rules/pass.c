@@ -21,6 +21,7 @@ struct day pass_propose(const struct pass_span *span, struct day today, const st
 {
     struct day none = { 0 };
 
+    assert(span);
     if (day_is(span->by_plan))
         return none;
     for (int ahead = PASS_AHEAD; ahead >= 0; ahead--) {

@@ -14,6 +14,7 @@ struct str period_called(struct period_name name)
 
 struct period_name due_at_name(const struct due_at *at)
 {
+    assert(at);
     return (struct period_name){ str_of(at->slot), at->label };
 }
 
@@ -41,6 +42,7 @@ static bool alike(struct arena *a, struct period_name x, struct period_name y)
 
 size_t period_names_alike(const struct period_name *names, size_t n, struct arena *a)
 {
+    assert(names || !n);
     for (size_t k = 0; k < n; k++) {
         for (size_t i = 0; i < k; i++) {
             if (alike(a, names[i], names[k]))
@@ -52,6 +54,7 @@ size_t period_names_alike(const struct period_name *names, size_t n, struct aren
 
 void periods_touch(struct series_period *periods, size_t n, struct day from)
 {
+    assert(periods || !n);
     for (size_t i = 1; i < n; i++) {
         for (size_t j = i; j > 0 && day_cmp(periods[j - 1].to, periods[j].to) > 0; j--) {
             struct series_period swap = periods[j];

@@ -157,6 +157,7 @@ size_t item_fields(enum item_key k, const struct item_field **ret)
 
 size_t item_field_at(enum item_key k, const char *name)
 {
+    assert(name);
     for (size_t i = 0; i < fields_of[k].n; i++) {
         if (strcmp(fields_of[k].fields[i].name, name) == 0)
             return i;

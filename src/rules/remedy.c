@@ -31,6 +31,7 @@ const struct remedy_step *remedy_step(enum remedy_state state, enum remedy_act a
 
 const struct remedy_step *remedy_steps(size_t *ret_n)
 {
+    assert(ret_n);
     *ret_n = COUNT(steps);
     return steps;
 }

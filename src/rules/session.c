@@ -51,6 +51,7 @@ const struct session_step *session_step(enum session_state state, enum session_a
 
 const struct session_step *session_steps(size_t *ret_n)
 {
+    assert(ret_n);
     *ret_n = COUNT(steps);
     return steps;
 }
@@ -142,6 +143,7 @@ static int64_t earliest(const struct session_hours *h)
 
 enum end_fault session_end_check(const struct session_hours *h, int64_t now_ms)
 {
+    assert(h);
     if (h->ended_at > now_ms)
         return END_TO_COME;
     return h->ended_at < earliest(h) ? END_BEFORE_BEGIN : END_HOLDS;
@@ -149,6 +151,7 @@ enum end_fault session_end_check(const struct session_hours *h, int64_t now_ms)
 
 int64_t session_began_at(const struct session_hours *h)
 {
+    assert(h);
     if (as_planned(h) && (!h->ended_at || h->ended_at > h->planned_at))
         return h->planned_at;
     return opened_that_day(h) ? h->opened_at : 0;

@@ -24,6 +24,7 @@ static struct day last_day(const struct slot *s)
 
 struct day slot_first(const struct slot *s)
 {
+    assert(s);
     if (s->kind == SLOT_ONCE)
         return s->to;
     return (struct day){ s->year, s->to.month - 12 / in_a_year[s->kind] + 1, 1 };
@@ -75,6 +76,7 @@ bool slot_parse(struct str text, struct slot *ret)
 
 struct str slot_text(struct arena *a, const struct slot *s)
 {
+    assert(s);
     switch (s->kind) {
     case SLOT_ONCE:
         return day_iso(a, s->to);
@@ -137,6 +139,7 @@ bool slot_told(struct arena *a, struct str words, struct slot *ret)
     struct day day;
     int64_t n;
 
+    assert(ret);
     if (day_parse(year, &day))
         return slot_parse(day_iso(a, day), ret);
     if (str_find(year, S("/"), 0) != SIZE_MAX)

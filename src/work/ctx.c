@@ -195,6 +195,7 @@ enum err rights_by(struct ctx *c, const struct hand *hands, size_t n_hands, int6
     struct str path = S("");
     enum err r;
 
+    assert((hands || !n_hands) && ret);
     assert_whole(c);
     r = org_id ? path_of(c, org_id, &path) : OK;
     if (r == E_NOT_FOUND) {
@@ -208,6 +209,7 @@ enum err rights_by(struct ctx *c, const struct hand *hands, size_t n_hands, int6
 
 enum err rights_at(struct ctx *c, int64_t org_id, struct rights *ret)
 {
+    assert(ret);
     return rights_by(c, NULL, 0, org_id, ret);
 }
 
@@ -215,6 +217,7 @@ bool rights_have(const struct rights *rights, enum permission p)
 {
     const struct who *who = rights->who;
 
+    assert(rights);
     return who && rights->path.n &&
            permission_decide_by(who->grants, who->n_grants, rights->hands, rights->n_hands, p,
                                 rights->path)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/desk.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "rules/series.h"
@@ -134,6 +135,7 @@ enum err desk_load(struct ctx *c, struct desk *ret)
     size_t n = 0;
     enum err r;
 
+    assert(ret);
     *ret = (struct desk){ .org_id = c->who->org_id, .org_name = c->who->org_name };
     if (!ret->org_id)
         return OK;

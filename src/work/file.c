@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/file.h"
 
+#include <assert.h>
+
 #include "base/hash.h"
 #include "store/file.h"
 
@@ -17,6 +19,7 @@ enum err file_keep(struct ctx *c, const struct file_new *in, int64_t *ret_id)
     };
     enum err r;
 
+    assert(in && ret_id);
     r = q_file_bytes_add(c->db, row.hash, in->bytes, c->error);
     if (!r)
         r = q_file_add(c->db, &row, c->error);
@@ -39,6 +42,7 @@ enum err file_replace(struct ctx *c, int64_t id, const struct file_new *in)
     int64_t changed;
     enum err r;
 
+    assert(in);
     r = q_file_name(c->db, id, c->arena, &before, c->error);
     if (!r)
         r = q_file_bytes_add(c->db, row.hash, in->bytes, c->error);
@@ -55,6 +59,7 @@ enum err file_let_go(struct db *db, int64_t id, struct arena *a, struct error *e
     int64_t changed;
     enum err r;
 
+    assert(db && e);
     r = q_file_name(db, id, a, &file, e);
     if (!r)
         r = q_file_delete(db, id, e);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/job.h"
 
+#include <assert.h>
+
 #include "base/clock.h"
 #include "store/job.h"
 
@@ -30,6 +32,7 @@ enum err job_advance(struct ctx *c, const struct q_job_by_id *job, int64_t done,
     enum err r =
         q_job_advance(c->db, job->id, job->tries, done, place, clock_real_ms(), &changed, c->error);
 
+    assert(job);
     if (r)
         return r;
     return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
@@ -46,6 +49,7 @@ enum err job_end(struct ctx *c, const struct q_job_by_id *job, const char *state
     int64_t changed;
     enum err r = q_job_end(c->db, &in, &changed, c->error);
 
+    assert(job && state);
     if (r)
         return r;
     return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);
@@ -57,6 +61,7 @@ enum err job_load(struct ctx *c, int64_t id, struct job *ret)
     struct rights rights;
     enum err r;
 
+    assert(ret);
     r = q_job_by_id(c->db, id, c->arena, &row, c->error);
     if (!r)
         r = rights_at(c, row.org_id, &rights);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* check.c - what in a reading contradicts itself: numbering, citations, days, orders without an end. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/day.h"
 #include "read/read.h"
@@ -366,6 +368,7 @@ static void check_orders(struct sheet *s, struct reading *r)
 
 void rule_checks(struct sheet *s, struct reading *r)
 {
+    assert(s && r);
     check_numbering(s, r);
     check_citations(s, r);
     check_annex(s, r);
@@ -416,6 +419,7 @@ void read_compare(struct reading *const *readings, size_t n, struct arena *a)
     size_t count;
     struct cited *all = distinct(readings, n, a, &count);
 
+    assert(readings || !n);
     for (size_t i = 0; i < n; i++)
         for (size_t x = 0; x < readings[i]->n_citations; x++) {
             struct reading *r = readings[i];

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/result/json.h"
 
+#include <assert.h>
+
 #include "read/result/fields.h"
 #include "text/json.h"
 
@@ -164,6 +166,7 @@ void reading_json(struct buf *b, const struct reading *r, enum reading_json what
 {
     struct json j = { .out = b, .spaced = true };
 
+    assert(r);
     json_begin_object(&j);
     json_put(&j, "file", r->file);
     json_put(&j, "source", r->source);
@@ -185,6 +188,7 @@ void reading_json_error(struct buf *b, struct str file, const char *message)
 {
     struct json j = { .out = b, .spaced = true };
 
+    assert(message);
     json_begin_object(&j);
     json_put(&j, "file", file);
     json_put(&j, "error", message);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* load.c - a reading back from its JSON, along the table of its fields. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/result/fields.h"
 #include "read/result/json.h"
@@ -271,6 +273,7 @@ enum err reading_load(struct str json, struct arena *a, struct reading *ret, str
     struct load l = { .in = json_reader_of(whole_json), .a = a };
     struct reading r = { 0 };
 
+    assert(ret && e);
     whole(&l, &r);
     if (!json_read_end(&l.in) || !r.source.p)
         return error_detail(e, E_INVALID, "Kết quả đọc văn bản đã lưu bị hỏng.",

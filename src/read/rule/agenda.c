@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/rule/agenda.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/rule.h"
 #include "read/rules.h"
@@ -153,6 +155,7 @@ static size_t step_paras(struct sheet *s, struct reading *r, size_t k)
 
 void rule_agenda(struct sheet *s, struct reading *r)
 {
+    assert(s && r);
     for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
         size_t done;
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* agenda_list.c - an order of proceedings printed as a list, with or without a heading that says so. */
+#include <assert.h>
+
 #include "read/rule/agenda.h"
 
 /* What announces an order of proceedings. */
@@ -86,6 +88,7 @@ static const char *const plan_heads[] = {
 
 bool agenda_is_announced(const struct sheet *s, size_t from, size_t to)
 {
+    assert(s);
     return scan_find_any(s, from, to, announcements, NULL) != SIZE_MAX;
 }
 
@@ -270,6 +273,7 @@ static bool is_heading_of_order(const struct sheet *s, struct piece p)
 
 bool agenda_heads(const struct sheet *s, const struct reading *r, struct piece p)
 {
+    assert(s && r);
     return p.to - p.from <= 230 && (is_heading_of_order(s, p) || announces_steps(s, r, p));
 }
 
@@ -305,6 +309,7 @@ size_t agenda_listed(struct sheet *s, struct reading *r, size_t k)
     struct reading_agenda *a;
     struct list l;
 
+    assert(s && r);
     if (p.to - p.from > 230 || k + 1 >= s->n_paras || s->paras[k + 1].from >= s->body_end ||
         !hangs_below(s, r, p, agenda_rank(s, s->paras[k + 1])))
         return k;

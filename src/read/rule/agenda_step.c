@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* agenda_step.c - what all ways of printing an order of proceedings have in common. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/agenda.h"
 
@@ -21,6 +23,7 @@ struct reading_agenda *agenda_open(struct sheet *s, struct reading *r, size_t fr
 {
     struct reading_agenda *a = ARENA_PUSH(s->out, r->agenda, r->n_agenda, r->cap_agenda);
 
+    assert(s && r);
     *a = (struct reading_agenda){ .span = sheet_span(s, from, to) };
     return a;
 }
@@ -42,6 +45,7 @@ void agenda_step(struct sheet *s, struct reading_agenda *a, struct str label, si
 {
     struct piece p = sheet_trim_bare(s, without_mark(s, from), to);
 
+    assert(s);
     if (p.to <= p.from + 2 || a->n_steps >= 200)
         return;
     *ARENA_PUSH(s->out, a->steps, a->n_steps, a->cap_steps) =
@@ -55,6 +59,7 @@ struct str agenda_form(const struct sheet *s, const struct reading *r, size_t at
     uint32_t rune = s->rune_at[at];
     struct str form = STR_NONE;
 
+    assert(s && r);
     for (size_t i = 0; i < r->n_sections && r->sections[i].span.from <= rune; i++)
         if (r->sections[i].title.n && r->sections[i].title.n < 200)
             form = r->sections[i].title;
@@ -86,6 +91,7 @@ size_t agenda_mark(const struct sheet *s, size_t i, int n)
 {
     size_t end;
 
+    assert(s);
     if (s->f[i] == '(' && scan_is_digit(s->f[i + 1])) {
         for (end = i + 1; scan_is_digit(s->f[end]); end++)
             ;
@@ -109,6 +115,7 @@ size_t agenda_text(const struct sheet *s, struct piece p, struct label *ret_labe
 {
     size_t bullet = scan_bullet(s, p.from);
 
+    assert(s && ret_label);
     *ret_label = (struct label){ .kind = LABEL_NONE };
     if (bullet)
         return bullet;
@@ -119,6 +126,7 @@ int agenda_rank(const struct sheet *s, struct piece p)
 {
     struct label label;
 
+    assert(s);
     if (scan_bullet(s, p.from))
         return s->f[p.from] == '*' ? 5 : s->f[p.from] == '-' ? 6 : 7;
     if (!scan_label(s, p.from, &label))
@@ -160,6 +168,7 @@ enum agenda_part agenda_part_at(const struct sheet *s, struct piece p, size_t *r
     size_t at = agenda_text(s, p, &label), end = 0;
     enum agenda_part part = PART_NONE;
 
+    assert(s && ret_text);
     if (at == p.from && label.kind == LABEL_NONE && !s->upper[at])
         return PART_NONE;
     if (s->f[at] == '(') /* "(1) Phần mở đầu" */

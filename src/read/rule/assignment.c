@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* assignment.c - who does what: a unit at the head of a line or paragraph, and its tasks. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/rule.h"
 #include "read/rules.h"
@@ -211,6 +213,7 @@ void rule_assignments(struct sheet *s, struct reading *r)
     bool inside = false;
     int rank = 0;
 
+    assert(s && r);
     for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
         struct piece p = s->paras[k];
         struct label label;

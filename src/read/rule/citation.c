@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* citation.c - other documents: by type, number, day, issuer, subject, whichever of them are there. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/doctype.h"
 #include "read/rule/rule.h"
@@ -193,6 +195,7 @@ bool citation_at(const struct sheet *s, size_t i, size_t to, struct reading_cita
     size_t number = i, end;
     bool so;
 
+    assert(s && ret && ret_end);
     t = type_before_number(s, i, &number, &so);
     if (!t && scan_phrase(s, i, "so"))
         number = scan_skip_blanks(s, i + 2);
@@ -338,6 +341,7 @@ void rule_citations(struct sheet *s, struct reading *r)
     struct pending *pending = NULL;
     size_t n = 0, cap = 0, mentions = 0;
 
+    assert(s && r);
     for (size_t i = s->title.from; i < s->n && mentions < RULE_MOST_SPANS; i++) {
         struct reading_citation c;
         struct reading_citation *k;

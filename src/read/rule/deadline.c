@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* deadline.c - days and rhythms that ask for something, sentence by sentence. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/due.h"
 #include "read/rule/rule.h"
@@ -355,6 +357,7 @@ void rule_deadlines(struct sheet *s, struct reading *r)
                          .heading = S(""),
                          .chapter = S("") };
 
+    assert(s && r);
     (void)day_parse_iso(r->date.text, &g.issued);
     for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
         struct piece p = s->paras[k];

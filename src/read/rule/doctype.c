@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/rule/doctype.h"
 
+#include <assert.h>
+
 #include "read/sheet/scan.h"
 
 /* A code may name two kinds (QĐ); the first row of a code is taken when only the symbol is known. */
@@ -43,6 +45,7 @@ const struct doc_type *doctype_at(const struct sheet *s, size_t i, size_t *ret_e
     const struct doc_type *found = NULL;
     size_t longest = 0;
 
+    assert(s && ret_end);
     for (size_t t = 0; t < COUNT(types); t++) {
         size_t end;
 
@@ -60,6 +63,7 @@ const struct doc_type *doctype_at(const struct sheet *s, size_t i, size_t *ret_e
 
 const struct doc_type *doctype_line(const struct sheet *s, size_t from, size_t to)
 {
+    assert(s);
     for (size_t t = 0; t < COUNT(types); t++) {
         const char *name = types[t].folded;
         size_t i = from;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/rule/due.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/rule.h"
 
@@ -35,6 +37,7 @@ enum due_bound due_bound_before(const struct looking *g, size_t at)
     const struct sheet *s = g->s;
     size_t i = at;
 
+    assert(g);
     for (int words = 0; words < 6; words++) {
         size_t end;
 
@@ -102,6 +105,7 @@ bool due_says(const struct sheet *s, size_t from, size_t to, const char *const *
     static const char *const papers[] = { "vien", "chuyen de", "tu soi", NULL };
     size_t end;
 
+    assert(s && phrases);
     while ((from = scan_find_any(s, from, to, phrases, &end)) != SIZE_MAX) {
         /* "báo cáo viên", "báo cáo chuyên đề": a person, a paper */
         if (!scan_phrase(s, from, "bao cao") || !scan_any(s, scan_skip_spaces(s, end), papers))
@@ -131,6 +135,7 @@ enum duty_kind due_kind_within(const struct looking *g, size_t from, size_t to)
 {
     const struct sheet *s = g->s;
 
+    assert(g);
     if (from >= to)
         return DUTY_OTHER;
     if (due_says(s, from, to, says_registration))
@@ -213,6 +218,7 @@ enum duty_kind due_kind(const struct looking *g, const struct when *w)
 {
     enum duty_kind kind = kind_around(g, w);
 
+    assert(g && w);
     return kind == DUTY_SESSION && says_other_work(g, w) ? DUTY_OTHER : kind;
 }
 
@@ -238,6 +244,7 @@ struct str due_audience(const struct looking *g, const struct when *w)
     size_t from = g->sentence.from, at = scan_find_last(s, from, w->from, "doi voi"), end;
     struct piece unit;
 
+    assert(g && w);
     if (at != SIZE_MAX) {
         unit = sheet_trim_bare(s, at + 8, whom_end(s, at + 8, w->from));
     } else {
@@ -260,6 +267,7 @@ struct str due_audience(const struct looking *g, const struct when *w)
 
 bool due_is_high_point(const struct sheet *s, size_t from, size_t to)
 {
+    assert(s);
     return due_says(s, from, to, says_high_point);
 }
 
@@ -273,6 +281,7 @@ void due_keep(struct looking *g, struct reading_deadline d)
     struct sheet *s = g->s;
     struct reading *r = g->r;
 
+    assert(g);
     d.span = sheet_span(s, g->sentence.from, g->sentence.to);
     for (size_t i = r->n_deadlines > 200 ? r->n_deadlines - 200 : 0; i < r->n_deadlines; i++) {
         struct reading_deadline *k = &r->deadlines[i];
@@ -299,6 +308,7 @@ void due_keep(struct looking *g, struct reading_deadline d)
 void due_note(struct looking *g, const struct when *w, bool kept, enum due_bound bound,
               enum duty_kind what)
 {
+    assert(g && w);
     g->last_end = w->to;
     g->last_kept = kept;
     g->last_bound = bound;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* due_rhythm.c - what comes again: every month, quarter, half-year or year, and on which day of it. */
+#include <assert.h>
+
 #include "read/rule/due.h"
 
 enum { DAY_FOLLOWS = 160 }; /* how far behind a rhythm its day may stand */
@@ -148,6 +150,7 @@ void due_rhythm(struct looking *g, const struct when *w)
     struct reading_deadline d = { .recurrence = str_of(names[w->rhythm]), .from = g->begins };
     struct when day = *w;
 
+    assert(g && w);
     if (is_dated(g, w) || names_paper(g, w) || names_contents(g, w) || looks_back(g))
         return;
     if (!w->n_days && !day_behind(g, w, &day))
@@ -180,6 +183,7 @@ bool due_report_rhythm(const struct looking *g, size_t i, struct when *ret)
     struct when w, day;
     size_t next, end;
 
+    assert(g && ret);
     if (s->f[i] != 'b' || !scan_word_at(s, i))
         return false;
     end = scan_any(s, i, heads);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* due_undated.c - "sơ kết 6 tháng, tổng kết năm": asked for, and no day is given. */
+#include <assert.h>
+
 #include "read/rule/due.h"
 
 static const char *const acts[] = { "so ket",           "tong ket",
@@ -64,6 +66,7 @@ size_t due_undated(struct looking *g, size_t i)
     size_t at = strchr("stb", s->f[i]) ? scan_any(s, i, acts) : 0, from = i, end, last = 0;
     enum duty_kind what;
 
+    assert(g);
     if (!at)
         return 0;
     for (end = skip_joint(s, at); scan_any(s, end, acts); end = skip_joint(s, at))

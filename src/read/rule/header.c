@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* header.c - number, place and day, type and title at the head of the first page. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/doctype.h"
 #include "read/rule/rule.h"
@@ -62,6 +64,7 @@ void rule_number(struct sheet *s, struct reading *r)
 {
     size_t end = head_end(s);
 
+    assert(s && r);
     for (size_t at = 0; (at = scan_find(s, at, end, "so")) != SIZE_MAX; at++)
         if (number_at(s, r, at + 2, at))
             return;
@@ -150,6 +153,7 @@ void rule_place_date(struct sheet *s, struct reading *r)
 {
     size_t end = head_end(s);
 
+    assert(s && r);
     for (size_t at = 0; (at = scan_find(s, at, end, "ngay")) != SIZE_MAX; at++)
         if (place_date_at(s, r, at))
             return;
@@ -176,6 +180,7 @@ void rule_type(struct sheet *s, struct reading *r)
 {
     const struct doc_type *by_symbol = r->symbol.text.p ? doctype_of_symbol(r->symbol.text) : NULL;
 
+    assert(s && r);
     if (s->type) {
         bool same = by_symbol && strcmp(by_symbol->folded, s->type->folded) == 0;
 
@@ -222,6 +227,7 @@ static void letter_title(struct sheet *s, struct reading *r)
 
 void rule_title(struct sheet *s, struct reading *r)
 {
+    assert(s && r);
     if (s->title.to > s->title.from)
         r->title = rule_field(s, s->title.from, s->title.to);
     else if (!s->type)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* issuer.c - who issued it: from the head, the body or the signature, and who above them. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/rule.h"
 #include "read/rules.h"
@@ -205,6 +207,7 @@ void rule_issuer(struct sheet *s, struct reading *r)
 {
     struct reading_field annex = r->issuer;
 
+    assert(s && r);
     from_head(s, r);
     if (r->issuer.text.p != annex.text.p || annex.text.p)
         return;
@@ -218,6 +221,7 @@ void rule_annex_line(struct sheet *s, struct reading *r)
     static const char *const heads[] = { "kem theo", "ban hanh theo", NULL };
     size_t end = s->annex_from;
 
+    assert(s && r);
     while (scan_find_any(s, end, s->n, heads, &end) != SIZE_MAX) {
         struct reading_citation own;
         size_t after;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* material.c - what to study, by month or for all: lists and tables of documents. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/rule.h"
 #include "read/rules.h"
@@ -494,6 +496,7 @@ void rule_materials(struct sheet *s, struct reading *r)
     struct events annex = { .n = 0 }, body = { .n = 0 };
     size_t before;
 
+    assert(s && r);
     plain_lists(s, r);
     before = r->n_materials;
     collect(s, s->body_from, s->body_end, &body);

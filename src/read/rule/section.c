@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* section.c - sections by their numbering, and annexes. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/rule.h"
 #include "read/rules.h"
@@ -123,6 +125,7 @@ static void annex_sections(struct sheet *s, struct reading *r)
 
 void rule_sections(struct sheet *s, struct reading *r)
 {
+    assert(s && r);
     body_sections(s, r);
     annex_sections(s, r);
 }

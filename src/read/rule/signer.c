@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signer.c - who signed, for whom and as what, and the recipients beside it. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/rule/rule.h"
 #include "read/rules.h"
@@ -238,6 +240,7 @@ static bool later_name(const struct sheet *s, const struct reading *r, size_t fr
 
 void rule_signer(struct sheet *s, struct reading *r)
 {
+    assert(s && r);
     if (s->body_end >= s->n)
         return;
     for (size_t k = sheet_line_of(s, s->body_end);
@@ -329,6 +332,7 @@ void rule_recipients(struct sheet *s, struct reading *r)
            k;
     bool dashes = false, right;
 
+    assert(s && r);
     if (at == SIZE_MAX)
         return;
     k = sheet_line_of(s, at);

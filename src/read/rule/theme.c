@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* theme.c - the theme: what stands quoted behind "chủ đề", "chuyên đề". */
+#include <assert.h>
+
 #include "read/rule/rule.h"
 #include "read/rules.h"
 #include "read/sheet/scan.h"
@@ -27,6 +29,7 @@ void rule_theme(struct sheet *s, struct reading *r)
 {
     size_t from = s->title.from;
 
+    assert(s && r);
     /* a heading of its own first: "1. Chủ đề: …" */
     for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
         struct piece p = s->paras[k];

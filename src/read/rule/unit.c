@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* unit.c - names of units in a sentence, and which of them has to do what it says. */
+#include <assert.h>
+
 #include "read/rule/rule.h"
 #include "read/sheet/scan.h"
 #include "read/sheet/zone.h"
@@ -66,6 +68,7 @@ static const char *const lookalikes[] = {
 
 bool unit_at(const struct sheet *s, size_t i)
 {
+    assert(s);
     if (!scan_word_at(s, i))
         return false;
     if (scan_any(s, i, lookalikes) && !scan_phrase(s, i, "to chuc dang") &&
@@ -295,6 +298,7 @@ struct piece unit_of_sentence(const struct sheet *s, size_t from, size_t to)
     };
     size_t at = from, end;
 
+    assert(s);
     end = scan_any(s, at, given);
     if (end)
         at = scan_skip_spaces(s, end);

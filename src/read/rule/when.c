@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/rule/when.h"
 
+#include <assert.h>
+
 /* One end of a window: "ngày 01/6/2022", "1/6", "tháng 4", "ngày 01", "4/2022"; "hết", "đầu" forgiven. */
 static bool point_at(const struct sheet *s, size_t i, struct scan_date *ret, bool *ret_introduced)
 {
@@ -423,6 +425,7 @@ static bool may_begin(const struct sheet *s, size_t i)
 
 bool when_at(const struct sheet *s, size_t i, size_t to, struct when *ret)
 {
+    assert(s && ret);
     if (!scan_word_begins(s, i) || s->taken[i] || !may_begin(s, i))
         return false;
     *ret = (struct when){ .kind = WHEN_DATE };

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* when_day.c - the day that a rhythm names: "ngày 25 hằng tháng", "ngày 20 của tháng cuối quý". */
+#include <assert.h>
+
 #include "read/rule/when.h"
 
 /* What may stand behind the day and says of which month it is. A day that duties cannot count, or one
@@ -160,6 +162,7 @@ bool when_day_of_period(const struct sheet *s, size_t i, struct when *ret)
     struct when w = { .kind = WHEN_RHYTHM, .from = i };
     size_t end = day_list(s, i, &w), last = end ? 0 : last_day(s, i);
 
+    assert(s && ret);
     if (!end && !last)
         return false;
     anchor = anchor_at(s, end ? end : last, &w.to);
@@ -178,6 +181,7 @@ bool when_bare_day(const struct sheet *s, size_t i, struct when *ret)
     struct when w = { .kind = WHEN_RHYTHM, .from = i };
     struct scan_date date;
 
+    assert(s && ret);
     if (!scan_word_at(s, i) || scan_date_words(s, i, &date))
         return false;
     w.to = day_list(s, i, &w);
@@ -200,5 +204,6 @@ bool when_part_of_period(const struct sheet *s, size_t from, size_t to)
         "toi thu",     "giua thang", "giua quy",  NULL,
     };
 
+    assert(s);
     return scan_find_any(s, from, to, parts, NULL) != SIZE_MAX;
 }

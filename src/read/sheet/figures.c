@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* figures.c - letters that scans put for figures, where only a figure can stand. */
+#include <assert.h>
+
 #include "base/str.h"
 #include "read/sheet/scan.h"
 #include "read/sheet/sheet.h"
@@ -57,6 +59,7 @@ void sheet_mend_figures(struct sheet *s)
 {
     bool letters = false; /* a list a), b), … has come to k: then l is a letter */
 
+    assert(s);
     for (size_t k = 0; k < s->n_lines; k++) {
         size_t i = s->lines[k].from;
 
@@ -78,6 +81,7 @@ void sheet_mend_figures(struct sheet *s)
 
 bool sheet_is_mended(const struct sheet *s, size_t from, size_t to)
 {
+    assert(s);
     for (size_t i = from; i < to; i++)
         if (scan_is_digit(s->f[i]) && figure_of(s, i))
             return true;

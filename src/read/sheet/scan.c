@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/sheet/scan.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/day.h"
 
@@ -8,6 +10,7 @@ size_t scan_phrase(const struct sheet *s, size_t i, const char *phrase)
 {
     const char *f = s->f + i;
 
+    assert(s && phrase);
     for (; *phrase; phrase++, f++)
         if (*f != *phrase)
             return 0;
@@ -20,6 +23,7 @@ size_t scan_find(const struct sheet *s, size_t from, size_t to, const char *phra
 {
     size_t n = strlen(phrase);
 
+    assert(s && phrase);
     while (from + n <= to) {
         const char *hit = memmem(s->f + from, to - from, phrase, n);
         size_t at;
@@ -38,6 +42,7 @@ size_t scan_find_last(const struct sheet *s, size_t from, size_t to, const char 
 {
     size_t found = SIZE_MAX;
 
+    assert(s && phrase);
     for (size_t at = from; (at = scan_find(s, at, to, phrase)) != SIZE_MAX; at++)
         found = at;
     return found;
@@ -84,6 +89,7 @@ size_t scan_any(const struct sheet *s, size_t i, const char *const *phrases)
 {
     size_t longest = 0;
 
+    assert(s && phrases);
     for (; *phrases; phrases++) {
         size_t end = may_be(s->f + i, *phrases) ? scan_phrase(s, i, *phrases) : 0;
 
@@ -95,6 +101,7 @@ size_t scan_any(const struct sheet *s, size_t i, const char *const *phrases)
 
 size_t scan_skip_blanks(const struct sheet *s, size_t i)
 {
+    assert(s);
     while (i < s->n && scan_is_blank(s->f[i]))
         i++;
     return i;
@@ -102,6 +109,7 @@ size_t scan_skip_blanks(const struct sheet *s, size_t i)
 
 size_t scan_skip_spaces(const struct sheet *s, size_t i)
 {
+    assert(s);
     while (i < s->n && s->f[i] == ' ')
         i++;
     return i;
@@ -111,6 +119,7 @@ int scan_int(const struct sheet *s, size_t from, size_t to)
 {
     int v = 0;
 
+    assert(s);
     for (size_t i = from; i < to && v < 100000; i++)
         v = v * 10 + (s->f[i] - '0');
     return v;
@@ -124,6 +133,7 @@ int scan_roman(const struct sheet *s, size_t from, size_t to)
     };
     size_t n = to - from;
 
+    assert(s);
     if (!n || n > 7)
         return 0;
     for (int t = 0; t < 4; t++) {
@@ -143,6 +153,7 @@ size_t scan_bullet(const struct sheet *s, size_t i)
 {
     size_t next = i + 1;
 
+    assert(s);
     if (s->f[i] != '-' && s->f[i] != '+' && s->f[i] != '*')
         return 0;
     next = scan_skip_spaces(s, next);
@@ -289,6 +300,7 @@ static bool label_letter(const struct sheet *s, size_t i, struct label *ret)
 
 bool scan_label(const struct sheet *s, size_t i, struct label *ret)
 {
+    assert(s && ret);
     *ret = (struct label){ .kind = LABEL_NONE };
     if (scan_is_digit(s->f[i]) ? label_number(s, i, ret) : s->upper[i] && label_roman(s, i, ret))
         return true;
@@ -317,6 +329,7 @@ static size_t bracketed(const struct sheet *s, size_t i)
 
 size_t scan_words(const struct sheet *s, size_t i, size_t to)
 {
+    assert(s);
     for (int marks = 0; marks < 3; marks++) {
         struct label label;
         size_t end = scan_bullet(s, i);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* scan_date.c - a day, in figures or in words. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/day.h"
 #include "read/sheet/scan.h"
@@ -47,6 +49,7 @@ bool scan_date_digits(const struct sheet *s, size_t i, struct scan_date *ret)
     int a, b, c;
     char sep1, sep2;
 
+    assert(s && ret);
     if (!scan_is_digit(s->f[i]) || (i > 0 && (scan_is_word(s->f[i - 1]) || s->f[i - 1] == '/')))
         return false;
     if (!number(s, &at, &a, &digits) || digits > 2)
@@ -122,6 +125,7 @@ bool scan_date_words(const struct sheet *s, size_t i, struct scan_date *ret)
 {
     size_t at, digits;
 
+    assert(s && ret);
     *ret = (struct scan_date){ .from = i };
     if (s->f[i] != 'n' && s->f[i] != 't')
         return false;
@@ -170,6 +174,7 @@ bool scan_date_words(const struct sheet *s, size_t i, struct scan_date *ret)
 
 bool scan_date_exists(const struct scan_date *d)
 {
+    assert(d);
     if (!d->year || d->month < 1 || d->month > 12)
         return false;
     return !d->day || day_exists((struct day){ d->year, d->month, d->day });
@@ -177,6 +182,7 @@ bool scan_date_exists(const struct scan_date *d)
 
 struct str scan_date_iso(struct arena *a, const struct scan_date *d)
 {
+    assert(d);
     if (!d->year || !d->month)
         return STR_NONE;
     if (!d->day)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* scan_symbol.c - a document's number and symbol: 15-KH/ĐU. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "read/sheet/scan.h"
@@ -58,6 +60,7 @@ bool scan_symbol(const struct sheet *s, size_t i, struct scan_symbol *ret)
     bool year = false;
     char sep;
 
+    assert(s && ret);
     *ret = (struct scan_symbol){ .number = { i, i } };
     while (scan_is_digit(s->f[at]))
         at++;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/sheet/sheet.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "read/sheet/scan.h"
@@ -258,6 +260,7 @@ bool sheet_open(struct sheet *s, const struct read_source *source, struct arena 
     struct raw_line *raw;
     size_t n;
 
+    assert(s && source && scratch);
     *s = (struct sheet){ .scratch = scratch, .out = out, .source = source, .type_line = SIZE_MAX };
     s->byte_at = arena_array(scratch, uint32_t, source->text.n + 1);
     decode(s, runes);
@@ -283,6 +286,7 @@ bool sheet_open(struct sheet *s, const struct read_source *source, struct arena 
 
 struct piece sheet_trim(const struct sheet *s, size_t from, size_t to)
 {
+    assert(s);
     while (from < to && scan_is_blank(s->f[from]))
         from++;
     while (to > from && scan_is_blank(s->f[to - 1]))
@@ -292,6 +296,7 @@ struct piece sheet_trim(const struct sheet *s, size_t from, size_t to)
 
 struct piece sheet_trim_bare(const struct sheet *s, size_t from, size_t to)
 {
+    assert(s);
     while (from < to && !scan_is_word(s->f[from]) && s->f[from] != '"' && s->f[from] != '(')
         from++;
     while (to > from && !scan_is_word(s->f[to - 1]) && s->f[to - 1] != '"' && s->f[to - 1] != ')')
@@ -306,6 +311,7 @@ struct str sheet_text(const struct sheet *s, size_t from, size_t to)
     size_t size = 0, n = 0;
     char *out;
 
+    assert(s);
     for (size_t i = p.from; i < p.to; i++)
         size += s->byte_at[s->rune_at[i] + 1] - s->byte_at[s->rune_at[i]];
     out = arena_alloc(s->out, size + 1, 1);
@@ -326,6 +332,7 @@ struct span sheet_span(const struct sheet *s, size_t from, size_t to)
 {
     struct piece p = sheet_trim(s, from, to);
 
+    assert(s);
     if (p.from == p.to)
         return (struct span){ s->rune_at[p.from], s->rune_at[p.from] };
     return (struct span){ s->rune_at[p.from], s->rune_at[p.to - 1] + 1 };
@@ -356,6 +363,7 @@ struct piece sheet_sentence(const struct sheet *s, size_t at, size_t from, size_
 {
     size_t begin = at, end = at;
 
+    assert(s);
     /* A sentence longer than this is none: a limit keeps foreign text from costing more than its length. */
     enum { MOST = 1500 };
 
@@ -394,10 +402,12 @@ static size_t line_from(const void *items, size_t i)
 
 size_t sheet_para_of(const struct sheet *s, size_t at)
 {
+    assert(s);
     return find_piece(s->n_paras, at, s->paras, para_from);
 }
 
 size_t sheet_line_of(const struct sheet *s, size_t at)
 {
+    assert(s);
     return find_piece(s->n_lines, at, s->lines, line_from);
 }

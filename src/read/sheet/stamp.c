@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/sheet/stamp.h"
 
+#include <assert.h>
+
 #include "read/sheet/scan.h"
 #include "read/source/source.h"
 #include "text/vi.h"
@@ -68,6 +70,7 @@ bool stamp_is_secret(const struct sheet *s)
 {
     struct label label;
 
+    assert(s);
     for (size_t k = 0; k < s->n_lines && k < STAMP_LINES; k++) {
         const struct sheet_line *l = &s->lines[k];
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/sheet/zone.h"
 
+#include <assert.h>
+
 #include "read/rule/doctype.h"
 #include "read/sheet/scan.h"
 
@@ -65,6 +67,7 @@ static const char *const org_heads[] = {
 
 bool zone_is_org(const struct sheet *s, size_t i)
 {
+    assert(s);
     return scan_any(s, i, org_heads) != 0;
 }
 
@@ -82,6 +85,7 @@ static const char *const authorities[] = {
 
 size_t zone_authority(const struct sheet *s, const struct sheet_line *l)
 {
+    assert(s && l);
     for (size_t i = l->from; i < l->to; i++) {
         size_t end;
 
@@ -272,6 +276,7 @@ static void find_annex(struct sheet *s)
 
 void zone_find(struct sheet *s)
 {
+    assert(s);
     if (!s->n_lines)
         return;
     find_head(s);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/source/source.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "read/source/source_out__.h"
 #include "text/messages.h"
@@ -63,6 +65,7 @@ enum err source_open(struct str bytes, enum source_kind kind, enum lang lang, st
                             .source = bytes };
     enum err r = refuse_bytes(bytes, kind, lang, e);
 
+    assert(ret && e);
     if (r)
         return r;
     *ret = (struct read_source){ .kind = kind == SOURCE_AUTO ? guess(bytes) : kind };
@@ -88,6 +91,7 @@ size_t source_byte(const struct read_source *s, size_t text_byte)
 {
     size_t low = 0, high = s->n_marks;
 
+    assert(s);
     while (high - low > 1) {
         size_t mid = low + (high - low) / 2;
 
@@ -103,6 +107,7 @@ size_t source_page(const struct read_source *s, size_t text_byte)
 {
     size_t page = 1;
 
+    assert(s);
     while (page < s->n_pages && s->pages[page] <= text_byte)
         page++;
     return page;

@@ -25,6 +25,7 @@ struct field_view field_view_plain(const struct form *f, const char *name)
 {
     struct field_view v = field_view(f, name);
 
+    assert(name);
     v.optional = false;
     return v;
 }
@@ -79,6 +80,7 @@ struct options field_options(const struct form *f, const char *name, const enum 
 
 void field_choose(const struct form *f, const char *name, struct options options)
 {
+    assert(name);
     for (size_t i = 0; i < options.n; i++)
         options.v[i].chosen = form_has(f, name, options.v[i].value);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "web/kit/marked.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -125,6 +126,7 @@ struct marked_text marked_text(struct arena *a, struct str text, const struct ma
 {
     struct cutter c = { .a = a, .text = text, .spans = spans, .n = n };
 
+    assert(spans || !n);
     if (c.text.n > MARKED_BYTES) {
         c.text.n = MARKED_BYTES;
         while (c.text.n && ((unsigned char)text.p[c.text.n] & 0xc0) == 0x80)

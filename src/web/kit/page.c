@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "web/kit/page.h"
 
+#include <assert.h>
+
 #include "base/random.h"
 #include "http/csrf.h"
 
@@ -60,6 +62,7 @@ static struct str words_of_done(struct ctx *c, const struct request *rq)
 void page_init(struct page *page, struct ctx *c, const struct request *rq, enum nav nav,
                enum msg title)
 {
+    assert(page);
     *page = (struct page){
         .title = msg_text(c->lang, title),
         .nav = nav,
@@ -83,6 +86,7 @@ void page_init(struct page *page, struct ctx *c, const struct request *rq, enum 
 
 void page_title(struct page *page, struct str title)
 {
+    assert(page);
     page->title = title;
 }
 
@@ -90,6 +94,7 @@ void page_crumb(struct page *page, struct ctx *c, struct str text, struct str hr
 {
     struct crumb *crumbs = arena_array(c->arena, struct crumb, page->n_crumbs + 1);
 
+    assert(page);
     if (page->n_crumbs)
         memcpy(crumbs, page->crumbs, page->n_crumbs * sizeof(*crumbs));
     crumbs[page->n_crumbs++] = (struct crumb){ text, href };
@@ -99,6 +104,7 @@ void page_crumb(struct page *page, struct ctx *c, struct str text, struct str hr
 struct html page_html(const struct page *page, struct ctx *c, const struct request *rq,
                       struct response *rs)
 {
+    assert(page);
     (void)page;
     return (struct html){
         .out = &rs->body,
@@ -110,6 +116,7 @@ struct html page_html(const struct page *page, struct ctx *c, const struct reque
 
 enum err page_end(const struct page *page, struct response *rs)
 {
+    assert(page);
     rs->status = page->form && form_has_errors(page->form) ? 422 : 200;
     return OK;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "web/kit/when.h"
 
+#include <assert.h>
+
 #include "web/kit/parts.h"
 
 static struct str single(struct ctx *c, const struct duty_rule *rule)
@@ -87,6 +89,7 @@ struct str when_shown(struct ctx *c, const struct duty_rule *rule)
 {
     struct str words = with_day(c, rule);
 
+    assert(rule);
     if (!repeats(rule) || !day_is(rule->from) || !day_is(rule->to))
         return words;
     return MSG(c->arena, c->lang, M_WHEN_WITHIN, { "when", .text = words },
@@ -130,6 +133,7 @@ struct str due_at_shown(struct ctx *c, const struct due_at *at)
 {
     struct str words = due_shown(c, at->due_on, at->work_on);
 
+    assert(at);
     return at->provisional ? MSG(c->arena, c->lang, M_WHEN_PROVISIONAL, { "when", .text = words })
                            : words;
 }

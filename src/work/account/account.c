@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/account/account.h"
 
+#include <assert.h>
 #include <sodium.h>
 
 #include "base/clock.h"
@@ -63,6 +64,7 @@ enum err account_check(struct ctx *c, const struct sign_in *in, struct account_c
     bool known, right;
     enum err r;
 
+    assert(in && ret);
     *ret = (struct account_check){ .account_id = 0 };
     r = look_for_throttle(c, failure_key(c, "account", account__name(c, in->name)), SIGN_IN_TRIES,
                           now, ret);
@@ -90,6 +92,7 @@ enum err account_count_failure(struct ctx *c, const struct sign_in *in)
     int64_t now = clock_real_ms(), from = now - SIGN_IN_WINDOW_MINUTES * MINUTE_MS;
     enum err r;
 
+    assert(in);
     r = q_login_failure_add(c->db, failure_key(c, "account", account__name(c, in->name)), now, from,
                             c->error);
     if (r)
@@ -99,6 +102,7 @@ enum err account_count_failure(struct ctx *c, const struct sign_in *in)
 
 struct str account_throttled_words(struct ctx *c, const struct account_check *check)
 {
+    assert(check);
     return MSG(c->arena, c->lang, M_SIGN_IN_THROTTLED, { "n", .n = check->wait_minutes });
 }
 
@@ -121,6 +125,7 @@ enum err account_sign_in(struct ctx *c, const struct sign_in *in, const struct a
     struct q_login_open_in login;
     enum err r;
 
+    assert(in && check && ret_token && ret_words);
     /* Others may have guessed while this password was being checked. */
     *ret_token = STR_NONE;
     r = look_for_throttle(c, failure_key(c, "account", account__name(c, in->name)), SIGN_IN_TRIES,
@@ -249,6 +254,7 @@ enum err account_logins(struct ctx *c, struct account_open_login **ret, size_t *
     struct q_login_list *rows = NULL;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_login_list(c->db, c->who->account_id, clock_real_ms(), c->arena, &rows, ret_n, c->error);
     if (r)
         return r;

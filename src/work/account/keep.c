@@ -30,6 +30,7 @@ enum err account_find(struct ctx *c, struct str name, int64_t *ret_id)
     struct q_account_by_name row;
     enum err r;
 
+    assert(ret_id);
     r = q_account_by_name(c->db, account__name(c, name), c->arena, &row, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_ACCOUNT_NO_SUCH, { "name", .text = name });
@@ -63,6 +64,7 @@ enum err account_add(struct ctx *c, const struct account_new *in, int64_t *ret_i
     struct str name;
     enum err r;
 
+    assert(in && ret_id);
     r = may(c, P_ACCOUNT_ADMIN, in->org_id);
     if (r)
         return r;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/account/password.h"
 
+#include <assert.h>
 #include <sodium.h>
 
 #include "base/clock.h"
@@ -15,6 +16,7 @@ enum err password_hash(struct ctx *c, struct str password, struct str *ret_secre
 {
     char *secret = arena_alloc(c->arena, crypto_pwhash_STRBYTES, 1);
 
+    assert(ret_secret);
     if (crypto_pwhash_str_alg(secret, password.p, password.n, PASSES, MEMORY,
                               crypto_pwhash_ALG_ARGON2ID13))
         return error_detail(c->error, E_INTERNAL, "The password could not be kept",
@@ -28,6 +30,7 @@ enum err password_check(struct ctx *c, const struct password_change *in, struct 
     struct q_account_by_id account;
     enum err r;
 
+    assert(in && ret);
     *ret = (struct password_check){ .secret = STR_NONE };
     r = q_account_by_id(c->db, c->who->account_id, c->arena, &account, c->error);
     if (r)
@@ -60,6 +63,7 @@ enum err password_change(struct ctx *c, const struct password_change *in,
     int64_t closed;
     enum err r;
 
+    assert(in && check && ret_words);
     *ret_words = S("");
     if (check->now.throttled) {
         *ret_words = account_throttled_words(c, &check->now);

@@ -30,6 +30,7 @@ enum err assembly_list(struct ctx *c, int64_t org_id, struct day on, const struc
     struct assembly *list;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_assembly_of_org(c->db, org_id, day_iso(c->arena, on), c->arena, &rows, ret_n, c->error);
     if (r)
         return r;
@@ -51,6 +52,7 @@ enum err assembly_asked(struct ctx *c, int64_t org_id, struct str kind, struct d
     size_t n = 0;
     enum err r;
 
+    assert(ret);
     r = assembly_list(c, org_id, on, &list, &n);
     *ret = false;
     for (size_t i = 0; !r && i < n; i++)
@@ -90,6 +92,7 @@ enum err assembly_add(struct ctx *c, const struct assembly_new *in, int64_t *ret
     };
     enum err r;
 
+    assert(in && ret_id);
     r = may(c, P_PEOPLE_EDIT, in->org_id);
     if (!r)
         r = q_assembly_add(c->db, &row, c->error);

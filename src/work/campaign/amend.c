@@ -2,6 +2,8 @@
 /* amend.c - an amendment is begun, its duties are prepared, or it is dropped again. */
 #include "work/campaign/amend.h"
 
+#include <assert.h>
+
 #include "store/amendment.h"
 #include "store/content.h"
 #include "store/proceeding.h"
@@ -51,6 +53,7 @@ enum err amend_is_begun(struct ctx *c, int64_t campaign_id, bool *ret)
     size_t n = 0;
     enum err r = q_amendment_of(c->db, campaign_id, c->arena, &row, &n, c->error);
 
+    assert(ret);
     *ret = !r && n > 0;
     return r;
 }
@@ -105,6 +108,7 @@ enum err amend_save(struct ctx *c, const struct amend_head *in, const char **ret
     struct day to = in->to;
     enum err r;
 
+    assert(in && ret_field);
     *ret_field = NULL;
     r = amend__open(c, in->campaign_id, &now);
     if (!r)
@@ -244,6 +248,7 @@ enum err amend_duty_save(struct ctx *c, const struct duty *in, struct duty *ret_
     int64_t id = in->id;
     enum err r;
 
+    assert(in && ret_now && ret_field);
     *ret_field = NULL;
     *ret_now = (struct duty){ 0 };
     r = amend__begun(c, in->campaign_id, &of);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* amend_content.c - what an amendment makes of contents: a row that was issued stays as it is, another takes its
  * place. */
+#include <assert.h>
+
 #include "store/content.h"
 #include "work/campaign/amend__.h"
 #include "work/campaign/content__.h"
@@ -74,6 +76,7 @@ enum err amend_content_save(struct ctx *c, const struct content *in, struct cont
     int64_t id = in->id;
     enum err r;
 
+    assert(in && ret_now && ret_field);
     *ret_field = NULL;
     *ret_now = (struct content){ 0 };
     r = amend__begun(c, in->campaign_id, &of);

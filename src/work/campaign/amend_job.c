@@ -57,6 +57,7 @@ enum err amend_job_campaign(struct ctx *c, struct str args, int64_t *ret_id)
     struct asked asked;
     enum err r = parse(c, args, &asked);
 
+    assert(ret_id);
     if (!r)
         *ret_id = asked.campaign_id;
     return r;
@@ -196,6 +197,7 @@ enum err amend_queue(struct ctx *c, int64_t campaign_id, int64_t version, int64_
     struct amendment of;
     enum err r = amend__open(c, campaign_id, &of);
 
+    assert(ret_job_id);
     if (!r && of.begun && of.head.version != version)
         return fail(c, E_CONFLICT, M_ERROR_STALE);
     if (!r)
@@ -213,6 +215,7 @@ enum err amend_or_queue(struct ctx *c, int64_t campaign_id, int64_t version, int
     struct amendment of;
     enum err r = amend__open(c, campaign_id, &of);
 
+    assert(ret_job_id);
     *ret_job_id = 0;
     if (!r)
         r = q_campaign_holders_n(c->db, campaign_id, ISSUE_AT_ONCE + 1, c->arena, &units, c->error);

@@ -11,6 +11,7 @@ enum err amend_labels_load(struct ctx *c, int64_t campaign_id, struct amendment 
 {
     enum err r = amend__begun(c, campaign_id, ret);
 
+    assert(ret && ret_schedule);
     return r ? r : schedule_load(c, &ret->campaign, ret_schedule);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* amend_plan.c - an amendment as it would go out, and what stands in its way. */
+#include <assert.h>
+
 #include "store/amendment.h"
 #include "store/child_date.h"
 #include "work/campaign/amend__.h"
@@ -193,6 +195,7 @@ enum err amend_load(struct ctx *c, int64_t campaign_id, struct amendment *ret)
     struct amend_plan plan = { 0 };
     enum err r;
 
+    assert(ret);
     r = amend__open(c, campaign_id, ret);
     if (!r)
         r = amend__plan(c, ret, &plan);

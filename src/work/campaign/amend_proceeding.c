@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* amend_proceeding.c - what an amendment makes of orders of proceedings, as of contents. Sessions keep the steps
  * that they have copied. */
+#include <assert.h>
+
 #include "store/proceeding.h"
 #include "work/campaign/amend__.h"
 #include "work/campaign/proceeding__.h"
@@ -76,6 +78,7 @@ enum err amend_proceeding_save(struct ctx *c, const struct proceeding *in,
     int64_t id = in->id;
     enum err r;
 
+    assert(in && ret_now && ret_field);
     *ret_field = NULL;
     *ret_now = (struct proceeding){ 0 };
     r = amend__begun(c, in->campaign_id, &of);

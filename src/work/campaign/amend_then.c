@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* amend_then.c - the duties and periods of a campaign as they will be once an amendment is issued. */
+#include <assert.h>
 #include <stdio.h>
 
 #include "store/child_date.h"
@@ -225,6 +226,7 @@ struct period_name amend_period_name(const struct period *period)
 {
     struct str wanted = period->wanted_label;
 
+    assert(period);
     return (struct period_name){ period->name.slot, wanted.p ? wanted : period->name.label };
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/campaign.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/campaign.h"
@@ -140,6 +141,7 @@ enum err campaign_load(struct ctx *c, int64_t id, struct campaign *ret)
 {
     struct campaign_reach reach;
 
+    assert(ret);
     return campaign__load(c, id, ret, &reach);
 }
 
@@ -239,6 +241,7 @@ enum err campaign_origins(struct ctx *c, int64_t org_id, const struct campaign_o
     struct campaign_origin *list;
     enum err r;
 
+    assert(ret && ret_n);
     *ret_n = 0;
     r = may(c, P_CAMPAIGN_EDIT, org_id);
     if (!r)
@@ -326,6 +329,7 @@ enum err campaign_save(struct ctx *c, const struct campaign_edit *in, struct cam
     int64_t id = in->id;
     enum err r;
 
+    assert(in && ret_now && ret_field);
     *ret_field = NULL;
     *ret_now = (struct campaign){ 0 };
     r = may_save(c, in, ret_now);

@@ -90,6 +90,7 @@ enum err change_list(struct ctx *c, int64_t campaign_id, const struct change **r
     struct change *list;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_campaign_change_list(c->db, campaign_id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/channel.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/channel.h"
@@ -15,6 +16,7 @@ enum err channel_list(struct ctx *c, int64_t campaign_id, int64_t org_id, struct
     struct q_channel_list *rows = NULL;
     enum err r;
 
+    assert(ret && ret_n);
     *ret_n = 0;
     r = may(c, P_CAMPAIGN_VIEW, org_id);
     if (!r)
@@ -94,6 +96,7 @@ enum err channel_add(struct ctx *c, const struct channel_new *in)
     int64_t id, added = 0;
     enum err r;
 
+    assert(in);
     r = may(c, P_CAMPAIGN_ISSUE, in->org_id);
     if (!r)
         r = check_concerns(c, in);
@@ -113,6 +116,7 @@ enum err channel_end(struct ctx *c, int64_t id, int64_t *ret_campaign_id)
     int64_t changed = 0;
     enum err r;
 
+    assert(ret_campaign_id);
     r = q_channel_by_id(c->db, id, c->arena, &channel, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
@@ -143,6 +147,7 @@ enum err channel_hands(struct ctx *c, int64_t campaign_id, int64_t series_id, st
     struct hand *hands = NULL;
     size_t n = 0, cap = 0;
 
+    assert(ret && ret_n);
     for (size_t i = 0; c->who && i < c->who->n_grants; i++) {
         int64_t board_id = c->who->grants[i].org_id;
         struct q_channel_hands *rows = NULL;
@@ -184,6 +189,7 @@ enum err channel_near(struct ctx *c, int64_t series_id, int64_t org_id, int64_t 
         .on_day = day_iso(c->arena, c->today),
     };
 
+    assert(ret);
     *ret = (struct channel_near){ .boards = S("") };
     for (size_t i = 0; i == 0 || i < n_grants; i++) {
         struct q_channel_near *rows = NULL;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/content.h"
 
+#include <assert.h>
+
 #include "store/content.h"
 #include "work/campaign/campaign.h"
 #include "work/campaign/content__.h"
@@ -57,6 +59,7 @@ static enum err list_of(struct ctx *c, int64_t campaign_id, bool wanted, struct 
 
 enum err content_list(struct ctx *c, int64_t campaign_id, struct content **ret, size_t *ret_n)
 {
+    assert(ret && ret_n);
     return list_of(c, campaign_id, false, ret, ret_n);
 }
 
@@ -70,6 +73,7 @@ enum err content_load(struct ctx *c, int64_t id, struct content *ret, struct cam
     struct q_content_by_id q;
     enum err r;
 
+    assert(ret && ret_campaign);
     r = q_content_by_id(c->db, id, c->arena, &q, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_CONTENT_NONE);
@@ -108,6 +112,7 @@ enum err content_load(struct ctx *c, int64_t id, struct content *ret, struct cam
 
 bool content_holds(const struct content *of)
 {
+    assert(of);
     return !of->dropped && !of->ended_n && of->wanted != WANTED_ADD && of->wanted != WANTED_CHANGE;
 }
 
@@ -139,6 +144,7 @@ struct str content_line(struct ctx *c, const struct content *of)
 {
     struct str number = of->paper.number, beside = S("");
 
+    assert(of);
     if (of->what == CONTENT_REVIEW)
         beside = looks_back_on(c, of);
     else if (!number.n || str_find(of->title, number, 0) == SIZE_MAX)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* draft.c - a draft from what was read and accepted: duties, topics, materials, assignments. */
+#include <assert.h>
+
 #include "store/campaign.h"
 #include "store/duty.h"
 #include "text/vi.h"
@@ -347,6 +349,7 @@ enum err campaign_draft(struct ctx *c, const struct review *v, int64_t *ret_id)
     struct day since = day_is(doc->issued_on) ? doc->issued_on : c->today;
     enum err r;
 
+    assert(v && ret_id);
     d.id = in.id;
     r = q_campaign_add(c->db, &in, c->error);
     if (!r)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/due.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -72,6 +73,7 @@ struct due_plan *due_plans(struct ctx *c, const struct campaign *campaign,
     struct due_plan *plans = arena_array(c->arena, struct due_plan, schedule->n_duties + 1);
     size_t n = 0;
 
+    assert(campaign && schedule && ret_n);
     for (int everybody = 0; everybody < 2; everybody++) {
         for (size_t i = 0; i < schedule->n_duties; i++) {
             const struct duty *d = &schedule->duties[i];
@@ -256,6 +258,7 @@ enum err due_list_by(struct ctx *c, const struct campaign *campaign, const struc
     size_t n = 0, n_assemblies = 0;
     enum err r;
 
+    assert(campaign && (plans || !n_plans) && ret && ret_n);
     *ret_n = 0;
     r = may(c, P_CAMPAIGN_VIEW, org_id);
     if (!r)
@@ -301,6 +304,7 @@ enum err due_list_of(struct ctx *c, int64_t campaign_id, int64_t org_id, const s
     size_t n_plans;
     enum err r;
 
+    assert(ret && ret_n);
     *ret_n = 0;
     r = campaign__read(c, campaign_id, &campaign);
     if (!r)
@@ -316,6 +320,7 @@ enum err due_load(struct ctx *c, int64_t id, struct due *ret)
     struct q_due_by_id q;
     enum err r;
 
+    assert(ret);
     r = q_due_by_id(c->db, id, c->arena, &q, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_DUTY_NONE);
@@ -342,6 +347,7 @@ enum err due_set_done(struct ctx *c, int64_t due_id, bool done, int64_t *ret_cam
     int64_t changed;
     enum err r;
 
+    assert(ret_campaign_id);
     r = q_due_by_id(c->db, due_id, c->arena, &q, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_DUTY_NONE);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/duty.h"
 
+#include <assert.h>
+
 #include "rules/series.h"
 #include "store/campaign.h"
 #include "store/duty.h"
@@ -98,6 +100,7 @@ static enum err list_of(struct ctx *c, int64_t campaign_id, bool wanted, const s
 
 enum err duty_list(struct ctx *c, int64_t campaign_id, const struct duty **ret, size_t *ret_n)
 {
+    assert(ret && ret_n);
     return list_of(c, campaign_id, false, ret, ret_n);
 }
 
@@ -111,6 +114,7 @@ enum err duty_load(struct ctx *c, int64_t id, struct duty *ret, struct campaign 
     struct q_duty_by_id q;
     enum err r;
 
+    assert(ret && ret_campaign);
     r = q_duty_by_id(c->db, id, c->arena, &q, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_DUTY_NONE);
@@ -164,6 +168,7 @@ enum err duty_audiences(struct ctx *c, const struct duty_kind_of_org **ret, size
     struct duty_kind_of_org *list;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_org_kinds(c->db, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;
@@ -181,6 +186,7 @@ enum err duty_receivers(struct ctx *c, int64_t org_id, const struct duty_org **r
     struct duty_org *list;
     enum err r;
 
+    assert(ret && ret_n);
     *ret_n = 0;
     r = may(c, P_CAMPAIGN_EDIT, org_id);
     if (!r)
@@ -197,16 +203,19 @@ enum err duty_receivers(struct ctx *c, int64_t org_id, const struct duty_org **r
 
 bool duty_repeats(const struct duty *d)
 {
+    assert(d);
     return series_sort_of(d->rule.rhythm) == SERIES_RHYTHM;
 }
 
 bool duty_may_be_made_from(const struct duty *d)
 {
+    assert(d);
     return d->what == DUE_REPORT && !d->dropped && duty_repeats(d);
 }
 
 bool duty_is_for(const struct duty *d, struct str org_kind, bool meets)
 {
+    assert(d);
     if (d->dropped || d->own || !due_asked_of(d->what, meets))
         return false;
     return !d->audience_kind.n || str_eq(d->audience_kind, org_kind);

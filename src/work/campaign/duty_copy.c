@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* duty_copy.c - to whom copies of the reports go that a duty asks (đồng gửi). */
+#include <assert.h>
+
 #include "store/amendment.h"
 #include "store/copy.h"
 #include "work/campaign/duty__.h"
@@ -61,6 +63,7 @@ struct str duty_copies_named(struct ctx *c, const struct duty *d)
 {
     struct str names = S("");
 
+    assert(d);
     for (size_t i = 0; i < d->n_copies; i++)
         names = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(names), i ? "; " : "",
                         STR_ARGS(d->copies[i].name));

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* issue.c - issuing: what is in the way is settled, then it goes out and what is due is laid. */
+#include <assert.h>
+
 #include "store/campaign.h"
 #include "work/campaign/issue__.h"
 #include "work/campaign/lay.h"
@@ -179,6 +181,7 @@ enum err issue(struct ctx *c, const struct issue *in, size_t *ret_units, size_t 
     struct issuing g;
     enum err r;
 
+    assert(in && ret_units && ret_dues);
     *ret_units = *ret_dues = 0;
     r = issue__load(c, in, 0, &g);
     if (!r)

@@ -89,6 +89,7 @@ enum err issue_job_campaign(struct ctx *c, struct str args, int64_t *ret_id)
     struct asked asked;
     enum err r = parse(c, args, &asked);
 
+    assert(ret_id);
     if (!r)
         *ret_id = asked.in.campaign_id;
     return r;
@@ -123,6 +124,7 @@ enum err issue_queue(struct ctx *c, const struct issue *in, int64_t *ret_job_id)
     int64_t changed;
     enum err r;
 
+    assert(in && ret_job_id);
     r = issue__load(c, in, 0, &g);
     if (!r && g.campaign.job_id)
         return fail(c, E_INVALID, M_CAMPAIGN_BEING_ISSUED);
@@ -147,6 +149,7 @@ enum err issue_or_queue(struct ctx *c, const struct issue *in, int64_t *ret_job_
     size_t dues;
     enum err r;
 
+    assert(in && ret_job_id && ret_units);
     *ret_job_id = 0;
     *ret_units = 0;
     r = issue__load(c, in, 0, &g);

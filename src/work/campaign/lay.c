@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/lay.h"
 
+#include <assert.h>
+
 #include "store/campaign.h"
 #include "store/due.h"
 #include "work/campaign/campaign__.h"
@@ -10,6 +12,7 @@ enum { CAMPAIGNS_A_TIME = 20 };
 
 void due_keep_running(struct ctx *c, struct due_plan *plans, size_t n)
 {
+    assert(plans || !n);
     for (struct due_plan *p = plans; p < plans + n; p++) {
         size_t kept = 0;
 
@@ -196,6 +199,7 @@ enum err due_lay(struct ctx *c, int64_t campaign_id, const struct due_plan *plan
     struct due__units units;
     enum err r;
 
+    assert((plans || !n) && pass && ret_units && ret_n);
     r = q_campaign_holders(c->db, campaign_id, pass->after_org, pass->since,
                            (int64_t)due_units_for(rows, slots), c->arena, &of, c->error);
     *ret_units = r || !slots ? 0 : (size_t)of.n;
@@ -234,6 +238,7 @@ enum err due_lay_own(struct ctx *c, const struct due_plan *plans, size_t n, size
 {
     enum err r = OK;
 
+    assert((plans || !n) && ret_n);
     for (const struct due_plan *p = plans; !r && p < plans + n; p++) {
         for (size_t i = 0; !r && p->duty->own && i < p->n; i++)
             r = lay_own_slot(c, p, &p->slots[i], ret_n);
@@ -246,6 +251,7 @@ enum err due_mark_laid(struct ctx *c, const struct due_plan *plans, size_t n)
     int64_t added;
     enum err r = OK;
 
+    assert(plans || !n);
     for (const struct due_plan *p = plans; !r && p < plans + n; p++) {
         for (size_t i = 0; !r && i < p->n; i++) {
             if (due__has_begun(&p->slots[i], c->today))
@@ -297,6 +303,7 @@ enum err due_lay_campaign(struct ctx *c, int64_t campaign_id, struct due_pass *p
     size_t n;
     enum err r;
 
+    assert(pass && ret_units && ret_n);
     *ret_units = 0;
     r = campaign__read(c, campaign_id, &campaign);
     if (!r && (campaign.state != CAMPAIGN_ISSUED || campaign.settling))
@@ -367,6 +374,7 @@ enum err due_lay_next(struct ctx *c, struct due_round *round)
     size_t units = 0;
     enum err r = OK;
 
+    assert(round);
     for (int i = 0; !r && !units && !round->end && i < CAMPAIGNS_A_TIME; i++) {
         if (round->campaign_id)
             r = due_lay_campaign(c, round->campaign_id, &round->pass, &units, &round->laid);

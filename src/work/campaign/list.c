@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* list.c - a unit's campaigns, and how far its units are with one. */
+#include <assert.h>
+
 #include "store/campaign.h"
 #include "store/org.h"
 #include "work/campaign/campaign__.h"
@@ -38,6 +40,7 @@ enum err campaign_list(struct ctx *c, int64_t org_id, enum campaign_which which,
     struct rights rights;
     enum err r;
 
+    assert(ret);
     if (!org_id && c->who)
         org_id = c->who->org_id;
     r = may(c, P_CAMPAIGN_VIEW, org_id);
@@ -152,6 +155,7 @@ enum err campaign_progress(struct ctx *c, int64_t id, int64_t org_id, struct str
     struct q_org_by_id root;
     enum err r;
 
+    assert(ret);
     *ret = (struct campaign_progress){ 0 };
     r = campaign_load(c, id, &ret->campaign);
     if (r)

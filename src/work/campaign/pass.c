@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/pass.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "base/buf.h"
@@ -204,6 +205,7 @@ enum err pass_look(struct ctx *c, int64_t campaign_id, int64_t org_id, struct pa
     struct issuing g;
     struct issue in;
 
+    assert(ret);
     return load_passing(c, campaign_id, org_id, &in, &g, &schedule, ret);
 }
 
@@ -334,6 +336,7 @@ enum err pass_save(struct ctx *c, const struct pass *in, int64_t *ret_period)
     int64_t changed;
     enum err r;
 
+    assert(in && ret_period);
     *ret_period = 0;
     r = load_passing(c, in->campaign_id, in->org_id, &of, &g, &schedule, &v);
     if (!r)

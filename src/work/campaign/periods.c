@@ -44,6 +44,7 @@ enum err periods_load(struct ctx *c, int64_t campaign_id, int64_t duty_id, struc
     struct writing w;
     enum err r = open_draft(c, campaign_id, duty_id, &w);
 
+    assert(ret);
     if (r)
         return r;
     *ret = (struct periods_view){ w.campaign, w.series, is_made(w.series) };
@@ -89,6 +90,7 @@ enum err period_label_take(struct ctx *c, struct str raw, struct str *ret_label)
     struct str label;
     enum err r;
 
+    assert(ret_label);
     *ret_label = S("");
     if (!str_trim(raw).n)
         return OK;

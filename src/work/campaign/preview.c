@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* preview.c - what issuing would do, before it does it. */
+#include <assert.h>
+
 #include "store/campaign.h"
 #include "store/registration.h"
 #include "work/assembly/assembly.h"
@@ -132,6 +134,7 @@ enum err issue_preview(struct ctx *c, const struct issue *in, struct issue_previ
     struct issuing g;
     enum err r;
 
+    assert(in && ret);
     *ret = (struct issue_preview){ .ready = true };
     r = issue__load(c, in, 0, &g);
     if (!r)
@@ -168,6 +171,7 @@ enum err issue_units(struct ctx *c, const struct issue *in, const struct issue_u
     size_t n = 0;
     enum err r;
 
+    assert(in && ret && ret_n);
     r = issue__load(c, in, 0, &g);
     if (r)
         return r;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/proceeding.h"
 
+#include <assert.h>
+
 #include "rules/proceeding.h"
 #include "store/proceeding.h"
 #include "work/campaign/campaign.h"
@@ -88,6 +90,7 @@ static enum err list_of(struct ctx *c, int64_t campaign_id, bool wanted, struct 
 
 enum err proceeding_list(struct ctx *c, int64_t campaign_id, struct proceeding **ret, size_t *ret_n)
 {
+    assert(ret && ret_n);
     return list_of(c, campaign_id, false, ret, ret_n);
 }
 
@@ -106,6 +109,7 @@ enum err proceeding_load(struct ctx *c, int64_t id, struct proceeding *ret,
     size_t n = 0;
     enum err r;
 
+    assert(ret && ret_campaign);
     r = q_campaign_proceeding_of(c->db, id, c->arena, &of, c->error);
     if (r == E_NOT_FOUND || (!r && !of.campaign_id.is))
         return fail(c, E_NOT_FOUND, M_PROCEEDING_NONE);
@@ -126,5 +130,6 @@ enum err proceeding_load(struct ctx *c, int64_t id, struct proceeding *ret,
 
 bool proceeding_holds(const struct proceeding *of)
 {
+    assert(of);
     return !of->dropped && !of->ended_n && of->wanted != WANTED_ADD && of->wanted != WANTED_CHANGE;
 }

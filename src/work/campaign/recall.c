@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/recall.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/campaign.h"
@@ -34,6 +35,7 @@ enum err recall_preview(struct ctx *c, int64_t campaign_id, struct recall_previe
     const struct campaign_step *step;
     enum err r;
 
+    assert(ret);
     *ret = (struct recall_preview){ 0 };
     r = campaign__read(c, campaign_id, &ret->campaign);
     if (!r)
@@ -62,6 +64,7 @@ enum err campaign_recall(struct ctx *c, const struct recall *in, const char **re
     int64_t changed, n;
     enum err r;
 
+    assert(in && ret_field);
     *ret_field = NULL;
     r = recall_preview(c, in->campaign_id, &now);
     if (!r)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* redraft.c - a draft follows its document when that is read otherwise. */
+#include <assert.h>
+
 #include "store/campaign.h"
 #include "store/content.h"
 #include "store/proceeding.h"
@@ -76,6 +78,7 @@ enum err campaign_redraft(struct ctx *c, const struct review *v)
                        .id = doc->campaign_id };
     enum err r;
 
+    assert(v);
     r = clear(&d);
     if (!r)
         r = load_clauses(&d);
@@ -99,6 +102,7 @@ enum err campaign_follow(struct ctx *c, const struct document *before, const str
     int64_t changed;
     enum err r;
 
+    assert(before && now);
     r = q_campaign_by_id(c->db, now->campaign_id, c->arena, &q, c->error);
     if (r)
         return r;

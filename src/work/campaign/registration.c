@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/campaign/registration.h"
 
+#include <assert.h>
+
 #include "rules/due.h"
 #include "store/due.h"
 #include "store/registration.h"
@@ -45,6 +47,7 @@ enum err registration_choices(struct ctx *c, int64_t due_id, const struct regist
     struct q_due_by_id due;
     enum err r = load(c, due_id, P_CAMPAIGN_VIEW, &due);
 
+    assert(ret && ret_n);
     *ret_n = 0;
     if (!r)
         r = choices_of(c, &due, &list, ret_n);
@@ -112,6 +115,7 @@ enum err registration_set(struct ctx *c, int64_t due_id, const int64_t *orgs, si
     int64_t changed;
     enum err r;
 
+    assert((orgs || !n) && ret_campaign_id);
     r = load(c, due_id, P_CAMPAIGN_ACKNOWLEDGE, &due);
     if (!r && due.ended_at.is)
         return fail(c, E_CONFLICT, M_DUTY_ENDED);

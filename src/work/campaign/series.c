@@ -289,6 +289,7 @@ enum err schedule_load(struct ctx *c, const struct campaign *campaign, struct sc
 {
     enum err r;
 
+    assert(campaign && ret);
     *ret = (struct schedule){ 0 };
     r = duty_list(c, campaign->id, &ret->duties, &ret->n_duties);
     if (!r)
@@ -392,6 +393,7 @@ enum err series_settle(struct ctx *c, const struct campaign *campaign, struct sc
 {
     enum err r = OK;
 
+    assert(campaign && schedule);
     for (size_t i = 0; !r && i < schedule->n_series; i++) {
         struct series *s = &schedule->series[i];
 
@@ -414,6 +416,7 @@ enum err series_rewrite(struct ctx *c, const struct campaign *campaign, struct s
 {
     enum err r = series_unsettle(c, campaign->id);
 
+    assert(campaign && schedule);
     for (size_t i = 0; i < schedule->n_series; i++)
         schedule->series[i].id = 0;
     for (size_t i = 0; !r && i < schedule->n_series; i++) {
@@ -428,6 +431,7 @@ enum err series_stop(struct ctx *c, const struct campaign *campaign)
     struct schedule schedule;
     enum err r = schedule_load(c, campaign, &schedule);
 
+    assert(campaign);
     return r ? r : series_rewrite(c, campaign, &schedule);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* series_keep.c - what a person has written of a draft's periods stays when its duties change, where it still fits:
  * no duty has come to ask for it, none of them asks otherwise, and each period is still asked for. */
+#include <assert.h>
+
 #include "store/series.h"
 #include "work/campaign/series.h"
 
@@ -67,6 +69,7 @@ enum err series_keep(struct ctx *c, const struct campaign *campaign, const struc
     bool kept = false;
     enum err r = schedule_load(c, campaign, &now);
 
+    assert(campaign && was);
     for (size_t i = 0; !r && i < was->n_series; i++) {
         struct series *s = was->series[i].written ? now_of(&was->series[i], &now) : NULL;
 
@@ -83,6 +86,7 @@ enum err series_written(struct ctx *c, int64_t campaign_id, int64_t *ret_n)
     struct q_series_written row = { 0 };
     enum err r = q_series_written(c->db, campaign_id, c->arena, &row, c->error);
 
+    assert(ret_n);
     *ret_n = row.n;
     return r;
 }

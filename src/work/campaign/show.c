@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* show.c - one campaign with all that stands on it, and what the asker may do. */
+#include <assert.h>
+
 #include "store/campaign.h"
 #include "work/campaign/amend.h"
 #include "work/campaign/campaign__.h"
@@ -195,6 +197,7 @@ enum err campaign_show(struct ctx *c, int64_t id, struct campaign_view *ret)
     struct campaign_reach reach;
     enum err r;
 
+    assert(ret);
     *ret = (struct campaign_view){ 0 };
     r = campaign__load(c, id, &ret->campaign, &reach);
     if (!r)
@@ -223,6 +226,7 @@ enum err campaign_text(struct ctx *c, int64_t id, struct campaign_text *ret)
     struct q_campaign_text q = { .text = STR_NONE };
     enum err r;
 
+    assert(ret);
     *ret = (struct campaign_text){ .text = STR_NONE };
     r = campaign_load(c, id, &ret->campaign);
     if (!r)

@@ -34,6 +34,7 @@ enum err version_list(struct ctx *c, int64_t campaign_id, const struct version_r
     struct version_row *list;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_campaign_version_list(c->db, campaign_id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;
@@ -56,6 +57,7 @@ enum err version_last(struct ctx *c, int64_t campaign_id, int64_t *ret_n)
     struct q_campaign_version_last last;
     enum err r;
 
+    assert(ret_n);
     r = q_campaign_version_last(c->db, campaign_id, c->arena, &last, c->error);
     if (!r)
         *ret_n = last.n;
@@ -75,6 +77,7 @@ enum err version_add(struct ctx *c, int64_t campaign_id, enum version_act act,
     };
     enum err r;
 
+    assert(words && ret_n);
     r = version_last(c, campaign_id, &in.n);
     if (r)
         return r;
@@ -90,6 +93,7 @@ enum err version_bind(struct ctx *c, int64_t campaign_id, int64_t n, struct str 
 enum err version_words_check(struct ctx *c, const struct version_words *words,
                              const char **ret_field)
 {
+    assert(words && ret_field);
     *ret_field = "why";
     if (!str_trim(words->why).n)
         return fail(c, E_INVALID, M_VERSION_NEEDS_WHY);

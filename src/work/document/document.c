@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/document/document.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "base/buf.h"
@@ -102,6 +103,7 @@ enum err document_list(struct ctx *c, const struct document_filter *in, struct d
     struct rights rights;
     enum err r;
 
+    assert(in && ret);
     r = may(c, P_DOCUMENT_VIEW, org_id);
     if (r)
         return r;
@@ -163,6 +165,7 @@ enum err document_load(struct ctx *c, int64_t id, struct document *ret)
     struct q_document_place place;
     enum err r;
 
+    assert(ret);
     r = q_document_place(c->db, id, c->arena, &place, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_DOCUMENT_NONE);
@@ -262,6 +265,7 @@ enum err document_take_in(struct ctx *c, const struct document_new *in, int64_t 
     int64_t id = ids_next(c->ids);
     enum err r;
 
+    assert(in && ret_id);
     r = may(c, P_DOCUMENT_EDIT, in->org_id);
     if (r)
         return r;
@@ -321,6 +325,7 @@ enum err document_citations(struct ctx *c, const struct document *d,
     struct document_citation *list;
     enum err r;
 
+    assert(d && ret && ret_n);
     r = may(c, P_DOCUMENT_VIEW, d->org_id);
     if (r)
         return r;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/document/item.h"
 
+#include <assert.h>
 #include <jansson.h>
 
 #include "read/result/reading.h"
@@ -13,6 +14,7 @@ struct str reading_item_value(const struct reading_item *item, const char *field
 {
     size_t at = item_field_at(item->key, field);
 
+    assert(item && field);
     if (at == SIZE_MAX || !item->values[at].p)
         return S("");
     return item->values[at];
@@ -25,6 +27,7 @@ struct str reading_item_body(struct arena *a, const struct reading_item *item)
     CLEANUP(buf_done) struct buf out = { 0 };
     struct json j = { .out = &out };
 
+    assert(item);
     json_begin_object(&j);
     for (size_t i = 0; i < n; i++) {
         if (item->values[i].n)
@@ -62,6 +65,7 @@ static void take_values(struct arena *a, const json_t *j, struct reading_item *i
 
 enum err reading_item_parse(struct ctx *c, struct str body, struct reading_item *item)
 {
+    assert(item);
     json_error_t why;
     CLEANUP(json_close) json_t *j = json_loadb(body.p, body.n, 0, &why);
 
@@ -76,12 +80,14 @@ struct str reading_item_change(struct arena *a, const struct reading_item *was,
 {
     struct str before = reading_item_body(a, was), after = reading_item_body(a, now);
 
+    assert(was && now);
     return str_fmt(a, "{\"was\":%.*s,\"now\":%.*s}", STR_ARGS(before), STR_ARGS(after));
 }
 
 enum err reading_item_changed(struct ctx *c, struct str change, struct reading_item *was,
                               struct reading_item *now)
 {
+    assert(was && now);
     json_error_t why;
     CLEANUP(json_close) json_t *j = json_loadb(change.p, change.n, 0, &why);
 
@@ -172,6 +178,7 @@ struct str reading_item_label(struct arena *a, const struct reading_item *item)
 {
     CLEANUP(buf_done) struct buf out = { 0 };
 
+    assert(item);
     switch (item->key) {
     case ITEM_HEADER:
         buf_str(&out, header_shown(a, item));
@@ -216,6 +223,7 @@ struct str reading_item_doubt(const struct reading_item *item, enum lang lang)
 {
     enum doubt d = doubt_from(str_or_empty(item->doubt));
 
+    assert(item);
     return d ? doubt_words(d, lang) : str_or_empty(item->doubt);
 }
 
@@ -226,5 +234,6 @@ struct str reading_item_check(struct arena *a, const struct reading_item *item, 
                                           reading_item_value(item, "c") };
     struct str words = reading_check_words(a, lang, reading_item_value(item, "key"), args);
 
+    assert(item);
     return words.n ? words : item->label;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* item_due.c - what was read about a day, as the rule of a duty, and back. */
+#include <assert.h>
+
 #include "work/document/item.h"
 
 struct day reading_item_day(struct str s, bool last)
@@ -65,6 +67,7 @@ struct duty_rule reading_item_rule(const struct reading_item *item)
         .custom = due_custom(what_of(item), false),
     };
 
+    assert(item);
     if (rhythm) {
         set_in_year(&rule, reading_item_value(item, "in_year"));
         set_month_day(&rule, reading_item_value(item, "month_day"));

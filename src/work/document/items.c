@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* items.c - a reading taken apart into things that a person decides on. */
+#include <assert.h>
+
 #include "base/buf.h"
 #include "read/result/fields.h"
 #include "read/rule/doctype.h"
@@ -251,6 +253,7 @@ size_t reading_items_of(struct arena *a, const struct reading *r, struct reading
 {
     struct list l = { .a = a };
 
+    assert(r && ret_items);
     add_headers(&l, r);
     add_deadlines(&l, r);
     add_agendas(&l, r);

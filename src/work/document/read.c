@@ -2,6 +2,8 @@
 /* read.c - bytes of any kind through the jail into a reading. */
 #include "read/read.h"
 
+#include <assert.h>
+
 #include "box/box_read.h"
 #include "work/document/document.h"
 
@@ -19,6 +21,7 @@ enum err document_read_bytes(struct ctx *c, struct str name, struct str bytes, s
 {
     struct read_options options = { .kind = kind_of(name), .file = name };
 
+    assert(ret);
     *ret = arena_new(c->arena, struct reading);
     if (!c->box)
         return read_text(bytes, &options, c->arena, *ret, c->error);

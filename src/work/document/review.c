@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/document.h"
@@ -63,6 +64,7 @@ enum err review_load(struct ctx *c, int64_t document_id, struct review *ret)
     struct rights rights;
     enum err r;
 
+    assert(ret);
     *ret = (struct review){ 0 };
     r = document_load(c, document_id, &ret->document);
     if (r)
@@ -109,6 +111,7 @@ const struct reading_item *review_next(const struct review *v, int64_t after_id)
 
 const struct reading_item *review_item(const struct review *v, int64_t id)
 {
+    assert(v);
     for (size_t i = 0; i < v->n; i++) {
         if (v->items[i].id == id)
             return &v->items[i];
@@ -164,10 +167,12 @@ static enum err sweep_items(struct ctx *c, int64_t document_id, sweep *act, cons
 
 enum err review_accept_certain(struct ctx *c, int64_t document_id, int64_t *ret_n)
 {
+    assert(ret_n);
     return sweep_items(c, document_id, q_reading_item_accept_certain, "accept_certain", ret_n);
 }
 
 enum err review_drop_rest(struct ctx *c, int64_t document_id, int64_t *ret_n)
 {
+    assert(ret_n);
     return sweep_items(c, document_id, q_reading_item_drop_rest, "drop_rest", ret_n);
 }

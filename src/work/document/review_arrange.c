@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* review_arrange.c - the steps of an order put together from what a person typed. */
+#include <assert.h>
+
 #include "work/document/review.h"
 
 struct faults {
@@ -77,6 +79,7 @@ enum err review_arrange(struct ctx *c, const struct review_step *rows, size_t n,
     bool bounded = proceeding_minutes(whole, &most);
     size_t kept = 0;
 
+    assert((rows || !n) && ret_lines && ret_faults && ret_n);
     for (size_t i = 0; i < n; i++) {
         if (!is_blank(&rows[i]))
             take(&f, &rows[i], most, bounded, &taken[kept++]);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* review_confirm.c - all is decided: document, citations and draft follow. */
+#include <assert.h>
+
 #include "store/campaign.h"
 #include "store/document.h"
 #include "work/campaign/campaign.h"
@@ -186,6 +188,7 @@ enum err review_confirm(struct ctx *c, const struct review_confirm *in, int64_t 
     struct review v;
     enum err r;
 
+    assert(in && ret_campaign_id);
     *ret_campaign_id = 0;
     r = review_load(c, in->document_id, &v);
     if (r)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* review_decide.c - one thing accepted, corrected or refused, with its trail. */
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/reading_item.h"
@@ -268,6 +269,7 @@ enum err review_decide(struct ctx *c, const struct review_decision *in, struct r
     int64_t org_id;
     enum err r;
 
+    assert(in && ret);
     *ret = (struct review_outcome){ 0 };
     r = q_reading_item_by_id(c->db, in->id, c->arena, &q, c->error);
     if (r == E_NOT_FOUND)
@@ -309,6 +311,7 @@ enum err review_history(struct ctx *c, const struct reading_item *item, struct r
     struct q_event_of_noun *rows = NULL;
     enum err r;
 
+    assert(item && ret && ret_n);
     r = q_event_of_noun(c->db, S("reading_item"), item->id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* review_head.c - a part of the document's head that was not read is typed in by a person. */
+#include <assert.h>
+
 #include "store/reading_item.h"
 #include "work/document/review__.h"
 #include "work/trail.h"
@@ -19,6 +21,7 @@ static bool is_part(struct str name)
 
 bool review_has_part(const struct review *v, struct str part)
 {
+    assert(v);
     for (size_t i = 0; i < v->n; i++) {
         const struct reading_item *item = &v->items[i];
 
@@ -91,6 +94,7 @@ enum err review_head_add(struct ctx *c, const struct review_head *in, const char
     int64_t org_id;
     enum err r;
 
+    assert(in && ret_field);
     *ret_field = NULL;
     r = review__open(c, in->document_id, &org_id, &state);
     if (!r)

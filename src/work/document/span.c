@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/document/span.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 
 enum { SPAN_STRIDE = 64 };
@@ -29,6 +31,7 @@ size_t span_offset(const struct span_index *ix, int64_t point)
 {
     size_t block, i, left;
 
+    assert(ix);
     if (point <= 0)
         return 0;
     block = (size_t)point / SPAN_STRIDE;
@@ -49,5 +52,6 @@ struct str span_words(const struct span_index *ix, int64_t from, int64_t to)
 {
     size_t a = span_offset(ix, from), b = span_offset(ix, to);
 
+    assert(ix);
     return a < b ? str_sub(ix->text, a, b) : S("");
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/holiday/holiday.h"
 
+#include <assert.h>
+
 #include "rules/holiday.h"
 #include "store/holiday.h"
 #include "work/name.h"
@@ -46,6 +48,7 @@ enum err holiday_load(struct ctx *c, int64_t org_id, struct calendar *ret)
     size_t n;
     enum err r;
 
+    assert(ret);
     r = q_holidays(c->db, org_id, HIERARCHY, c->arena, &rows, &n, c->error);
     if (r)
         return r;
@@ -66,6 +69,7 @@ enum err holiday_add(struct ctx *c, const struct holiday_new *in, int64_t *ret_i
     };
     enum err r;
 
+    assert(in && ret_id);
     r = may(c, P_ORG_EDIT, in->org_id);
     if (r)
         return r;

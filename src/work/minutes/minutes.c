@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/minutes/minutes.h"
 
+#include <assert.h>
+
 #include "base/clock.h"
 #include "doc/docx.h"
 #include "doc/fonts.h"
@@ -205,6 +207,7 @@ enum err minutes_load(struct ctx *c, int64_t session_id, struct minutes *ret)
 {
     enum err r;
 
+    assert(ret);
     *ret = (struct minutes){ 0 };
     r = session_load(c, session_id, &ret->session);
     if (!r && ret->session.told)
@@ -249,6 +252,7 @@ enum err minutes_render(struct ctx *c, int64_t session_id, enum minutes_format f
     struct minutes m;
     enum err r;
 
+    assert(ret_bytes && ret_name);
     r = minutes_load(c, session_id, &m);
     if (r)
         return r;
@@ -271,6 +275,7 @@ enum err pack_render(struct ctx *c, int64_t session_id, struct str *ret_bytes, s
     struct minutes m;
     enum err r;
 
+    assert(ret_bytes && ret_name);
     r = minutes_load(c, session_id, &m);
     if (r)
         return r;

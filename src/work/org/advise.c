@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/org/advise.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/org.h"
@@ -42,6 +43,7 @@ enum err org_advise(struct ctx *c, const struct org_advise *in)
     struct str path;
     enum err r;
 
+    assert(in);
     r = may_both(c, in);
     if (!r && in->board_id == in->committee_id)
         r = fail(c, E_INVALID, M_ORG_ADVISES_ITSELF);
@@ -62,6 +64,7 @@ enum err org_advise_end(struct ctx *c, const struct org_advise *in)
     int64_t changed = 0;
     enum err r;
 
+    assert(in);
     r = may_both(c, in);
     if (!r)
         r = q_advises_end(c->db, in->board_id, in->committee_id, day_iso(c->arena, in->from),
@@ -78,6 +81,7 @@ enum err org_advice_on(struct ctx *c, int64_t org_id, struct day on, const struc
     struct org_advice *advice;
     enum err r;
 
+    assert(ret && ret_n);
     r = may(c, P_ORG_VIEW, org_id);
     if (r)
         return r;

@@ -156,6 +156,7 @@ enum err org_apply_changes(struct ctx *c, size_t *ret_n)
     size_t n = 0, applied = 0;
     enum err r;
 
+    assert(ret_n);
     r = may_at_top(c, P_ORG_EDIT);
     if (r)
         return r;

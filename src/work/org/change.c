@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/org/change.h"
 
+#include <assert.h>
+
 #include "rules/org.h"
 #include "store/org.h"
 #include "text/name.h"
@@ -63,6 +65,7 @@ enum err org_move(struct ctx *c, const struct org_move *in)
     int64_t changed;
     enum err r;
 
+    assert(in);
     r = may_move(c, in, &life);
     if (!r && life.parent_id.is)
         r = q_org_periods_keep(c->db, in->org_id, life.parent_id.v, HIERARCHY, from, &changed,
@@ -121,6 +124,7 @@ enum err org_rename(struct ctx *c, const struct org_rename *in)
     int64_t changed;
     enum err r;
 
+    assert(in);
     r = may(c, P_ORG_EDIT, in->org_id);
     if (!r)
         r = org__lives_from(c, in->org_id, in->from, &life);
@@ -193,6 +197,7 @@ enum err org_dissolve(struct ctx *c, const struct org_dissolve *in)
     int64_t changed;
     enum err r;
 
+    assert(in);
     r = may_dissolve(c, in);
     if (!r)
         r = q_org_end(c->db, in->org_id, from, successor, &changed, c->error);
@@ -213,6 +218,7 @@ enum err org_preview(struct ctx *c, int64_t org_id, struct org_touched *ret)
     struct org org;
     enum err r;
 
+    assert(ret);
     r = org_load(c, org_id, &org);
     if (r)
         return r;
@@ -233,6 +239,7 @@ enum err org_changes(struct ctx *c, int64_t org_id, const struct org_change **re
     struct org_change *changes;
     enum err r;
 
+    assert(ret && ret_n);
     r = org_id ? may(c, P_ORG_VIEW, org_id) : may_at_top(c, P_ORG_EDIT);
     if (r)
         return r;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/org/check.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/org_check.h"
@@ -147,6 +148,7 @@ enum err org_check(struct ctx *c, struct org_fault **ret, size_t *ret_n)
     struct faults faults = { 0 };
     enum err r;
 
+    assert(ret && ret_n);
     r = check_paths(c, today, &faults);
     if (!r)
         r = check_names(c, today, &faults);

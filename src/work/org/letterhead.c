@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/org/letterhead.h"
 
+#include <assert.h>
+
 #include "store/org.h"
 #include "store/person.h"
 #include "text/vi.h"
@@ -17,6 +19,7 @@ enum err org_letterhead(struct ctx *c, int64_t org_id, struct day on, struct org
     struct q_org_letterhead row;
     enum err r;
 
+    assert(ret);
     r = q_org_letterhead(c->db, org_id, HIERARCHY, day_iso(c->arena, on), c->arena, &row, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_ERROR_NO_ORG);
@@ -41,6 +44,7 @@ enum err org_signer(struct ctx *c, int64_t org_id, struct day on, struct org_sig
     size_t n = 0;
     enum err r;
 
+    assert(ret);
     r = q_position_signer(c->db, org_id, day_iso(c->arena, on), c->arena, &rows, &n, c->error);
     if (r)
         return r;

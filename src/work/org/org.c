@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/org/org.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "rules/calendar.h"
@@ -39,6 +40,7 @@ enum err org_load(struct ctx *c, int64_t id, struct org *ret)
     struct q_org_by_id org;
     enum err r;
 
+    assert(ret);
     r = may(c, P_ORG_VIEW, id);
     if (r)
         return r;
@@ -143,6 +145,7 @@ enum err org_show(struct ctx *c, int64_t id, struct str search, struct str curso
     size_t n = 0;
     enum err r;
 
+    assert(ret);
     *ret = (struct org_page){ .search = search, .next = STR_NONE };
     r = org_load(c, id, &ret->org);
     if (r)
@@ -175,6 +178,7 @@ enum err org_people(struct ctx *c, int64_t id, const struct org_person **ret, si
     struct org_person *people;
     enum err r;
 
+    assert(ret && ret_n);
     r = may(c, P_PEOPLE_VIEW, id);
     if (r)
         return r;
@@ -243,6 +247,7 @@ enum err org_add(struct ctx *c, const struct org_new *in, int64_t *ret_id)
     struct q_org_kind kind;
     enum err r;
 
+    assert(in && ret_id);
     r = in->parent_id ? may(c, P_ORG_EDIT, in->parent_id) : may_at_top(c, P_ORG_EDIT);
     if (r)
         return r;
@@ -275,6 +280,7 @@ enum err org_before_includes(struct ctx *c, int64_t org_id, bool *ret)
     struct q_org_before_includes row;
     enum err r;
 
+    assert(ret);
     r = q_org_before_includes(c->db, org_id, c->arena, &row, c->error);
     if (r)
         return r;
@@ -287,6 +293,7 @@ enum err org_set_term(struct ctx *c, int64_t org_id, const struct calendar_term 
     int64_t changed;
     enum err r;
 
+    assert(term);
     r = may(c, P_ORG_EDIT, org_id);
     if (r)
         return r;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* outside.c - units outside Nếp: names to which papers go, in no tree. */
+#include <assert.h>
+
 #include "store/org.h"
 #include "text/name.h"
 #include "text/vi.h"
@@ -35,6 +37,7 @@ enum err org_outside(struct ctx *c, int64_t org_id, struct str name, int64_t *re
 {
     enum err r = may(c, P_CAMPAIGN_EDIT, org_id);
 
+    assert(ret_id);
     return r ? r : org_outside_named(c, org_id, name, ret_id);
 }
 
@@ -45,6 +48,7 @@ enum err org_outside_named(struct ctx *c, int64_t org_id, struct str raw, int64_
     size_t n = 0;
     enum err r;
 
+    assert(ret_id);
     r = name_take(c, raw, &name);
     if (!r)
         r = q_org_outside_find(c->db, org_id, name, c->arena, &found, &n, c->error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* past.c - the tree as it was, or will be, on a day: read from the dated rows, never from today's copy. */
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/org.h"
@@ -14,6 +15,7 @@ enum err org_path_on(struct ctx *c, int64_t org_id, struct day on, struct str *r
     size_t n = 0;
     enum err r;
 
+    assert(ret_path);
     r = q_org_path_on(c->db, org_id, HIERARCHY, day_iso(c->arena, on), c->arena, &way, &n,
                       c->error);
     if (r)
@@ -36,6 +38,7 @@ enum err org_goes_on(struct ctx *c, int64_t org_id, int64_t *ret_id, struct str 
     size_t n = 0;
     enum err r;
 
+    assert(ret_id && ret_name);
     r = q_org_goes_on(c->db, org_id, day_iso(c->arena, c->today), c->arena, &rows, &n, c->error);
     if (!r && !n)
         r = org_names_on(c, org_id, c->today, &names);
@@ -52,6 +55,7 @@ enum err org_names_on(struct ctx *c, int64_t org_id, struct day on, struct org_n
     struct q_org_names_on row;
     enum err r;
 
+    assert(ret);
     r = q_org_names_on(c->db, org_id, day_iso(c->arena, on), c->arena, &row, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_ERROR_NO_ORG);
@@ -81,6 +85,7 @@ enum err org_children_on(struct ctx *c, int64_t org_id, struct day on, struct st
     size_t n = 0;
     enum err r;
 
+    assert(ret);
     r = may(c, P_ORG_VIEW, org_id);
     if (r)
         return r;

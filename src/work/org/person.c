@@ -36,6 +36,7 @@ enum err person_find(struct ctx *c, struct str name, int64_t org_id,
     struct rights rights;
     enum err r;
 
+    assert(ret && ret_n);
     r = may(c, P_PEOPLE_VIEW, org_id);
     if (!r)
         r = name_take(c, name, &name);
@@ -66,6 +67,7 @@ enum err person_add(struct ctx *c, const struct person_new *in, int64_t *ret_id)
     struct str name;
     enum err r;
 
+    assert(in && ret_id);
     r = may(c, P_PEOPLE_EDIT, in->org_id);
     if (r)
         return r;
@@ -241,6 +243,7 @@ enum err person_posts(struct ctx *c, int64_t org_id, struct person_post **ret, s
     struct q_positions_of_org *rows = NULL;
     enum err r;
 
+    assert(ret && ret_n);
     r = may(c, P_PEOPLE_VIEW, org_id);
     if (!r)
         r = q_positions_of_org(c->db, org_id, day_iso(c->arena, c->today), c->arena, &rows, ret_n,

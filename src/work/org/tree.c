@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* tree.c - the whole of today's tree, and what units can be, for whoever keeps them all. */
+#include <assert.h>
+
 #include "store/org.h"
 #include "work/ctx.h"
 #include "work/org/org.h"
@@ -10,6 +12,7 @@ enum err org_tree(struct ctx *c, struct str after, const struct org_line **ret, 
     struct org_line *list;
     enum err r;
 
+    assert(ret && ret_n);
     *ret_n = 0;
     r = may_at_top(c, P_ORG_VIEW);
     if (!r)
@@ -30,6 +33,7 @@ enum err org_kinds(struct ctx *c, const struct org_kind **ret, size_t *ret_n)
     struct org_kind *list;
     enum err r;
 
+    assert(ret && ret_n);
     *ret_n = 0;
     r = may_at_top(c, P_ORG_VIEW);
     if (!r)

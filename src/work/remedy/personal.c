@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/remedy/personal.h"
 
+#include <assert.h>
+
 #include "store/org.h"
 #include "store/person.h"
 #include "store/personal.h"
@@ -77,6 +79,7 @@ enum err personal_open(struct ctx *c, int64_t org_id, struct personal_list *ret)
     struct q_org_by_id org;
     enum err r;
 
+    assert(ret);
     *ret = (struct personal_list){ .org_id = org_id, .page = 1 };
     r = may(c, P_PERSONAL_VIEW, org_id);
     if (r)
@@ -92,6 +95,7 @@ enum err personal_list(struct ctx *c, int64_t org_id, int page, struct personal_
 {
     enum err r;
 
+    assert(ret);
     r = personal_open(c, org_id, ret);
     if (r)
         return r;
@@ -140,6 +144,7 @@ enum err personal_promise(struct ctx *c, const struct personal_promise *in)
     };
     enum err r;
 
+    assert(in);
     r = may(c, P_PERSONAL_EDIT, in->org_id);
     if (r)
         return r;
@@ -196,6 +201,7 @@ enum err personal_reasons(struct ctx *c, int64_t session_id, struct personal_rea
     struct q_session_org org;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_session_org(c->db, session_id, c->arena, &org, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_SESSION_NONE);
@@ -220,6 +226,7 @@ enum err personal_looks(struct ctx *c, struct personal_look **ret, size_t *ret_n
     struct q_access_log_of_person *rows = NULL;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_access_log_of_person(c->db, c->who->person_id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;

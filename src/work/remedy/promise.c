@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/remedy/promise.h"
 
+#include <assert.h>
+
 #include "store/remedy.h"
 #include "store/shortcoming.h"
 #include "store/trail.h"
@@ -47,6 +49,7 @@ enum err promise_shortcoming(struct ctx *c, const struct session *s, int64_t id,
     struct q_shortcoming_by_id row;
     enum err r;
 
+    assert(s && ret);
     r = find_shortcoming(c, s, id, &row);
     if (r)
         return r;
@@ -69,6 +72,7 @@ enum err promise_remedy(struct ctx *c, const struct session *s, int64_t id, stru
     enum remedy_state state;
     enum err r;
 
+    assert(s && ret);
     r = find_remedy(c, s, id, &row);
     if (r)
         return r;
@@ -123,6 +127,7 @@ enum err promise_mend_shortcoming(struct ctx *c, int64_t session_id, const struc
     int64_t changed;
     enum err r;
 
+    assert(in && ret_now);
     *ret_now = (struct shortcoming){ 0 };
     r = enter(c, session_id, &s);
     if (!r)
@@ -149,6 +154,7 @@ enum err promise_mend_remedy(struct ctx *c, int64_t session_id, const struct rem
     int64_t changed;
     enum err r;
 
+    assert(in && ret_now);
     *ret_now = (struct remedy){ 0 };
     r = enter(c, session_id, &s);
     if (!r)
@@ -173,6 +179,7 @@ enum err promise_withdrawn(struct ctx *c, const struct session *s, struct promis
     struct q_promises_withdrawn *rows = NULL;
     enum err r;
 
+    assert(s && ret && ret_n);
     r = q_promises_withdrawn(c->db, s->id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;
@@ -250,10 +257,12 @@ static enum err move(struct ctx *c, const struct promise_move *in, bool back)
 
 enum err promise_withdraw(struct ctx *c, const struct promise_move *in)
 {
+    assert(in);
     return move(c, in, false);
 }
 
 enum err promise_restore(struct ctx *c, const struct promise_move *in)
 {
+    assert(in);
     return move(c, in, true);
 }

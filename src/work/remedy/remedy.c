@@ -94,6 +94,7 @@ enum err remedy_list(struct ctx *c, int64_t org_id, int page, struct remedy_list
     size_t n = 0;
     enum err r;
 
+    assert(ret);
     *ret = (struct remedy_list){ .org_id = org_id, .page = page > 0 ? page : 1 };
     r = may(c, P_REMEDY_VIEW, org_id);
     if (r)
@@ -121,6 +122,7 @@ enum err remedy_load(struct ctx *c, int64_t id, struct remedy *ret)
     bool meeting = false;
     enum err r;
 
+    assert(ret);
     r = q_remedy_by_id(c->db, id, c->arena, &row, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_REMEDY_NONE);
@@ -215,6 +217,7 @@ enum err remedy_promise(struct ctx *c, const struct promise *in)
     struct session s;
     enum err r;
 
+    assert(in);
     r = session_load(c, in->session_id, &s);
     if (r)
         return r;
@@ -277,6 +280,7 @@ enum err remedy_promised(struct ctx *c, const struct session *s, struct promised
     size_t n = 0;
     enum err r;
 
+    assert(s && ret && ret_n);
     r = q_shortcomings_of_session(c->db, s->id, c->arena, &shortcomings, ret_n, c->error);
     if (r)
         return r;
@@ -301,6 +305,7 @@ enum err remedy_unconfirmed(struct ctx *c, const struct session *s, struct remed
     struct q_remedies_unconfirmed *rows = NULL;
     enum err r;
 
+    assert(s && ret && ret_n);
     r = q_remedies_unconfirmed(c->db, s->org_id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;
@@ -327,6 +332,7 @@ enum err remedy_act(struct ctx *c, const struct remedy_move *in)
     int64_t changed;
     enum err r;
 
+    assert(in);
     r = remedy_load(c, in->id, &m);
     if (r)
         return r;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* act.c - what is done to a report: saved, submitted, received, returned. Totals move in the same
  * transaction. */
+#include <assert.h>
+
 #include "base/clock.h"
 #include "store/org.h"
 #include "store/report.h"
@@ -260,6 +262,7 @@ enum err report_save(struct ctx *c, const struct report_save *in, int64_t *ret_i
     struct report report;
     enum err r = report_load(c, &in->key, &report);
 
+    assert(in && ret_id);
     return r ? r : report__save(c, &report, in, ret_id);
 }
 

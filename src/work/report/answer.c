@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/report/answer.h"
 
+#include <assert.h>
+
 #include "store/report_version.h"
 #include "work/report/report__.h"
 #include "work/report/version.h"
@@ -13,6 +15,7 @@ enum err report_answers(struct ctx *c, int64_t report_id, struct report_answer *
     struct q_report_answers *rows = NULL;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_report_answers(c->db, report_id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;
@@ -62,6 +65,7 @@ enum err report_answer(struct ctx *c, int64_t report_id, const struct report_ans
     size_t n = 0;
     enum err r;
 
+    assert(in && ret_field);
     r = report__head(c, report_id, &report, &form_id);
     if (!r)
         r = report__may(c, P_REPORT_EDIT, &report, NULL);

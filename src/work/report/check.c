@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/report/check.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "store/child_date.h"
@@ -238,6 +239,7 @@ enum err report_check(struct ctx *c, struct report_fault **ret, size_t *ret_n)
     struct report_faults faults = { 0 };
     enum err r = OK;
 
+    assert(ret && ret_n);
     for (size_t i = 0; !r && i < COUNT(checks); i++)
         r = checks[i](c, &faults);
     *ret = faults.v;

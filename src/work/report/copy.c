@@ -3,6 +3,8 @@
  * nothing is counted by them. */
 #include "store/copy.h"
 
+#include <assert.h>
+
 #include "work/org/org.h"
 #include "work/report/report__.h"
 
@@ -116,6 +118,7 @@ struct str report_copies_named(struct ctx *c, const struct report *report)
 {
     struct str names = S("");
 
+    assert(report);
     for (size_t i = 0; i < report->n_copies; i++)
         names = str_fmt(c->arena, "%.*s%s%.*s", STR_ARGS(names), i ? "; " : "",
                         STR_ARGS(report->copies[i].outside
@@ -131,6 +134,7 @@ enum err report_copied(struct ctx *c, int64_t org_id, int64_t before,
     struct q_report_copied *rows = NULL;
     enum err r;
 
+    assert(ret);
     *ret = (struct report_copied_list){ 0 };
     r = may(c, P_REPORT_VIEW, org_id);
     if (!r)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/report/doc.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "rules/slot.h"
@@ -248,6 +249,7 @@ enum err report_document(struct ctx *c, int64_t report_id, struct layout_doc **r
     enum lang spoken = c->lang;
     enum err r;
 
+    assert(ret && ret_layout);
     *ret = layout_new(c->arena);
     c->lang = LANG_VI; /* an official document is Vietnamese, whoever prints it */
     r = compose(c, report_id, *ret, ret_layout);

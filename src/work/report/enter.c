@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/report/enter.h"
 
+#include <assert.h>
+
 #include "store/entry.h"
 #include "store/report.h"
 #include "work/report/report__.h"
@@ -65,6 +67,7 @@ enum err report_entering(struct ctx *c, int64_t org_id, int64_t period_id,
     const struct grant *by = NULL;
     enum err r;
 
+    assert(ret);
     *ret = (struct report_entering){ 0 };
     r = may_by(c, NULL, 0, P_SESSION_ENTER, org_id, &by);
     if (!r)
@@ -85,6 +88,7 @@ enum err report_enter_session(struct ctx *c, int64_t period_id, const struct ses
     struct report report;
     enum err r;
 
+    assert(given && ret_field && ret_id);
     *ret_field = "";
     r = may_by(c, NULL, 0, P_SESSION_ENTER, in.org_id, &by);
     if (!r)
@@ -143,6 +147,7 @@ enum err report_enter(struct ctx *c, const struct report_entry *in, const char *
     struct report report;
     enum err r;
 
+    assert(in && ret_field && ret_id);
     *ret_field = "";
     r = may_by(c, NULL, 0, P_SESSION_ENTER, in->org_id, &by);
     if (!r)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/report/file.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <jansson.h>
 
@@ -23,6 +24,7 @@ enum err report_file_asked(struct ctx *c, struct str args, struct report_file_jo
     const char *report = json_string_value(json_object_get(json, "report"));
     const char *format = json_string_value(json_object_get(json, "format"));
 
+    assert(ret);
     if (!report || !format || !str_int(str_of(report), &ret->report_id))
         return error_detail(c->error, E_INTERNAL, "The job cannot be read", "args %.*s",
                             STR_ARGS(args));
@@ -39,6 +41,7 @@ enum err report_file_ask(struct ctx *c, int64_t report_id, struct str format, in
     struct report report;
     enum err r;
 
+    assert(ret_id);
     r = report_load(c, &(struct report_key){ .id = report_id }, &report);
     if (r)
         return r;
@@ -61,6 +64,7 @@ enum err report_file_load(struct ctx *c, int64_t id, struct report_file *ret)
     struct job job;
     enum err r;
 
+    assert(ret);
     r = job_load(c, id, &job);
     if (r)
         return r;

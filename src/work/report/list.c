@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* list.c - a unit's reports, owed and sent; and where a session's figures stand in them. */
+#include <assert.h>
+
 #include "store/report.h"
 #include "work/report/report.h"
 
@@ -9,6 +11,7 @@ enum err report_list(struct ctx *c, int64_t org_id, int64_t before, struct repor
     struct q_report_list *rows = NULL;
     enum err r;
 
+    assert(ret);
     *ret = (struct report_list){ 0 };
     r = may(c, P_REPORT_VIEW, org_id);
     if (r)
@@ -61,6 +64,7 @@ enum err report_standing(struct ctx *c, int64_t session_id, int64_t org_id,
     struct q_report_standing *rows = NULL;
     enum err r;
 
+    assert(ret && ret_n);
     *ret_n = 0;
     r = may(c, P_SESSION_FIGURES, org_id);
     if (!r)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/report/report.h"
 
+#include <assert.h>
+
 #include "store/org.h"
 #include "store/report.h"
 #include "store/report_version.h"
@@ -13,6 +15,7 @@ enum err report_period_load(struct ctx *c, int64_t id, struct report_period *ret
     struct q_period_by_id q;
     enum err r;
 
+    assert(ret);
     r = q_period_by_id(c->db, id, c->arena, &q, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_ERROR_NOT_FOUND);
@@ -524,6 +527,7 @@ enum err report_load(struct ctx *c, const struct report_key *given, struct repor
     struct q_report_find found;
     enum err r;
 
+    assert(given && ret);
     if (!key.id) {
         r = resolve_due(c, &key, &due);
         if (r)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/report/send.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "base/buf.h"
@@ -11,6 +12,7 @@ struct str report_seen(struct ctx *c, const struct report *report)
 {
     CLEANUP(buf_done) struct buf all = { 0 };
 
+    assert(report);
     buf_fmt(&all, "%.*s %.*s %" PRId64 "\n", STR_ARGS(day_iso(c->arena, report->period.from)),
             STR_ARGS(day_iso(c->arena, report->period.to)), report->to_org_id);
     for (size_t i = 0; i < report->n_lines; i++)
@@ -28,6 +30,7 @@ struct str report_empty_texts(struct ctx *c, const struct report *report)
 {
     CLEANUP(buf_done) struct buf names = { 0 };
 
+    assert(report);
     for (size_t i = 0; i < report->n_texts; i++)
         if (is_empty(report->texts[i].words))
             buf_fmt(&names, "%s%.*s", names.n ? "; " : "", STR_ARGS(report->texts[i].name));
@@ -65,6 +68,7 @@ enum err report_send(struct ctx *c, const struct report_send *in, const char **r
     int64_t id;
     enum err r;
 
+    assert(in && ret_field);
     *ret_field = "";
     r = report_load(c, &in->key, &report);
     if (r)

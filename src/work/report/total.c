@@ -201,6 +201,7 @@ enum err total_load(struct ctx *c, int64_t org_id, int64_t period_id, struct tot
     size_t n = 0;
     enum err r;
 
+    assert(ret);
     *ret = (struct total){ .org_id = org_id };
     r = report_period_load(c, period_id, &ret->period);
     if (!r)
@@ -280,6 +281,7 @@ enum err total_periods(struct ctx *c, int64_t org_id, int64_t campaign_id,
     size_t n = 0;
     enum err r;
 
+    assert(ret);
     *ret = (struct total_periods){ .org_id = org_id, .campaign_id = campaign_id };
     r = channel_hands(c, campaign_id, 0, &hands, &n);
     if (!r)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/report/version.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -73,6 +74,7 @@ enum err report_version_list(struct ctx *c, int64_t report_id, struct report_ver
     struct q_report_versions *rows = NULL;
     enum err r;
 
+    assert(ret && ret_n);
     r = q_report_versions(c->db, report_id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;
@@ -145,6 +147,7 @@ enum err report_version_load(struct ctx *c, int64_t report_id, int64_t version_i
     int64_t form_id;
     enum err r;
 
+    assert(ret_report && ret);
     *ret = (struct report_sent_then){ 0 };
     r = report__head(c, report_id, ret_report, &form_id);
     if (!r)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/session/agenda.h"
 
+#include <assert.h>
+
 #include "base/clock.h"
 #include "base/hash.h"
 #include "store/agenda.h"
@@ -39,6 +41,7 @@ enum err agenda_orders(struct ctx *c, const struct session_plan *plan, struct ag
 {
     enum err r = OK;
 
+    assert(plan && ret);
     *ret = (struct agenda_orders){ 0 };
     for (size_t i = 0; !r && i < plan->n_campaigns; i++)
         r = add_fitting(c, plan->campaigns[i], plan, ret);
@@ -101,6 +104,7 @@ enum err agenda_copy(struct ctx *c, int64_t session_id, const struct session_pla
     size_t n = 0;
     enum err r;
 
+    assert(plan);
     r = q_agenda_of_session(c->db, session_id, c->arena, &before, &n, c->error);
     if (r)
         return r;
@@ -226,6 +230,7 @@ enum err agenda_load(struct ctx *c, const struct session *s, struct agenda *ret)
     struct q_agenda_of_session *rows = NULL;
     enum err r;
 
+    assert(s && ret);
     *ret = (struct agenda){ 0 };
     r = q_agenda_of_session(c->db, s->id, c->arena, &rows, &ret->n, c->error);
     if (r)
@@ -289,6 +294,7 @@ enum err agenda_freeze(struct ctx *c, const struct session *s)
     struct agenda agenda;
     enum err r;
 
+    assert(s);
     r = agenda_load(c, s, &agenda);
     for (size_t i = 0; !r && i < agenda.n; i++) {
         if (agenda.items[i].n_remedies)
@@ -301,6 +307,7 @@ enum err agenda_thaw(struct ctx *c, const struct session *s)
 {
     int64_t removed;
 
+    assert(s);
     return q_agenda_thaw(c->db, s->id, &removed, c->error);
 }
 
@@ -378,6 +385,7 @@ enum err agenda_write(struct ctx *c, int64_t session_id, const struct agenda_not
     int64_t changed;
     enum err r;
 
+    assert((notes || !n) && ret && ret_n);
     *ret_n = 0;
     r = session_load(c, session_id, &s);
     if (r)

@@ -73,6 +73,7 @@ enum err attendance_reasons(struct ctx *c, const struct session *s, struct roll 
     size_t n = 0;
     enum err r;
 
+    assert(s && roll);
     r = q_absence_reasons_given(c->db, s->id, c->arena, &given, &n, c->error);
     for (size_t i = 0; !r && i < n; i++) {
         struct roll_row *row = find_row(roll, given[i].person_id);
@@ -126,6 +127,7 @@ enum err attendance_load(struct ctx *c, const struct session *s, struct roll *re
 {
     enum err r;
 
+    assert(s && ret);
     *ret = (struct roll){ 0 };
     r = s->state == SESSION_CLOSED ? load_closed(c, s, ret) : OK;
     if (!r && !ret->taken)
@@ -147,6 +149,7 @@ static bool is_place(const struct session *s, int64_t id)
 
 bool roll_clashes(const struct roll_row *now, const struct roll_mark *mark)
 {
+    assert(now && mark);
     return (mark->state && mark->seen && now->state != mark->seen && now->state != mark->state) ||
            (mark->place_id && mark->seen_place && now->place_id != mark->seen_place &&
             now->place_id != mark->place_id);
@@ -252,6 +255,7 @@ static enum err take(struct ctx *c, int64_t session_id, const struct roll_mark *
 
 enum err attendance_take(struct ctx *c, int64_t session_id, const struct roll_mark *marks, size_t n)
 {
+    assert(marks || !n);
     return take(c, session_id, marks, n, "take");
 }
 
@@ -281,6 +285,7 @@ enum err attendance_close(struct ctx *c, const struct session *s, bool by_book)
     struct roll roll;
     enum err r;
 
+    assert(s);
     r = attendance_load(c, s, &roll);
     if (!r && !by_book)
         r = put_rows(c, s, &roll);
@@ -294,6 +299,7 @@ enum err attendance_close(struct ctx *c, const struct session *s, bool by_book)
 
 enum err attendance_reopen(struct ctx *c, const struct session *s)
 {
+    assert(s);
     return q_attendance_reopen(c->db, s->id, c->error);
 }
 
@@ -303,6 +309,7 @@ enum err attendance_times(struct ctx *c, const struct session *s, int64_t *ret)
     size_t n = 0;
     enum err r;
 
+    assert(s && ret);
     r = q_event_of_noun(c->db, S("attendance"), s->id, c->arena, &events, &n, c->error);
     *ret = 0;
     for (size_t i = 0; !r && i < n; i++)

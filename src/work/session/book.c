@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* book.c - a session closed by the photograph of its minute book. */
+#include <assert.h>
+
 #include "store/file.h"
 #include "work/file.h"
 #include "work/session/attendance.h"
@@ -88,6 +90,7 @@ enum err session_book_name(struct ctx *c, const struct session *s, struct str *r
     struct q_file_name file;
     enum err r;
 
+    assert(s && ret);
     *ret = S("");
     if (!s->book_file_id)
         return OK;
@@ -134,6 +137,7 @@ enum err session_book(struct ctx *c, const struct session_book *in, enum figures
     int64_t entered_id;
     enum err r;
 
+    assert(in && ret_fault);
     *ret_fault = FIGURES_HOLD;
     r = session_load(c, in->id, &s);
     if (!r)
@@ -171,6 +175,7 @@ enum err session_book_earlier(struct ctx *c, const struct session *s,
     size_t n = 0;
     enum err r;
 
+    assert(s && ret && ret_n);
     *ret_n = 0;
     if (!s->book_file_id)
         return OK;
@@ -194,6 +199,7 @@ enum err session_book_load(struct ctx *c, int64_t id, int64_t file_id,
     struct session s;
     enum err r;
 
+    assert(ret);
     r = session_load(c, id, &s);
     if (!r && file_id)
         r = was_closed_with(c, id, file_id, &was_here);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* close.c - the end of an evening: figures counted, frozen, and what was due is done. */
+#include <assert.h>
+
 #include "base/clock.h"
 #include "store/file.h"
 #include "store/session.h"
@@ -15,6 +17,7 @@ struct day session_held_offer(const struct ctx *c, const struct session *s)
 {
     struct day on = session_day(s);
 
+    assert(s);
     return day_cmp(on, c->today) > 0 ? c->today : on;
 }
 
@@ -25,6 +28,7 @@ enum err session_doubts(struct ctx *c, const struct session *s, struct day held_
     size_t n = 0;
     enum err r;
 
+    assert(s && ret);
     *ret = (struct session_doubts){ 0 };
     ret->far = session_held_check(clock_day(s->planned_at), held_on, c->today) == HELD_FAR;
     r = q_session_twin(c->db, s->org_id, s->id, s->assembly_id, session_kind_name(s->kind),
@@ -55,6 +59,7 @@ enum err session_count(struct ctx *c, const struct session *s, const struct roll
     struct q_shortcoming_counts counts;
     enum err r;
 
+    assert(s && roll && ret);
     r = q_shortcoming_counts(c->db, s->id, c->arena, &counts, c->error);
     if (r)
         return r;
@@ -70,6 +75,7 @@ enum err session_closing_figures(struct ctx *c, const struct session *s,
     struct roll roll;
     enum err r;
 
+    assert(s && ret);
     r = attendance_load(c, s, &roll);
     return r ? r : session_count(c, s, &roll, ret);
 }
@@ -139,6 +145,7 @@ enum err session_closing(struct ctx *c, const struct session *s, struct session_
     struct roll roll;
     enum err r;
 
+    assert(s && ret);
     *ret = (struct session_closing){ 0 };
     r = attendance_load(c, s, &roll);
     if (!r)
@@ -309,6 +316,7 @@ enum err session_close(struct ctx *c, const struct session_close *in)
     int64_t entered_id;
     enum err r;
 
+    assert(in);
     r = session_load(c, in->id, &s);
     if (!r)
         r = session_ask(c, &s, SESSION_DO_CLOSE);

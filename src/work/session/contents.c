@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* contents.c - what of the contents of its campaigns a session takes up. */
+#include <assert.h>
+
 #include "store/content.h"
 #include "work/campaign/content.h"
 #include "work/document/document.h"
@@ -26,6 +28,7 @@ enum err session_contents(struct ctx *c, const struct session *s, struct session
     struct q_session_content_offers *rows = NULL;
     enum err r;
 
+    assert(s && ret && ret_n);
     r = q_session_content_offers(c->db, s->id, c->arena, &rows, ret_n, c->error);
     if (r)
         return r;

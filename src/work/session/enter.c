@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/session/enter.h"
 
+#include <assert.h>
+
 #include "base/clock.h"
 #include "store/entry.h"
 #include "store/report.h"
@@ -157,6 +159,7 @@ enum err session_enter(struct ctx *c, const struct session_entry *in, const char
     const struct grant *by = NULL;
     enum err r;
 
+    assert(in && ret_field && ret_id);
     *ret_field = "";
     r = may_by(c, NULL, 0, P_SESSION_ENTER, in->org_id, &by);
     if (!r)
@@ -198,6 +201,7 @@ enum err session_entry_withdraw(struct ctx *c, int64_t id, int64_t *ret_org_id)
     int64_t changed;
     enum err r;
 
+    assert(ret_org_id);
     r = q_session_figures_of(c->db, id, c->arena, &row, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_SESSION_NONE);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* entered.c - what was entered for a unit, and how a session takes its place. */
+#include <assert.h>
+
 #include "store/entry.h"
 #include "work/org/org.h"
 #include "work/session/enter.h"
@@ -32,6 +34,7 @@ enum err session_entered(struct ctx *c, int64_t id, struct session_entered *ret)
     struct q_session_org s;
     enum err r;
 
+    assert(ret);
     r = q_session_org(c->db, id, c->arena, &s, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_SESSION_NONE);
@@ -62,6 +65,7 @@ enum err session_entered_twin(struct ctx *c, const struct session *s, struct day
     struct session_twin twin;
     enum err r;
 
+    assert(s && ret_id && ret);
     r = may(c, P_SESSION_FIGURES, s->org_id);
     if (!r)
         r = session__twin(c, s, held_on, true, &twin);

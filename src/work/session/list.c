@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* list.c - sessions of a unit, and of those below. */
+#include <assert.h>
+
 #include "base/clock.h"
 #include "store/org.h"
 #include "store/session.h"
@@ -81,6 +83,7 @@ enum err session_list(struct ctx *c, int64_t org_id, int page, struct session_li
     struct rights rights;
     enum err r;
 
+    assert(ret);
     *ret = (struct session_list){ .org_id = org_id, .page = page > 0 ? page : 1 };
     r = q_org_by_id(c->db, org_id, HIERARCHY, c->arena, &org, c->error);
     if (r == E_NOT_FOUND)
@@ -106,6 +109,7 @@ enum err session_sheet(struct ctx *c, int64_t id, struct session_sheet *ret)
     struct rights rights;
     enum err r;
 
+    assert(ret);
     r = q_session_figures_of(c->db, id, c->arena, &row, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_SESSION_NONE);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* plan.c - a session is planned, and planned otherwise. */
+#include <assert.h>
+
 #include "base/clock.h"
 #include "store/assembly.h"
 #include "store/person.h"
@@ -84,6 +86,7 @@ enum err session_choices(struct ctx *c, int64_t org_id, struct session_choices *
 {
     enum err r;
 
+    assert(ret);
     *ret = (struct session_choices){ 0 };
     r = may(c, P_SESSION_RUN, org_id);
     if (!r)
@@ -202,6 +205,7 @@ enum err session_orders(struct ctx *c, int64_t org_id, const struct session_plan
     struct agenda_orders orders;
     enum err r;
 
+    assert(in && ret && ret_n);
     r = session_choices(c, org_id, &choices);
     if (r)
         return r;
@@ -242,6 +246,7 @@ enum err session_schedule(struct ctx *c, const struct session_plan *in, int64_t 
     struct session_plan plan = *in;
     enum err r;
 
+    assert(in && ret_id);
     r = may(c, P_SESSION_RUN, in->org_id);
     if (r)
         return r;
@@ -345,6 +350,7 @@ enum err session_change(struct ctx *c, int64_t id, int64_t version, const struct
     int64_t changed;
     enum err r;
 
+    assert(in);
     r = session_load(c, id, &s);
     if (r)
         return r;

@@ -74,11 +74,13 @@ static void fill(const struct q_session_by_id *q, enum lang lang, struct session
 
 struct day session_day(const struct session *s)
 {
+    assert(s);
     return day_is(s->held_on) ? s->held_on : clock_day(s->planned_at);
 }
 
 struct session_hours session_hours(const struct session *s)
 {
+    assert(s);
     return (struct session_hours){ .held_on = session_day(s),
                                    .planned_at = s->planned_at,
                                    .opened_at = s->opened_at,
@@ -125,6 +127,7 @@ struct str session_places_line(struct ctx *c, const struct session *s)
 {
     struct str line = S("");
 
+    assert(s);
     for (size_t i = 0; i < s->n_places; i++)
         line = joined(c, line, s->places[i].name);
     return line;
@@ -134,6 +137,7 @@ struct str session_orgs_line(struct ctx *c, const struct session *s)
 {
     struct str line = S("");
 
+    assert(s);
     for (size_t i = 0; i < s->n_orgs; i++)
         line = joined(c, line, s->orgs[i].name);
     return line;
@@ -143,6 +147,7 @@ struct str session_chairs_line(struct ctx *c, const struct session *s)
 {
     struct str line = S("");
 
+    assert(s);
     for (size_t i = 0; i < s->n_chairs; i++)
         line = joined(c, line, s->chairs[i].name);
     return line;
@@ -152,6 +157,7 @@ struct str session_campaigns_line(struct ctx *c, const struct session *s)
 {
     struct str line = S("");
 
+    assert(s);
     for (size_t i = 0; i < s->n_campaigns; i++)
         line = joined(c, line, s->campaigns[i].name);
     return line;
@@ -163,6 +169,7 @@ enum err session_load(struct ctx *c, int64_t id, struct session *ret)
     struct q_session_by_id row;
     enum err r;
 
+    assert(ret);
     r = q_session_by_id(c->db, id, c->arena, &row, c->error);
     if (r == E_NOT_FOUND)
         return fail(c, E_NOT_FOUND, M_SESSION_NONE);
@@ -197,6 +204,7 @@ enum err session_ask(struct ctx *c, const struct session *s, enum session_act ac
     int64_t since;
     enum err r;
 
+    assert(s);
     if (s->told) {
         r = may(c, P_SESSION_RUN, s->org_id);
         return r ? r : fail(c, E_CONFLICT, M_ENTRY_FIGURES_ONLY);
@@ -226,6 +234,7 @@ enum err session_offers(struct ctx *c, const struct session *s, bool ret[static 
     int64_t since;
     enum err r;
 
+    assert(s);
     r = rights_at(c, s->org_id, &rights);
     if (!r)
         r = find_since(c, s, &since);
@@ -243,6 +252,7 @@ enum err session_hold(struct ctx *c, const struct session *s)
     int64_t held;
     enum err r;
 
+    assert(s);
     r = q_session_hold(c->db, s->id, s->version, &held, c->error);
     if (r)
         return r;
@@ -316,6 +326,7 @@ enum err session_warnings(struct ctx *c, const struct session *s, struct session
     int64_t began_at = session_began_at(&hours);
     enum err r;
 
+    assert(s && ret && ret_n);
     r = look_at_others(c, s, &facts);
     if (r)
         return r;
