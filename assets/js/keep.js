@@ -80,29 +80,44 @@ function wordsOf(field) {
   return [row || own, row ? own : "✓"];
 }
 
+/* Typed or marked by the person: the rest stood there before and needs no telling. */
+function isNew(field) {
+  if (field.type === "hidden") {
+    return false;
+  }
+  if (field.tagName === "SELECT") {
+    return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  }
+  return isChoice(field) ? !field.defaultChecked : field.value !== field.defaultValue;
+}
+
 /* As it stands now: everything but the proof that our page sent it. */
-function fieldsOf(form, wanted) {
+function fieldsOf(form, wanted, before) {
   return [...form.elements]
     .filter((field) => field.name && field.name !== "csrf" && wanted(field))
     .filter((field) => (field.type === "hidden" || isTyped(field)) && (!isChoice(field) || field.checked))
     .map((field) => {
-      const [label, words] = field.type === "hidden" ? ["", ""] : wordsOf(field);
-      return { name: field.name, value: field.value, label, words };
+      const { name, value } = field;
+      const told = before.find((one) => one.name === name && one.value === value && one.label);
+      const [label, words] = isNew(field) ? wordsOf(field) : told ? [told.label, told.words] : ["", ""];
+      return { name, value, label, words };
     });
 }
 
 function keep(form, sentAt) {
   const key = keyOf(form);
+  const kept = entryOf(key);
+  const before = kept ? kept.fields : []; /* what a refused form's page shows as if it had stood there */
   const entry = {
     act: actOf(form),
     at: Date.now(),
     sentAt,
     page: key.slice(key.indexOf(":", PREFIX.length) + 1, key.lastIndexOf(":")),
-    title: document.title.replace(/ – Nếp$/, ""),
+    title: document.querySelector("h1").innerText.trim(),
     action: actionOf(form),
   };
-  write(localStorage, key, { ...entry, fields: fieldsOf(form, (field) => !isPrivate(field)) });
-  const own = fieldsOf(form, isPrivate);
+  write(localStorage, key, { ...entry, fields: fieldsOf(form, (field) => !isPrivate(field), before) });
+  const own = fieldsOf(form, isPrivate, before);
   if (own.length) {
     write(sessionStorage, key, { ...entry, fields: own });
   }
@@ -219,7 +234,7 @@ function offer(form, entry) {
   box.focus({ preventScroll: true });
 }
 
-/* Pages whose form is gone (the meeting was closed) still give the words back; the desk names the pages. */
+/* The desk, and the page above the form's own (of a meeting that was closed meanwhile), give the words back too. */
 function offerOrphans(forms) {
   const main = document.querySelector("main > :first-child");
   if (!main) {
@@ -230,16 +245,13 @@ function offerOrphans(forms) {
     if (!entry || forms.some((form) => keyOf(form) === key)) {
       continue;
     }
-    const here = entry.page.split("?")[0];
-    if (location.pathname === "/") {
+    const page = entry.page.split("?")[0];
+    const isAbove = location.pathname === "/" || `${page}/`.startsWith(`${location.pathname}/`);
+    if (isAbove && !answersForm) {
       const box = banner(entry, "elsewhere");
       const link = box.querySelector("[data-page]");
       link.href = entry.page;
       link.textContent = entry.title;
-      list(box, []);
-      show(box, entry, main);
-    } else if (!answersForm && `${here}/`.startsWith(`${location.pathname}/`)) {
-      const box = banner(entry, "gone");
       list(box, entry.fields);
       show(box, entry, main);
     }

@@ -198,7 +198,7 @@ async function closedBySomebodyElse(j, person) {
   assert.equal(await person.press("Lưu nội dung"), 409);
   await givesBack(person, "Nửa trang ghi chép chưa kịp lưu");
   await person.go(j.session);
-  await seesKept(person, "không còn nhận nội dung ấy", "Nửa trang ghi chép chưa kịp lưu");
+  await seesKept(person, "chưa được gửi", "Nửa trang ghi chép chưa kịp lưu");
 }
 
 await travel(DEMO, "2026-12-01T19:00:00+07:00", async (j) => {

@@ -243,13 +243,19 @@ enum err session__post_roll(struct ctx *c, const struct request *rq, struct resp
         return show(c, rq, rs, &v);
     marks = marks_of(c, &in, &n);
     r = attendance_take(c, v.session.id, marks, n);
-    if (r == E_CONFLICT && tell_clashes(c, &v, marks, n, &clashes))
-        return E_INTERNAL;
-    if (r == E_INVALID || clashes) {
+    if (r == E_INVALID) {
         form_refuse(&v.form, "", c->error);
-        r = show(c, rq, rs, &v);
-        rs->status = err_http_status(clashes ? E_CONFLICT : E_INVALID);
-        return r;
+        return show(c, rq, rs, &v);
+    }
+    if (r == E_CONFLICT) {
+        enum err failed = tell_clashes(c, &v, marks, n, &clashes);
+
+        if (failed || !clashes)
+            return failed ? failed : r;
+        error_clear(c->error); /* each row tells it */
+        failed = show(c, rq, rs, &v);
+        rs->status = err_http_status(E_CONFLICT);
+        return failed;
     }
     if (r)
         return r;
