@@ -19,7 +19,7 @@ enum err file_keep(struct ctx *c, const struct file_new *in, int64_t *ret_id)
     };
     enum err r;
 
-    assert(in && ret_id);
+    assert(ret_id);
     r = q_file_bytes_add(c->db, row.hash, in->bytes, c->error);
     if (!r)
         r = q_file_add(c->db, &row, c->error);

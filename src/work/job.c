@@ -49,7 +49,7 @@ enum err job_end(struct ctx *c, const struct q_job_by_id *job, const char *state
     int64_t changed;
     enum err r = q_job_end(c->db, &in, &changed, c->error);
 
-    assert(job && state);
+    assert(state);
     if (r)
         return r;
     return changed ? OK : fail(c, E_CONFLICT, M_ERROR_STALE);

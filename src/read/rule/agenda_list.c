@@ -309,7 +309,7 @@ size_t agenda_listed(struct sheet *s, struct reading *r, size_t k)
     struct reading_agenda *a;
     struct list l;
 
-    assert(s && r);
+    assert(r);
     if (p.to - p.from > 230 || k + 1 >= s->n_paras || s->paras[k + 1].from >= s->body_end ||
         !hangs_below(s, r, p, agenda_rank(s, s->paras[k + 1])))
         return k;

@@ -59,7 +59,7 @@ struct str agenda_form(const struct sheet *s, const struct reading *r, size_t at
     uint32_t rune = s->rune_at[at];
     struct str form = STR_NONE;
 
-    assert(s && r);
+    assert(r);
     for (size_t i = 0; i < r->n_sections && r->sections[i].span.from <= rune; i++)
         if (r->sections[i].title.n && r->sections[i].title.n < 200)
             form = r->sections[i].title;

@@ -218,7 +218,7 @@ enum duty_kind due_kind(const struct looking *g, const struct when *w)
 {
     enum duty_kind kind = kind_around(g, w);
 
-    assert(g && w);
+    assert(w);
     return kind == DUTY_SESSION && says_other_work(g, w) ? DUTY_OTHER : kind;
 }
 
@@ -244,7 +244,6 @@ struct str due_audience(const struct looking *g, const struct when *w)
     size_t from = g->sentence.from, at = scan_find_last(s, from, w->from, "doi voi"), end;
     struct piece unit;
 
-    assert(g && w);
     if (at != SIZE_MAX) {
         unit = sheet_trim_bare(s, at + 8, whom_end(s, at + 8, w->from));
     } else {

@@ -150,7 +150,6 @@ void due_rhythm(struct looking *g, const struct when *w)
     struct reading_deadline d = { .recurrence = str_of(names[w->rhythm]), .from = g->begins };
     struct when day = *w;
 
-    assert(g && w);
     if (is_dated(g, w) || names_paper(g, w) || names_contents(g, w) || looks_back(g))
         return;
     if (!w->n_days && !day_behind(g, w, &day))
@@ -183,7 +182,7 @@ bool due_report_rhythm(const struct looking *g, size_t i, struct when *ret)
     struct when w, day;
     size_t next, end;
 
-    assert(g && ret);
+    assert(ret);
     if (s->f[i] != 'b' || !scan_word_at(s, i))
         return false;
     end = scan_any(s, i, heads);

@@ -64,7 +64,7 @@ void rule_number(struct sheet *s, struct reading *r)
 {
     size_t end = head_end(s);
 
-    assert(s && r);
+    assert(r);
     for (size_t at = 0; (at = scan_find(s, at, end, "so")) != SIZE_MAX; at++)
         if (number_at(s, r, at + 2, at))
             return;
@@ -153,7 +153,7 @@ void rule_place_date(struct sheet *s, struct reading *r)
 {
     size_t end = head_end(s);
 
-    assert(s && r);
+    assert(r);
     for (size_t at = 0; (at = scan_find(s, at, end, "ngay")) != SIZE_MAX; at++)
         if (place_date_at(s, r, at))
             return;
@@ -180,7 +180,7 @@ void rule_type(struct sheet *s, struct reading *r)
 {
     const struct doc_type *by_symbol = r->symbol.text.p ? doctype_of_symbol(r->symbol.text) : NULL;
 
-    assert(s && r);
+    assert(s);
     if (s->type) {
         bool same = by_symbol && strcmp(by_symbol->folded, s->type->folded) == 0;
 

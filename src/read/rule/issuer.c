@@ -207,7 +207,7 @@ void rule_issuer(struct sheet *s, struct reading *r)
 {
     struct reading_field annex = r->issuer;
 
-    assert(s && r);
+    assert(s);
     from_head(s, r);
     if (r->issuer.text.p != annex.text.p || annex.text.p)
         return;
@@ -221,7 +221,7 @@ void rule_annex_line(struct sheet *s, struct reading *r)
     static const char *const heads[] = { "kem theo", "ban hanh theo", NULL };
     size_t end = s->annex_from;
 
-    assert(s && r);
+    assert(r);
     while (scan_find_any(s, end, s->n, heads, &end) != SIZE_MAX) {
         struct reading_citation own;
         size_t after;

@@ -332,7 +332,7 @@ void rule_recipients(struct sheet *s, struct reading *r)
            k;
     bool dashes = false, right;
 
-    assert(s && r);
+    assert(r);
     if (at == SIZE_MAX)
         return;
     k = sheet_line_of(s, at);

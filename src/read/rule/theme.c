@@ -29,7 +29,7 @@ void rule_theme(struct sheet *s, struct reading *r)
 {
     size_t from = s->title.from;
 
-    assert(s && r);
+    assert(r);
     /* a heading of its own first: "1. Chủ đề: …" */
     for (size_t k = 0; k < s->n_paras && s->paras[k].from < s->body_end; k++) {
         struct piece p = s->paras[k];

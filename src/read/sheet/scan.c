@@ -10,7 +10,7 @@ size_t scan_phrase(const struct sheet *s, size_t i, const char *phrase)
 {
     const char *f = s->f + i;
 
-    assert(s && phrase);
+    assert(phrase);
     for (; *phrase; phrase++, f++)
         if (*f != *phrase)
             return 0;
@@ -23,7 +23,7 @@ size_t scan_find(const struct sheet *s, size_t from, size_t to, const char *phra
 {
     size_t n = strlen(phrase);
 
-    assert(s && phrase);
+    assert(s);
     while (from + n <= to) {
         const char *hit = memmem(s->f + from, to - from, phrase, n);
         size_t at;

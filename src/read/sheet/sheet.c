@@ -260,7 +260,7 @@ bool sheet_open(struct sheet *s, const struct read_source *source, struct arena 
     struct raw_line *raw;
     size_t n;
 
-    assert(s && source && scratch);
+    assert(s && scratch);
     *s = (struct sheet){ .scratch = scratch, .out = out, .source = source, .type_line = SIZE_MAX };
     s->byte_at = arena_array(scratch, uint32_t, source->text.n + 1);
     decode(s, runes);

@@ -125,7 +125,7 @@ enum err account_sign_in(struct ctx *c, const struct sign_in *in, const struct a
     struct q_login_open_in login;
     enum err r;
 
-    assert(in && check && ret_token && ret_words);
+    assert(in && ret_token && ret_words);
     /* Others may have guessed while this password was being checked. */
     *ret_token = STR_NONE;
     r = look_for_throttle(c, failure_key(c, "account", account__name(c, in->name)), SIGN_IN_TRIES,

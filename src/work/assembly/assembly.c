@@ -92,7 +92,7 @@ enum err assembly_add(struct ctx *c, const struct assembly_new *in, int64_t *ret
     };
     enum err r;
 
-    assert(in && ret_id);
+    assert(ret_id);
     r = may(c, P_PEOPLE_EDIT, in->org_id);
     if (!r)
         r = q_assembly_add(c->db, &row, c->error);

@@ -108,7 +108,7 @@ enum err amend_save(struct ctx *c, const struct amend_head *in, const char **ret
     struct day to = in->to;
     enum err r;
 
-    assert(in && ret_field);
+    assert(ret_field);
     *ret_field = NULL;
     r = amend__open(c, in->campaign_id, &now);
     if (!r)
@@ -248,7 +248,7 @@ enum err amend_duty_save(struct ctx *c, const struct duty *in, struct duty *ret_
     int64_t id = in->id;
     enum err r;
 
-    assert(in && ret_now && ret_field);
+    assert(ret_now && ret_field);
     *ret_field = NULL;
     *ret_now = (struct duty){ 0 };
     r = amend__begun(c, in->campaign_id, &of);

@@ -76,7 +76,7 @@ enum err amend_content_save(struct ctx *c, const struct content *in, struct cont
     int64_t id = in->id;
     enum err r;
 
-    assert(in && ret_now && ret_field);
+    assert(ret_now && ret_field);
     *ret_field = NULL;
     *ret_now = (struct content){ 0 };
     r = amend__begun(c, in->campaign_id, &of);

@@ -78,7 +78,7 @@ enum err amend_proceeding_save(struct ctx *c, const struct proceeding *in,
     int64_t id = in->id;
     enum err r;
 
-    assert(in && ret_now && ret_field);
+    assert(ret_now && ret_field);
     *ret_field = NULL;
     *ret_now = (struct proceeding){ 0 };
     r = amend__begun(c, in->campaign_id, &of);

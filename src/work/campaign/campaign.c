@@ -329,7 +329,7 @@ enum err campaign_save(struct ctx *c, const struct campaign_edit *in, struct cam
     int64_t id = in->id;
     enum err r;
 
-    assert(in && ret_now && ret_field);
+    assert(ret_now && ret_field);
     *ret_field = NULL;
     *ret_now = (struct campaign){ 0 };
     r = may_save(c, in, ret_now);

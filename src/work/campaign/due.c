@@ -73,7 +73,7 @@ struct due_plan *due_plans(struct ctx *c, const struct campaign *campaign,
     struct due_plan *plans = arena_array(c->arena, struct due_plan, schedule->n_duties + 1);
     size_t n = 0;
 
-    assert(campaign && schedule && ret_n);
+    assert(campaign && ret_n);
     for (int everybody = 0; everybody < 2; everybody++) {
         for (size_t i = 0; i < schedule->n_duties; i++) {
             const struct duty *d = &schedule->duties[i];

@@ -199,7 +199,7 @@ enum err due_lay(struct ctx *c, int64_t campaign_id, const struct due_plan *plan
     struct due__units units;
     enum err r;
 
-    assert((plans || !n) && pass && ret_units && ret_n);
+    assert((plans || !n) && ret_units && ret_n);
     r = q_campaign_holders(c->db, campaign_id, pass->after_org, pass->since,
                            (int64_t)due_units_for(rows, slots), c->arena, &of, c->error);
     *ret_units = r || !slots ? 0 : (size_t)of.n;

@@ -102,7 +102,7 @@ enum err campaign_follow(struct ctx *c, const struct document *before, const str
     int64_t changed;
     enum err r;
 
-    assert(before && now);
+    assert(before);
     r = q_campaign_by_id(c->db, now->campaign_id, c->arena, &q, c->error);
     if (r)
         return r;

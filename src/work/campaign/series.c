@@ -416,7 +416,7 @@ enum err series_rewrite(struct ctx *c, const struct campaign *campaign, struct s
 {
     enum err r = series_unsettle(c, campaign->id);
 
-    assert(campaign && schedule);
+    assert(schedule);
     for (size_t i = 0; i < schedule->n_series; i++)
         schedule->series[i].id = 0;
     for (size_t i = 0; !r && i < schedule->n_series; i++) {

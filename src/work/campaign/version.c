@@ -77,7 +77,7 @@ enum err version_add(struct ctx *c, int64_t campaign_id, enum version_act act,
     };
     enum err r;
 
-    assert(words && ret_n);
+    assert(ret_n);
     r = version_last(c, campaign_id, &in.n);
     if (r)
         return r;

@@ -103,7 +103,7 @@ enum err document_list(struct ctx *c, const struct document_filter *in, struct d
     struct rights rights;
     enum err r;
 
-    assert(in && ret);
+    assert(ret);
     r = may(c, P_DOCUMENT_VIEW, org_id);
     if (r)
         return r;
@@ -265,7 +265,7 @@ enum err document_take_in(struct ctx *c, const struct document_new *in, int64_t 
     int64_t id = ids_next(c->ids);
     enum err r;
 
-    assert(in && ret_id);
+    assert(ret_id);
     r = may(c, P_DOCUMENT_EDIT, in->org_id);
     if (r)
         return r;

@@ -14,7 +14,7 @@ struct str reading_item_value(const struct reading_item *item, const char *field
 {
     size_t at = item_field_at(item->key, field);
 
-    assert(item && field);
+    assert(field);
     if (at == SIZE_MAX || !item->values[at].p)
         return S("");
     return item->values[at];
@@ -80,7 +80,7 @@ struct str reading_item_change(struct arena *a, const struct reading_item *was,
 {
     struct str before = reading_item_body(a, was), after = reading_item_body(a, now);
 
-    assert(was && now);
+    assert(now);
     return str_fmt(a, "{\"was\":%.*s,\"now\":%.*s}", STR_ARGS(before), STR_ARGS(after));
 }
 

@@ -69,7 +69,7 @@ enum err holiday_add(struct ctx *c, const struct holiday_new *in, int64_t *ret_i
     };
     enum err r;
 
-    assert(in && ret_id);
+    assert(ret_id);
     r = may(c, P_ORG_EDIT, in->org_id);
     if (r)
         return r;

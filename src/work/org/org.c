@@ -247,7 +247,7 @@ enum err org_add(struct ctx *c, const struct org_new *in, int64_t *ret_id)
     struct q_org_kind kind;
     enum err r;
 
-    assert(in && ret_id);
+    assert(ret_id);
     r = in->parent_id ? may(c, P_ORG_EDIT, in->parent_id) : may_at_top(c, P_ORG_EDIT);
     if (r)
         return r;

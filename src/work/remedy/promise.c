@@ -127,7 +127,7 @@ enum err promise_mend_shortcoming(struct ctx *c, int64_t session_id, const struc
     int64_t changed;
     enum err r;
 
-    assert(in && ret_now);
+    assert(ret_now);
     *ret_now = (struct shortcoming){ 0 };
     r = enter(c, session_id, &s);
     if (!r)
@@ -154,7 +154,7 @@ enum err promise_mend_remedy(struct ctx *c, int64_t session_id, const struct rem
     int64_t changed;
     enum err r;
 
-    assert(in && ret_now);
+    assert(ret_now);
     *ret_now = (struct remedy){ 0 };
     r = enter(c, session_id, &s);
     if (!r)

@@ -65,7 +65,7 @@ enum err report_answer(struct ctx *c, int64_t report_id, const struct report_ans
     size_t n = 0;
     enum err r;
 
-    assert(in && ret_field);
+    assert(ret_field);
     r = report__head(c, report_id, &report, &form_id);
     if (!r)
         r = report__may(c, P_REPORT_EDIT, &report, NULL);

@@ -88,7 +88,7 @@ enum err report_enter_session(struct ctx *c, int64_t period_id, const struct ses
     struct report report;
     enum err r;
 
-    assert(given && ret_field && ret_id);
+    assert(ret_field && ret_id);
     *ret_field = "";
     r = may_by(c, NULL, 0, P_SESSION_ENTER, in.org_id, &by);
     if (!r)
@@ -147,7 +147,7 @@ enum err report_enter(struct ctx *c, const struct report_entry *in, const char *
     struct report report;
     enum err r;
 
-    assert(in && ret_field && ret_id);
+    assert(ret_field && ret_id);
     *ret_field = "";
     r = may_by(c, NULL, 0, P_SESSION_ENTER, in->org_id, &by);
     if (!r)

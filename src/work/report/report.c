@@ -527,7 +527,7 @@ enum err report_load(struct ctx *c, const struct report_key *given, struct repor
     struct q_report_find found;
     enum err r;
 
-    assert(given && ret);
+    assert(ret);
     if (!key.id) {
         r = resolve_due(c, &key, &due);
         if (r)

@@ -68,7 +68,7 @@ enum err report_send(struct ctx *c, const struct report_send *in, const char **r
     int64_t id;
     enum err r;
 
-    assert(in && ret_field);
+    assert(ret_field);
     *ret_field = "";
     r = report_load(c, &in->key, &report);
     if (r)

@@ -159,7 +159,7 @@ enum err session_enter(struct ctx *c, const struct session_entry *in, const char
     const struct grant *by = NULL;
     enum err r;
 
-    assert(in && ret_field && ret_id);
+    assert(ret_field && ret_id);
     *ret_field = "";
     r = may_by(c, NULL, 0, P_SESSION_ENTER, in->org_id, &by);
     if (!r)

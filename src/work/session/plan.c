@@ -205,7 +205,7 @@ enum err session_orders(struct ctx *c, int64_t org_id, const struct session_plan
     struct agenda_orders orders;
     enum err r;
 
-    assert(in && ret && ret_n);
+    assert(ret && ret_n);
     r = session_choices(c, org_id, &choices);
     if (r)
         return r;
@@ -246,7 +246,7 @@ enum err session_schedule(struct ctx *c, const struct session_plan *in, int64_t 
     struct session_plan plan = *in;
     enum err r;
 
-    assert(in && ret_id);
+    assert(ret_id);
     r = may(c, P_SESSION_RUN, in->org_id);
     if (r)
         return r;

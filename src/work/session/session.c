@@ -326,7 +326,7 @@ enum err session_warnings(struct ctx *c, const struct session *s, struct session
     int64_t began_at = session_began_at(&hours);
     enum err r;
 
-    assert(s && ret && ret_n);
+    assert(ret && ret_n);
     r = look_at_others(c, s, &facts);
     if (r)
         return r;
