@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What a browser with scripts does better. Every page works without this file: it brings no content of its
- * own and makes no request; but for the forms, which are all kept (js/keep.js), it touches only elements that
- * ask for it by a data- attribute or a class. */
+ * own; but for the forms, which are all kept (js/keep.js), it touches only elements that ask for it by a data-
+ * attribute or a class. Its only requests save what is being typed (js/draft.js). */
 
+import { saveDrafts } from "./js/draft.js";
 import { keepTyped } from "./js/keep.js";
 
 /* The same form is not sent twice by a double click; the server's act key catches the rest. */
@@ -162,6 +163,7 @@ function offerPrinting() {
 }
 
 keepTyped();
+saveDrafts();
 guardDoubleSend();
 focusErrors();
 closeMenus();

@@ -146,6 +146,18 @@ CREATE TABLE agenda_item (
     UNIQUE (session_id, ord)
 ) STRICT;
 
+-- What somebody has typed under a step and not yet written into the minutes: it saves by itself every few seconds and
+-- is nobody's act; only who typed it sees it. Gone once it is written.
+CREATE TABLE note_draft (
+    agenda_item_id INTEGER NOT NULL REFERENCES agenda_item (id),
+    account_id INTEGER NOT NULL REFERENCES account (id),
+    version INTEGER NOT NULL CHECK (version >= 1), -- of the step, when the typing began
+    saved_at INTEGER NOT NULL,
+    seen TEXT NOT NULL, -- agenda_seen() of what stood there then
+    note TEXT NOT NULL,
+    PRIMARY KEY (agenda_item_id, account_id)
+) STRICT;
+
 -- One row a person who is due: who is on the assembly and not exempt.
 CREATE TABLE attendance (
     session_id INTEGER NOT NULL REFERENCES session (id),

@@ -156,6 +156,12 @@ function dropTaken() {
   }
 }
 
+/* The server has it all: nothing is left to keep, and nothing to ask before leaving. */
+export function letGo(form) {
+  forget(keyOf(form));
+  delete form.dataset.dirty;
+}
+
 function dropOld() {
   keysOf(localStorage, PREFIX).forEach((key) => entryOf(key));
 }

@@ -42,6 +42,8 @@ enum route_flag {
     /* Its preparer has a foreign file read, which may take as long as the jail allows: in a pool of
      * its own, so that nobody waits for it to sign in. */
     ROUTE_FILE = 4,
+    /* Keeps what is being typed, before it is anybody's act: no key is claimed, the last one counts. */
+    ROUTE_DRAFT = 8,
 };
 
 enum { KIB = 1024, MIB = 1024 * 1024, ROUTE_PARAMS = 4, ROUTE_BODY_MAX = 12 * MIB };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "fault/fault.h"
-#include "work/session/agenda.h"
 #include "work/session/attendance.h"
+#include "work/session/note_draft.h"
 
 static void prepare_play(struct scene *s)
 {
@@ -137,25 +137,49 @@ static enum err run_attendance_take(struct ctx *c, struct scene *s)
     return attendance_take(c, s->id, marks, COUNT(marks));
 }
 
-static enum err run_agenda_write(struct ctx *c, struct scene *s)
+static enum err note_of(struct ctx *c, struct scene *s, struct agenda_note *ret)
 {
-    struct agenda_clash *clashes;
-    struct agenda_note note;
     struct session session;
     struct agenda agenda;
     enum err r;
-    size_t n;
 
     r = session_load(c, s->id, &session);
     if (!r)
         r = agenda_load(c, &session, &agenda);
     if (r)
         return r;
-    note = (struct agenda_note){ .item_id = agenda.items[0].id,
+    *ret = (struct agenda_note){ .item_id = agenda.items[0].id,
                                  .version = agenda.items[0].version,
                                  .note = S("Đã nêu lý do."),
                                  .seen = agenda_seen(c, agenda.items[0].note) };
-    return agenda_write(c, s->id, &note, 1, &clashes, &n);
+    return OK;
+}
+
+static enum err run_agenda_write(struct ctx *c, struct scene *s)
+{
+    struct agenda_clash *clashes;
+    struct agenda_note note;
+    enum err r;
+    size_t n;
+
+    r = note_of(c, s, &note);
+    return r ? r : agenda_write(c, s->id, &note, 1, &clashes, &n);
+}
+
+static enum err run_note_drafts_save(struct ctx *c, struct scene *s)
+{
+    struct agenda_note note;
+    enum err r;
+
+    r = note_of(c, s, &note);
+    return r ? r : note_drafts_save(c, s->id, &note, 1);
+}
+
+/* What closing and writing take along. */
+static void prepare_draft(struct scene *s)
+{
+    prepare_open(s);
+    T_OK(s->w->t, run_note_drafts_save(world_as(s->w, "secretary.hamlet"), s));
 }
 
 static const struct fault rows[] = {
@@ -164,11 +188,12 @@ static const struct fault rows[] = {
     FAULT(session, session_open, "secretary.hamlet", prepare_planned),
     FAULT(session, session_withdraw, "secretary.hamlet", prepare_planned),
     FAULT(session, session_restore, "secretary.hamlet", prepare_withdrawn),
-    FAULT(session, session_close, "secretary.hamlet", prepare_open),
+    FAULT(session, session_close, "secretary.hamlet", prepare_draft),
     FAULT(session, session_reopen, "secretary.hamlet", prepare_closed),
     FAULT(session, session_book_keep, "secretary.hamlet", prepare_planned),
     FAULT(session, session_book, "secretary.hamlet", prepare_photographed),
     FAULT(attendance, attendance_take, "secretary.hamlet", prepare_open),
-    FAULT(agenda, agenda_write, "secretary.hamlet", prepare_open),
+    FAULT(agenda, agenda_write, "secretary.hamlet", prepare_draft),
+    FAULT(note_draft, note_drafts_save, "secretary.hamlet", prepare_open),
 };
 const struct fault_table fault_session = { rows, COUNT(rows) };

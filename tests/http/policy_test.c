@@ -298,6 +298,7 @@ static const struct {
     { "/reports/:id/recall", "version=3" },
     { "/reports/:id", "version=3&words.1=L%E1%BB%9Di&words.2=&act_to=save" },
     { "/sessions/:id/restore", "version=1" },
+    { "/sessions/:id/steps/draft", "note.1=L%E1%BB%9Di&version.1=1&seen.1=0" },
     { "/sessions/:id/shortcomings/:shortcoming_id", "version=1&words=L%E1%BB%9Di&source=self" },
     { "/sessions/:id/shortcomings/:shortcoming_id/withdraw", "version=1" },
     { "/sessions/:id/shortcomings/:shortcoming_id/restore", "version=1" },

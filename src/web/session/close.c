@@ -86,6 +86,8 @@ static enum err show_close(struct ctx *c, const struct request *rq, struct respo
     session__crumbs(&v->page, c, &v->session);
     v->page.form = &v->form;
     r = session_closing(c, &v->session, &closing);
+    if (!r)
+        r = session__drafts(c, &v->session, &v->drafts);
     if (r)
         return r;
     v->figures = session__figures(c, &closing.figures, &v->n_figures);

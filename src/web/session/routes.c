@@ -20,6 +20,8 @@ const struct route session_routes[] = {
     { POST, "/sessions/:id/roll", ACCESS_SIGNED_IN, session__post_roll, .body = LARGE },
     { GET, "/sessions/:id/steps", ACCESS_SIGNED_IN, session__get_steps },
     { POST, "/sessions/:id/steps", ACCESS_SIGNED_IN, session__post_steps, .body = LARGE },
+    { POST, "/sessions/:id/steps/draft", ACCESS_SIGNED_IN, session__post_draft, .body = LARGE,
+      .flags = ROUTE_DRAFT },
     { GET, "/sessions/:id/remedies", ACCESS_SIGNED_IN, session__get_remedies },
     { POST, "/sessions/:id/remedies", ACCESS_SIGNED_IN, session__post_remedies, .body = LARGE },
     { GET, "/sessions/:id/shortcomings/:shortcoming_id", ACCESS_SIGNED_IN,

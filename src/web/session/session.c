@@ -248,6 +248,8 @@ enum err session__get_one(struct ctx *c, const struct request *rq, struct respon
     else if (v.of.state == SESSION_CLOSED)
         r = find_reports(c, &v);
     if (!r)
+        r = session__drafts(c, &v.of, &v.drafts);
+    if (!r)
         r = session_warnings(c, &v.of, &v.warnings, &v.n_warnings);
     if (!r)
         r = session_book_earlier(c, &v.of, &v.earlier, &v.n_earlier);

@@ -10,6 +10,7 @@
 #include "web/session/same.h"
 #include "work/minutes/minutes.h"
 #include "work/remedy/promise.h"
+#include "work/session/note_draft.h"
 #include "work/session/session.h"
 
 struct session_below {
@@ -45,6 +46,17 @@ struct session_plan_page {
     struct str stale_words, stale_who;
 };
 
+/* Typed and not yet in the minutes: one's own with the words, of others who and when. */
+struct drafts_view {
+    int64_t session_id;
+    bool can_note;
+    struct str at; /* of the latest of one's own */
+    const struct note_draft *own;
+    size_t n_own;
+    struct str *others; /* a sentence each */
+    size_t n_others;
+};
+
 struct session_page {
     struct page page;
     struct session of;
@@ -69,6 +81,7 @@ struct session_page {
     enum msg next_do;
     struct session_warning *warnings;
     size_t n_warnings;
+    struct drafts_view drafts;
     bool can_open, can_change, can_book, can_withdraw, can_restore, can_reopen, can_run;
 };
 
@@ -108,6 +121,7 @@ struct steps_row {
     struct str by; /* who wrote meanwhile */
     struct field_view note;
     struct str version, seen;
+    struct str saved; /* when it saved by itself; "": it is no draft */
     struct diff diff;
     bool clash;
 };
@@ -167,6 +181,7 @@ struct closing_page {
     struct page page;
     struct form form;
     struct session session;
+    struct drafts_view drafts;
     struct figure *figures;
     size_t n_figures;
     struct held_view held;

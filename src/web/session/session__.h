@@ -11,7 +11,7 @@ handler session__get_list, session__get_one, session__get_figures;
 handler session__post_open, session__post_withdraw, session__post_restore, session__post_reopen;
 handler session__get_new, session__post_new, session__get_change, session__post_change;
 handler session__get_roll, session__post_roll;
-handler session__get_steps, session__post_steps;
+handler session__get_steps, session__post_steps, session__post_draft;
 handler session__get_remedies, session__post_remedies;
 handler session__get_shortcoming, session__post_shortcoming, session__get_remedy,
     session__post_remedy;
@@ -55,5 +55,7 @@ enum err session__held_check(struct ctx *c, const struct session *s, const struc
                              struct form *form);
 struct held_view session__held_view(struct ctx *c, const struct form *form,
                                     const struct session *s);
+/* What somebody has typed and not yet written into the minutes, for session_drafts. */
+NODISCARD enum err session__drafts(struct ctx *c, const struct session *s, struct drafts_view *ret);
 /* The eight figures for part_figures. */
 struct figure *session__figures(struct ctx *c, const struct session_figures *f, size_t *ret_n);

@@ -2,9 +2,10 @@
 /* steps.c - /sessions/:id/steps: the agenda, step by step, with its notes. */
 #include <inttypes.h>
 
+#include "base/clock.h"
 #include "web/session/session__.h"
 #include "web/views.h"
-#include "work/session/agenda.h"
+#include "work/session/note_draft.h"
 
 enum { NOTE_CHARACTERS = 8000 };
 
@@ -27,12 +28,34 @@ static const struct agenda_clash *clash_of(const struct agenda_clash *clashes, s
     return NULL;
 }
 
+static struct str time_shown(struct ctx *c, int64_t at)
+{
+    struct clock_time t = clock_local(at);
+
+    return str_fmt(c->arena, "%02d:%02d", t.hour, t.minute);
+}
+
+/* What this person typed stands in the box, as he began it. */
+static void take_up_draft(struct ctx *c, const struct note_drafts *drafts, struct steps_row *row)
+{
+    for (size_t i = 0; i < drafts->n_own; i++) {
+        const struct note_draft *d = &drafts->own[i];
+
+        if (d->note.item_id != row->item->id)
+            continue;
+        row->note.value = d->note.note;
+        row->version = str_fmt(c->arena, "%" PRId64, d->note.version);
+        row->seen = d->note.seen;
+        row->saved = time_shown(c, d->saved_at);
+    }
+}
+
 static void fill_row(struct ctx *c, const struct form *form, const struct agenda_item *item,
                      const struct agenda_clash *clash, bool typed, struct steps_row *row)
 {
     struct str note = item->note.p ? item->note : S("");
 
-    *row = (struct steps_row){ .item = item, .by = S("") };
+    *row = (struct steps_row){ .item = item, .by = S(""), .saved = S("") };
     row->note = field_view_of(form, "note", item->id, msg_text(c->lang, M_SESSION_NOTE));
     row->version = str_fmt(c->arena, "%" PRId64, item->version);
     row->seen = agenda_seen(c, note);
@@ -55,19 +78,24 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
                      bool typed)
 {
     struct agenda *agenda = arena_new(c->arena, struct agenda);
+    struct note_drafts drafts = { 0 };
     enum err r;
 
     page_init(&v->page, c, rq, NAV_SESSIONS, M_SESSION_TASK_STEPS);
     session__crumbs(&v->page, c, &v->session);
     v->page.form = &v->form;
     r = agenda_load(c, &v->session, agenda);
+    if (!r && !typed)
+        r = note_drafts(c, &v->session, &drafts);
     if (r)
         return r;
     v->rows = arena_array(c->arena, struct steps_row, agenda->n + 1);
     v->n = agenda->n;
-    for (size_t i = 0; i < agenda->n; i++)
+    for (size_t i = 0; i < agenda->n; i++) {
         fill_row(c, &v->form, &agenda->items[i], clash_of(clashes, n_clashes, agenda->items[i].id),
                  typed, &v->rows[i]);
+        take_up_draft(c, &drafts, &v->rows[i]);
+    }
     return PAGE_SHOW(view_session_steps, v, c, rq, rs);
 }
 
@@ -122,4 +150,52 @@ enum err session__post_steps(struct ctx *c, const struct request *rq, struct res
     if (r)
         return r;
     return respond_redirect(rs, "/sessions/%" PRId64 "?done=saved", v.session.id);
+}
+
+/* By the script, while somebody types; answered with the time, which it shows. */
+enum err session__post_draft(struct ctx *c, const struct request *rq, struct response *rs)
+{
+    struct steps_form in = { 0 };
+    struct form form;
+    enum err r;
+
+    r = form_take(rq, fields, COUNT(fields), &in, &form, c->error);
+    if (r)
+        return r;
+    if (form_has_errors(&form))
+        return fail(c, E_INVALID, M_NOTE_DRAFT_REFUSED);
+    r = note_drafts_save(c, request_id(rq, "id"), notes_of(c, &in), in.note.n);
+    return r ? r : respond_text(rs, 200, time_shown(c, c->now_ms));
+}
+
+enum err session__drafts(struct ctx *c, const struct session *s, struct drafts_view *ret)
+{
+    struct note_drafts drafts;
+    bool can[SESSION_ACTS];
+    int64_t last = 0;
+    enum err r;
+
+    r = note_drafts(c, s, &drafts);
+    if (!r)
+        r = session_offers(c, s, can);
+    if (r)
+        return r;
+    *ret = (struct drafts_view){
+        .session_id = s->id,
+        .can_note = can[SESSION_DO_NOTE],
+        .own = drafts.own,
+        .n_own = drafts.n_own,
+        .others = arena_array(c->arena, struct str, drafts.n_others + 1),
+        .n_others = drafts.n_others,
+    };
+    for (size_t i = 0; i < drafts.n_own; i++) {
+        if (drafts.own[i].saved_at > last)
+            last = drafts.own[i].saved_at;
+    }
+    ret->at = time_shown(c, last);
+    for (size_t i = 0; i < drafts.n_others; i++)
+        ret->others[i] = MSG(c->arena, c->lang, M_NOTE_DRAFT_OTHER,
+                             { "person", .text = drafts.others[i].person },
+                             { "at", .text = time_shown(c, drafts.others[i].saved_at) });
+    return OK;
 }

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "store/agenda.h"
+#include "store/note_draft.h"
 #include "store/proceeding.h"
 #include "store/remedy.h"
 #include "store/session.h"
@@ -97,21 +98,33 @@ static enum err copy_steps(struct ctx *c, int64_t session_id, int64_t proceeding
     return r;
 }
 
+/* People have written under this order, or are about to: it stays. */
+static enum err is_written_under(struct ctx *c, int64_t session_id, bool *ret)
+{
+    struct q_agenda_of_session *items = NULL;
+    struct q_note_drafts *drafts = NULL;
+    size_t n = 0, n_drafts = 0;
+    enum err r;
+
+    r = q_agenda_of_session(c->db, session_id, c->arena, &items, &n, c->error);
+    if (!r)
+        r = q_note_drafts(c->db, session_id, c->arena, &drafts, &n_drafts, c->error);
+    *ret = n_drafts > 0;
+    for (size_t i = 0; !r && i < n; i++)
+        *ret |= items[i].note.n > 0;
+    return r;
+}
+
 enum err agenda_copy(struct ctx *c, int64_t session_id, const struct session_plan *plan)
 {
-    struct q_agenda_of_session *before = NULL;
     int64_t proceeding_id, cleared;
-    size_t n = 0;
+    bool written;
     enum err r;
 
     assert(plan);
-    r = q_agenda_of_session(c->db, session_id, c->arena, &before, &n, c->error);
-    if (r)
+    r = is_written_under(c, session_id, &written);
+    if (r || written)
         return r;
-    for (size_t i = 0; i < n; i++) {
-        if (before[i].note.n)
-            return OK; /* people have written under this order: it stays */
-    }
     r = q_agenda_clear(c->db, session_id, &cleared, c->error);
     if (r)
         return r;
@@ -338,10 +351,22 @@ static enum err find_last_writer(struct ctx *c, int64_t item_id, struct str *ret
     return r;
 }
 
-/* What is the same as when the page was made, or as it is now, is nobody's change. */
-static bool is_touched(struct ctx *c, const struct agenda_note *n, const struct agenda_item *item)
+bool agenda_touched(struct ctx *c, const struct agenda_note *n, const struct agenda_item *item)
 {
+    assert(n && item);
     return !str_eq(n->seen, agenda_seen(c, n->note)) && !str_eq(n->note, item->note);
+}
+
+enum err agenda_find(struct ctx *c, const struct agenda *a, const struct agenda_note *note,
+                     const struct agenda_item **ret)
+{
+    assert(a && note && ret);
+    *ret = item_by_id(a, note->item_id);
+    if (!*ret)
+        return fail(c, E_INVALID, M_AGENDA_STEP_UNKNOWN);
+    if (note->note.n > NOTE_MAX)
+        return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
+    return OK;
 }
 
 static enum err find_clashes(struct ctx *c, const struct agenda *a, const struct agenda_note *notes,
@@ -352,15 +377,14 @@ static enum err find_clashes(struct ctx *c, const struct agenda *a, const struct
     *ret = clashes;
     *ret_n = 0;
     for (size_t i = 0; i < n; i++) {
-        const struct agenda_item *item = item_by_id(a, notes[i].item_id);
+        const struct agenda_item *item;
         struct str by;
         enum err r;
 
-        if (!item)
-            return fail(c, E_INVALID, M_AGENDA_STEP_UNKNOWN);
-        if (notes[i].note.n > NOTE_MAX)
-            return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
-        if (item->version == notes[i].version || !is_touched(c, &notes[i], item))
+        r = agenda_find(c, a, &notes[i], &item);
+        if (r)
+            return r;
+        if (item->version == notes[i].version || !agenda_touched(c, &notes[i], item))
             continue;
         r = find_last_writer(c, item->id, &by);
         if (r)
@@ -377,12 +401,26 @@ static enum err find_clashes(struct ctx *c, const struct agenda *a, const struct
     return *ret_n ? fail(c, E_CONFLICT, M_ERROR_STALE) : OK;
 }
 
+static enum err write_note(struct ctx *c, const struct session *s, const struct agenda_item *item,
+                           struct str note)
+{
+    int64_t changed;
+    enum err r;
+
+    r = q_agenda_note(c->db, item->id, s->id, item->version, note.n ? note : STR_NONE, &changed,
+                      c->error);
+    if (!r && !changed)
+        r = fail(c, E_CONFLICT, M_ERROR_STALE);
+    return r ? r
+             : event_add(c, "agenda_item", item->id, "note", s->org_id, S("{\"field\":\"note\"}"));
+}
+
 enum err agenda_write(struct ctx *c, int64_t session_id, const struct agenda_note *notes, size_t n,
                       struct agenda_clash **ret, size_t *ret_n)
 {
     struct agenda agenda;
     struct session s;
-    int64_t changed;
+    int64_t dropped;
     enum err r;
 
     assert((notes || !n) && ret && ret_n);
@@ -403,14 +441,10 @@ enum err agenda_write(struct ctx *c, int64_t session_id, const struct agenda_not
     for (size_t i = 0; !r && i < n; i++) {
         const struct agenda_item *item = item_by_id(&agenda, notes[i].item_id);
 
-        if (!item || !is_touched(c, &notes[i], item))
-            continue;
-        r = q_agenda_note(c->db, item->id, session_id, item->version,
-                          notes[i].note.n ? notes[i].note : STR_NONE, &changed, c->error);
-        if (!r && !changed)
-            r = fail(c, E_CONFLICT, M_ERROR_STALE);
+        if (item && agenda_touched(c, &notes[i], item))
+            r = write_note(c, &s, item, notes[i].note);
         if (!r)
-            r = event_add(c, "agenda_item", item->id, "note", s.org_id, S("{\"field\":\"note\"}"));
+            r = q_note_draft_drop(c->db, notes[i].item_id, c->who->account_id, &dropped, c->error);
     }
     return r;
 }

@@ -44,6 +44,12 @@ struct agenda_note {
     struct str seen; /* agenda_seen() of the text this person started from */
 };
 
+/* E_INVALID with words when the note's step is not of this agenda, E_TOO_LARGE when there is too much of it. */
+NODISCARD enum err agenda_find(struct ctx *c, const struct agenda *a,
+                               const struct agenda_note *note, const struct agenda_item **ret);
+/* What is the same as when the page was made, or as it is now, is nobody's change. */
+bool agenda_touched(struct ctx *c, const struct agenda_note *n, const struct agenda_item *item);
+
 /* What somebody else wrote meanwhile. */
 struct agenda_clash {
     int64_t item_id, version;
@@ -51,8 +57,9 @@ struct agenda_clash {
     struct str by; /* who wrote theirs */
 };
 
-/* Writes the notes that this person changed. If one of them was changed by somebody else meanwhile
- * nothing is written: E_CONFLICT, and *ret has both texts of each. */
+/* Writes the notes that this person changed; what had saved itself of these steps (note_draft.h) is done with.
+ * If one of them was changed by somebody else meanwhile nothing is written: E_CONFLICT, and *ret has both
+ * texts of each. */
 NODISCARD enum err agenda_write(struct ctx *c, int64_t session_id, const struct agenda_note *notes,
                                 size_t n, struct agenda_clash **ret, size_t *ret_n);
 /* A short fingerprint of a text, to tell whether a person touched it. */

@@ -10,6 +10,7 @@
 #include "work/org/org.h"
 #include "work/session/agenda.h"
 #include "work/session/attendance.h"
+#include "work/session/note_draft.h"
 #include "work/session/session__.h"
 #include "work/trail.h"
 
@@ -179,7 +180,9 @@ enum err session__freeze(struct ctx *c, const struct session *s,
     int64_t changed;
     enum err r;
 
-    r = keep_book(c, s, &book);
+    r = note_drafts_write(c, s);
+    if (!r)
+        r = keep_book(c, s, &book);
     if (r)
         return r;
     r = q_session_close(c->db, row, &changed, c->error);
