@@ -169,6 +169,11 @@ static enum err run_account_set_lang(struct ctx *c, struct scene *s)
     return account_set_lang(c, LANG_EN);
 }
 
+static enum err run_account_take_away(struct ctx *c, struct scene *s)
+{
+    return account_revoke(c, s->id, s->w->org[W_HAMLET], ROLE_TEAM, S("2022-03-01"));
+}
+
 static const struct fault rows[] = {
     FAULT(account, account_add, "admin.province", prepare_world),
     FAULT(account, account_grant, "admin.province", prepare_world),
@@ -193,4 +198,11 @@ static const struct fault rows[] = {
     FAULT(person, person_end_post, "admin.province", prepare_world),
     FAULT(person, person_take_office, "admin.province", prepare_world),
 };
-const struct fault_table fault_account = { rows, COUNT(rows) };
+
+/* With a way back. */
+static const struct undo undos[] = {
+    UNDO(account_grant, account_take_away, "admin.province", prepare_world, NULL,
+         "'role_grant'" /* a row with both days */),
+};
+
+const struct fault_table fault_account = { rows, COUNT(rows), undos, COUNT(undos) };

@@ -616,6 +616,36 @@ static enum err run_amend_proceeding_keep(struct ctx *c, struct scene *s)
     return amend_proceeding_keep(c, s->id, s->version);
 }
 
+static void look_at_amendment(struct scene *s)
+{
+    s->version = prepared_version(world_as(s->w, "clerk.commune"), s->id);
+}
+
+static enum err run_duty_bring_back(struct ctx *c, struct scene *s)
+{
+    return duty_drop(c, s->id, 2, false);
+}
+
+static enum err run_content_bring_back(struct ctx *c, struct scene *s)
+{
+    return content_drop(c, s->other, 2, false);
+}
+
+static enum err run_proceeding_bring_back(struct ctx *c, struct scene *s)
+{
+    return proceeding_drop(c, s->other, 2, false);
+}
+
+static enum err run_registration_clear(struct ctx *c, struct scene *s)
+{
+    return registration_set(c, s->other, NULL, 0, &s->id);
+}
+
+static enum err run_due_set_undone(struct ctx *c, struct scene *s)
+{
+    return due_set_done(c, s->other, false, &s->id);
+}
+
 static const struct fault rows[] = {
     FAULT(campaign, campaign_save, "clerk.commune", prepare_draft),
     FAULT(campaign, campaign_close, "clerk.commune", prepare_issued),
@@ -661,4 +691,24 @@ static const struct fault rows[] = {
     FAULT(due, registration_set, "clerk.commune", prepare_registration),
     FAULT(due, due_set_done, "secretary.hamlet", prepare_due),
 };
-const struct fault_table fault_campaign = { rows, COUNT(rows) };
+
+/* With a way back. Recalling what was issued is none: units were told of it, and are told of the recall. */
+static const struct undo undos[] = {
+    UNDO(campaign_withdraw, campaign_restore, "clerk.commune", prepare_draft, look, ""),
+    UNDO(campaign_close, campaign_reopen, "clerk.commune", prepare_issued, look, ""),
+    UNDO(amend_save, amend_drop, "clerk.commune", prepare_issued, look_at_amendment, ""),
+    UNDO(amend_duty_keep, amend_duty_end, "clerk.commune", prepare_amendment, NULL, ""),
+    UNDO(amend_content_keep, amend_content_end, "clerk.commune", prepare_amended_contents, NULL,
+         ""),
+    UNDO(amend_proceeding_keep, amend_proceeding_end, "clerk.commune", prepare_amended_contents,
+         NULL, ""),
+    UNDO(periods_save, periods_forget, "clerk.commune", prepare_periods, look, ""),
+    UNDO(duty_drop, duty_bring_back, "clerk.commune", prepare_duty, NULL, ""),
+    UNDO(content_drop, content_bring_back, "clerk.commune", prepare_content, NULL, ""),
+    UNDO(proceeding_drop, proceeding_bring_back, "clerk.commune", prepare_proceeding, NULL, ""),
+    UNDO(registration_set, registration_clear, "clerk.commune", prepare_registration, NULL,
+         "'due_row'" /* of those that were registered for a while */),
+    UNDO(due_set_done, due_set_undone, "secretary.hamlet", prepare_due, NULL, ""),
+};
+
+const struct fault_table fault_campaign = { rows, COUNT(rows), undos, COUNT(undos) };

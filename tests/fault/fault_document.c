@@ -112,6 +112,21 @@ static enum err run_review_confirm(struct ctx *c, struct scene *s)
     return review_confirm(c, &in, &s->other);
 }
 
+static enum err run_review_bring_back(struct ctx *c, struct scene *s)
+{
+    struct review_decision in = { .act = ITEM_BRING_BACK };
+    struct review_outcome outcome;
+    struct review v;
+    enum err r;
+
+    r = review_load(c, s->id, &v);
+    if (r)
+        return r;
+    in.id = v.items[v.n - 1].id;
+    in.version = v.items[v.n - 1].version;
+    return review_decide(c, &in, &outcome);
+}
+
 static const struct fault rows[] = {
     FAULT(document, document_take_in, "clerk.commune", prepare_world),
     FAULT(document, document_withdraw, "clerk.commune", prepare_taken_in),
@@ -122,4 +137,11 @@ static const struct fault rows[] = {
     FAULT(review, review_decide, "clerk.commune", prepare_drafted),
     FAULT(review, review_confirm, "clerk.commune", prepare_decided),
 };
-const struct fault_table fault_document = { rows, COUNT(rows) };
+
+/* With a way back. */
+static const struct undo undos[] = {
+    UNDO(document_withdraw, document_bring_back, "clerk.commune", prepare_taken_in, look, ""),
+    UNDO(review_decide, review_bring_back, "clerk.commune", prepare_taken_in, NULL, ""),
+};
+
+const struct fault_table fault_document = { rows, COUNT(rows), undos, COUNT(undos) };

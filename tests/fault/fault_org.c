@@ -120,4 +120,11 @@ static const struct fault rows[] = {
     FAULT(org, org_advise_end, "admin.province", prepare_advice),
     FAULT(org, org_apply_changes, NULL, prepare_changes),
 };
-const struct fault_table fault_org = { rows, COUNT(rows) };
+
+/* With a way back. */
+static const struct undo undos[] = {
+    UNDO(org_advise, org_advise_end, "admin.province", prepare_world, NULL,
+         "'advises'" /* a row with both days */),
+};
+
+const struct fault_table fault_org = { rows, COUNT(rows), undos, COUNT(undos) };

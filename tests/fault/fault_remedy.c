@@ -126,6 +126,18 @@ static enum err run_personal_act(struct ctx *c, struct scene *s)
     return personal_act(c, s->other, 1, REMEDY_DO_DONE);
 }
 
+static enum err run_remedy_reopen(struct ctx *c, struct scene *s)
+{
+    struct remedy_move in = { .id = s->other, .version = 2, .act = REMEDY_DO_REOPEN };
+
+    return remedy_act(c, &in);
+}
+
+static enum err run_personal_reopen(struct ctx *c, struct scene *s)
+{
+    return personal_act(c, s->other, 2, REMEDY_DO_REOPEN);
+}
+
 static const struct fault rows[] = {
     FAULT(remedy, remedy_promise, "secretary.hamlet", prepare_open),
     FAULT(remedy, remedy_act, "secretary.hamlet", prepare_promised),
@@ -136,4 +148,12 @@ static const struct fault rows[] = {
     FAULT(personal, personal_promise, "secretary.hamlet", prepare_open),
     FAULT(personal, personal_act, "secretary.hamlet", prepare_personal),
 };
-const struct fault_table fault_remedy = { rows, COUNT(rows) };
+
+/* With a way back. */
+static const struct undo undos[] = {
+    UNDO(promise_withdraw, promise_restore, "secretary.hamlet", prepare_promised, NULL, ""),
+    UNDO(remedy_act, remedy_reopen, "secretary.hamlet", prepare_promised, NULL, ""),
+    UNDO(personal_act, personal_reopen, "secretary.hamlet", prepare_personal, NULL, ""),
+};
+
+const struct fault_table fault_remedy = { rows, COUNT(rows), undos, COUNT(undos) };

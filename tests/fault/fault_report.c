@@ -111,16 +111,21 @@ static enum err run_channel_add(struct ctx *c, struct scene *s)
     return channel_add(c, &in);
 }
 
-static void prepare_channel(struct scene *s)
+static void look_at_channel(struct scene *s)
 {
     struct channel *channels = NULL;
     size_t n = 0;
 
-    prepare_board(s);
-    T_OK(s->t, run_channel_add(world_as(s->w, "clerk.commune"), s));
     T_OK(s->t, channel_list(world_as(s->w, "clerk.commune"), s->reports.campaign,
                             s->w->org[W_COMMUNE], &channels, &n));
     s->id = channels[0].id;
+}
+
+static void prepare_channel(struct scene *s)
+{
+    prepare_board(s);
+    T_OK(s->t, run_channel_add(world_as(s->w, "clerk.commune"), s));
+    look_at_channel(s);
 }
 
 static enum err run_channel_end(struct ctx *c, struct scene *s)
@@ -222,4 +227,19 @@ static const struct fault rows[] = {
     FAULT(report, report_answer, "secretary.hamlet", prepare_on_paper),
     FAULT(report, report_file_ask, "clerk.commune", prepare_sent),
 };
-const struct fault_table fault_report = { rows, COUNT(rows) };
+
+#define VERSION_ROWS                                                                             \
+    "'report_version', 'report_version_copy', 'report_version_session', 'report_version_text', " \
+    "'report_version_value', 'report_version_sum'"
+
+/* With a way back. */
+static const struct undo undos[] = {
+    UNDO(report_send, report_recall, "secretary.hamlet", prepare_draft, look,
+         VERSION_ROWS /* what was sent and came back */),
+    UNDO(channel_add, channel_end, "clerk.commune", prepare_board, look_at_channel,
+         "'channel'" /* a row with both days */),
+    UNDO(report_enter_session, session_entry_withdraw, "clerk.commune", prepare_due, NULL,
+         "'session', 'session_campaign', 'session_entry'" /* one more that is withdrawn */),
+};
+
+const struct fault_table fault_report = { rows, COUNT(rows), undos, COUNT(undos) };

@@ -182,6 +182,17 @@ static void prepare_draft(struct scene *s)
     T_OK(s->w->t, run_note_drafts_save(world_as(s->w, "secretary.hamlet"), s));
 }
 
+/* Typed, and rubbed out again. */
+static enum err run_note_drafts_drop(struct ctx *c, struct scene *s)
+{
+    struct agenda_note note;
+    enum err r;
+
+    r = note_of(c, s, &note);
+    note.note = S("");
+    return r ? r : note_drafts_save(c, s->id, &note, 1);
+}
+
 static const struct fault rows[] = {
     FAULT(session, session_schedule, "secretary.hamlet", prepare_play),
     FAULT(session, session_change, "secretary.hamlet", prepare_planned),
@@ -196,4 +207,18 @@ static const struct fault rows[] = {
     FAULT(agenda, agenda_write, "secretary.hamlet", prepare_draft),
     FAULT(note_draft, note_drafts_save, "secretary.hamlet", prepare_open),
 };
-const struct fault_table fault_session = { rows, COUNT(rows) };
+
+#define TYPED_AT_CLOSING                                                                   \
+    "'session.held_on', 'session.conclusion', 'session.people_due', 'session.present', "   \
+    "'session.late', 'session.absent_reason', 'session.absent_none', 'session.opinions', " \
+    "'session.shortcomings', 'session.remedies'"
+
+/* With a way back. */
+static const struct undo undos[] = {
+    UNDO(session_withdraw, session_restore, "secretary.hamlet", prepare_planned, look, ""),
+    UNDO(session_close, session_reopen, "secretary.hamlet", prepare_open, look,
+         TYPED_AT_CLOSING /* the page offers it again */),
+    UNDO(note_drafts_save, note_drafts_drop, "secretary.hamlet", prepare_open, NULL, ""),
+};
+
+const struct fault_table fault_session = { rows, COUNT(rows), undos, COUNT(undos) };

@@ -3,75 +3,22 @@
  * half-written, and when no step fails any more it succeeds. */
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "db/db.h"
 #include "fault/fault.h"
 #include "fault/faulty.h"
+#include "fault/snapshot.h"
 
 /* No use case in these small worlds needs as many: one that does goes round in circles. */
-enum { STEPS_MOST = 5000, LIST = 3000, EVERYTHING };
+enum { STEPS_MOST = 5000 };
 
-struct content {
-    struct str name, rows;
-};
-
-struct snapshot {
-    struct content *tables;
-    size_t n;
-};
-
-static const struct db_field text_columns[] = {
-    { .name = "name", .type = DB_TEXT, .offset = offsetof(struct content, name) },
-    { .name = "rows", .type = DB_TEXT, .offset = offsetof(struct content, rows) },
-};
-
-/* One SELECT for each table, each of its rows as text: written by the database itself. */
-static const char list_sqlite[] =
-    "SELECT m.name AS name, 'SELECT ''' || m.name || ''' AS name, COALESCE(group_concat('"
-    " || group_concat('quote(' || c.name || ')', ' || ''|'' || ') || ', char(10)), '''') AS rows FROM '"
-    " || m.name AS rows FROM sqlite_master m JOIN pragma_table_info(m.name) c"
-    " WHERE m.type = 'table' GROUP BY m.name ORDER BY m.name";
-static const char list_pg[] =
-    "SELECT table_name::text AS name, 'SELECT ''' || table_name || ''' AS name, "
-    "COALESCE(string_agg(t::text, chr(10) ORDER BY t::text), '''') AS rows FROM ' || table_name || ' t' AS rows"
-    " FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY 1";
-
-static struct snapshot ask(struct world *w, unsigned index, const char *sql)
-{
-    const struct db_stmt stmt = { .name = index == LIST ? "list" : "everything",
-                                  .sql = sql,
-                                  .index = index,
-                                  .n_out = COUNT(text_columns),
-                                  .out = text_columns,
-                                  .row_size = sizeof(struct content) };
-    struct snapshot s = { 0 };
-
-    if (db_many(w->db, &stmt, NULL, w->t->arena, &s.tables, &s.n, w->t->error))
-        fail_msg("no snapshot: %s", w->t->error->detail);
-    return s;
-}
-
-/* The statement that shows everything; the schema does not change while a case runs. */
-static const char *everything(struct world *w)
-{
-    bool pg = strcmp(db_engine(w->db), "pg") == 0;
-    struct snapshot each = ask(w, LIST, pg ? list_pg : list_sqlite);
-    struct buf sql = { 0 };
-
-    for (size_t i = 0; i < each.n; i++)
-        buf_fmt(&sql, "%s%.*s", i ? " UNION ALL " : "", STR_ARGS(each.tables[i].rows));
-    return buf_take(&sql, w->t->arena).p;
-}
-
-static void assert_unchanged(const struct fault *f, int64_t n, struct snapshot was,
+static void assert_unchanged(const struct fault *f, int64_t n, const struct snapshot *was,
                              struct snapshot now)
 {
-    assert_int_equal(was.n, now.n);
-    for (size_t i = 0; i < was.n; i++) {
-        if (!str_eq(was.tables[i].rows, now.tables[i].rows))
-            fail_msg("%s: step %d failed and %.*s has changed", f->use_case, (int)n,
-                     STR_ARGS(was.tables[i].name));
-    }
+    const struct snapshot_table *changed = snapshot_changed(was, &now);
+
+    if (changed)
+        fail_msg("%s: step %d failed and %.*s has changed", f->use_case, (int)n,
+                 STR_ARGS(changed->name));
 }
 
 /* The act of one request, its commit too; what is left of a failure is for the caller to roll back. */
@@ -104,14 +51,14 @@ static void run_fault(struct t *t, const struct fault *f)
 {
     struct scene s = { .t = t };
     struct snapshot before;
-    const char *sql;
+    struct snapshot_view all;
     bool fired = true;
 
     f->prepare(&s);
     world_end(s.w);
     faulty_wrap(s.w->db);
-    sql = everything(s.w);
-    before = ask(s.w, EVERYTHING, sql);
+    all = snapshot_view(s.w, 0, "''");
+    before = snapshot_take(s.w, all);
     for (int64_t n = 1; fired; n++) {
         struct arena_mark mark = arena_mark(t->arena);
         enum err r = run_request(f, &s, n, &fired);
@@ -121,7 +68,7 @@ static void run_fault(struct t *t, const struct fault *f)
         if (fired) {
             assert_told(f, n, r, t->error);
             db_rollback(&s.w->tx);
-            assert_unchanged(f, n, before, ask(s.w, EVERYTHING, sql));
+            assert_unchanged(f, n, &before, snapshot_take(s.w, all));
         } else if (r) {
             fail_msg("%s fails without a failure: %s (%s)", f->use_case,
                      t->error->message ? t->error->message : "",

@@ -3,11 +3,13 @@
 
 #include <assert.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "store/org.h"
 #include "store/remedy.h"
 #include "store/session.h"
 #include "store/shortcoming.h"
+#include "text/json.h"
 #include "work/remedy/remedy__.h"
 #include "work/trail.h"
 
@@ -324,11 +326,25 @@ enum err remedy_unconfirmed(struct ctx *c, const struct session *s, struct remed
     return OK;
 }
 
+/* What an open remedy shows no more stays in the trail. */
+static struct str proof_told(struct ctx *c, struct str proof)
+{
+    CLEANUP(buf_done) struct buf body = { 0 };
+    struct json j = { .out = &body };
+
+    json_begin_object(&j);
+    if (proof.n)
+        json_put(&j, "proof", proof);
+    json_end_object(&j);
+    return buf_take(&body, c->arena);
+}
+
 enum err remedy_act(struct ctx *c, const struct remedy_move *in)
 {
     const struct remedy_step *step;
     struct remedy m;
     struct day done_on;
+    struct str proof;
     int64_t changed;
     enum err r;
 
@@ -348,15 +364,18 @@ enum err remedy_act(struct ctx *c, const struct remedy_move *in)
     if (in->proof.n > PROOF_MAX)
         return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
     done_on = in->act == REMEDY_DO_DONE ? c->today : m.done_on;
-    if (step->next == REMEDY_OPEN)
+    proof = in->proof.n ? in->proof : m.proof;
+    if (step->next == REMEDY_OPEN) {
         done_on = (struct day){ 0 };
+        proof = STR_NONE;
+    }
     r = q_remedy_move(c->db, in->id, in->version, remedy_state_name(step->next),
-                      day_iso(c->arena, done_on), in->proof.n ? in->proof : m.proof, &changed,
-                      c->error);
+                      day_iso(c->arena, done_on), proof, &changed, c->error);
     if (r)
         return r;
     if (!changed)
         return fail(c, E_CONFLICT, M_REMEDY_CHANGED,
                     { "state", .text = msg_text(c->lang, state_words[m.state]) });
-    return event_add(c, "remedy", in->id, act_verbs[in->act], m.org_id, S("{}"));
+    return event_add(c, "remedy", in->id, act_verbs[in->act], m.org_id,
+                     step->next == REMEDY_OPEN ? proof_told(c, m.proof) : S("{}"));
 }

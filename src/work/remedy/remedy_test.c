@@ -93,6 +93,26 @@ static void proof_is_kept_with_it(void **state)
     T_ERR(p.w.t, E_CONFLICT, remedy_act(secretary(&p), &done));
 }
 
+/* Done by mistake, or not well enough: the next proof is told anew. */
+static void a_reopened_remedy_has_no_proof(void **state)
+{
+    struct remedy_move move = { .act = REMEDY_DO_DONE, .proof = S("47 hộ ký cam kết") };
+    struct remedy m;
+    struct play p;
+
+    play_open(*state, &p);
+    m = play_one(&p);
+    move.id = m.id;
+    move.version = m.version;
+    T_OK(p.w.t, remedy_act(secretary(&p), &move));
+    move = (struct remedy_move){ .id = m.id, .version = m.version + 1, .act = REMEDY_DO_REOPEN };
+    T_OK(p.w.t, remedy_act(secretary(&p), &move));
+    move = (struct remedy_move){ .id = m.id, .version = m.version + 2, .act = REMEDY_DO_DONE };
+    T_OK(p.w.t, remedy_act(secretary(&p), &move));
+    T_OK(p.w.t, remedy_load(secretary(&p), m.id, &m));
+    assert_int_equal(m.proof.n, 0);
+}
+
 static void promise_needs_what_who_and_when(void **state)
 {
     struct promise in = { .shortcoming = S("Sổ sách chậm"), .what = S("Ghi sổ trong tuần") };
@@ -159,6 +179,7 @@ int main(void)
         T_STORE(the_branch_in_session_confirms),
         T_STORE(list_is_read_in_few_statements),
         T_STORE(proof_is_kept_with_it),
+        T_STORE(a_reopened_remedy_has_no_proof),
         T_STORE(promise_needs_what_who_and_when),
         T_STORE(remedies_count_where_they_fall_due),
         T_STORE(nobody_above_reads_a_branchs_remedies),

@@ -383,6 +383,19 @@ static enum err stand_as_before(struct ctx *c, const struct report *report,
     return r;
 }
 
+/* What the paper said in place of a text that stayed empty is not the unit's own words. */
+static enum err unsay_nothing(struct ctx *c, const struct report *report)
+{
+    struct str nothing = msg_text(LANG_VI, M_REPORT_NOTHING);
+    enum err r = OK;
+
+    for (size_t i = 0; !r && i < report->n_texts; i++) {
+        if (str_eq(report->texts[i].words, nothing))
+            r = q_report_text_set(c->db, report->key.id, report->texts[i].code, S(""), c->error);
+    }
+    return r;
+}
+
 enum err report_recall(struct ctx *c, int64_t id, int64_t version)
 {
     struct q_report_move_in in = { 0 };
@@ -408,6 +421,8 @@ enum err report_recall(struct ctx *c, int64_t id, int64_t version)
     }
     if (!r)
         r = put_in_force(c, &report, report.counted_id);
+    if (!r)
+        r = unsay_nothing(c, &report);
     if (!r)
         r = report__mark_sent(c, &report, 0, STR_NONE, &body);
     return r ? r : move(c, &report, &back, &in, "recall", body);
