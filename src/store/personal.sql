@@ -64,3 +64,13 @@ JOIN person pe ON pe.id = a.person_id
 WHERE l.person_id = $1
 ORDER BY l.at DESC, l.id DESC
 LIMIT 200
+
+-- name: personal_remedies_of
+-- Somebody's own, for that person alone; open ones first, by the day they are due.
+-- in: person_id int64
+-- out: many id int64, what text, due_on text, state text, done_on text?, version int64
+SELECT id, what, due_on, state, done_on, version
+FROM personal_remedy
+WHERE person_id = $1 AND state <> 'withdrawn'
+ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, due_on, id
+LIMIT 200

@@ -9,6 +9,7 @@
 #include "web/document/review.h"
 #include "web/job/job.h"
 #include "web/looks.h"
+#include "web/mine/mine.h"
 #include "web/org/org.h"
 #include "web/remedy/remedy.h"
 #include "web/report/report.h"
@@ -24,7 +25,7 @@ size_t web_routes(struct route_table ret[WEB_TABLES_MAX])
         { looks_routes, looks_routes_n },       { org_routes, org_routes_n },
         { remedy_routes, remedy_routes_n },     { report_routes, report_routes_n },
         { session_routes, session_routes_n },   { total_routes, total_routes_n },
-        { password_routes, password_routes_n },
+        { password_routes, password_routes_n }, { mine_routes, mine_routes_n },
     };
 
     _Static_assert(COUNT(tables) <= WEB_TABLES_MAX, "room for every table");

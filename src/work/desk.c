@@ -7,6 +7,7 @@
 #include "rules/series.h"
 #include "store/desk.h"
 #include "work/holiday/holiday.h"
+#include "work/remedy/personal.h"
 
 static const int64_t day_ms = INT64_C(86400) * 1000;
 
@@ -21,9 +22,10 @@ static const struct {
     [DESK_SESSION_OPEN] = { "session_open", P_SESSION_VIEW },
     [DESK_REPORT] = { "report", P_REPORT_EDIT },
     [DESK_MEET] = { "meet", P_SESSION_RUN },
-    [DESK_DUTY] = { "duty", P_CAMPAIGN_VIEW },
+    [DESK_DUTY] = { "duty", P_CAMPAIGN_ACKNOWLEDGE },
     [DESK_RETURNED] = { "returned", P_REPORT_EDIT },
-    [DESK_REMEDY] = { "remedy", P_REMEDY_VIEW },
+    [DESK_REMEDY] = { "remedy", P_REMEDY_EDIT },
+    [DESK_PROMISE] = { "promise", P_SESSION_VIEW },
     [DESK_RECEIVE] = { "receive", P_REPORT_RECEIVE },
     [DESK_LATE] = { "late", P_TOTAL_VIEW },
     [DESK_NOWHERE] = { "nowhere", P_REPORT_EDIT },
@@ -126,13 +128,29 @@ static enum err hurry_last(struct ctx *c, int64_t org_id, struct desk_item *item
     return OK;
 }
 
+static void add_promises(const struct ctx *c, const struct personal_remedy *own, size_t n,
+                         struct desk_item *items, size_t *ret_n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct desk_item item = { .what = DESK_PROMISE,
+                                  .id = own[i].id,
+                                  .title = own[i].what,
+                                  .on = own[i].due_on };
+
+        count_days(c, &item);
+        if (own[i].state == REMEDY_OPEN && item.days_left <= DESK_DAYS)
+            items[(*ret_n)++] = item;
+    }
+}
+
 enum err desk_load(struct ctx *c, struct desk *ret)
 {
+    struct personal_remedy *own = NULL;
     struct q_desk_items *rows = NULL;
     struct q_desk_items_in in;
     struct desk_item *items;
     struct rights rights;
-    size_t n = 0;
+    size_t n = 0, n_own = 0;
     enum err r;
 
     assert(ret);
@@ -153,9 +171,12 @@ enum err desk_load(struct ctx *c, struct desk *ret)
         .recalled_since = c->now_ms - DESK_RECALLED_DAYS * day_ms,
     };
     r = q_desk_items(c->db, &in, c->arena, &rows, &n, c->error);
+    if (!r)
+        r = personal_own(c, &own, &n_own);
     if (r)
         return r;
-    items = arena_array(c->arena, struct desk_item, n + 1);
+    items = arena_array(c->arena, struct desk_item, n + n_own + 1);
+    add_promises(c, own, n_own, items, &ret->n);
     for (size_t i = 0; !r && i < n; i++) {
         enum desk_what what;
 

@@ -15,6 +15,7 @@ enum desk_what {
     DESK_DUTY,     /* another duty falls due */
     DESK_RETURNED, /* a report came back */
     DESK_REMEDY,
+    DESK_PROMISE,     /* what the person himself promised: on nobody else's desk */
     DESK_RECEIVE,     /* reports wait to be received */
     DESK_LATE,        /* units below are late */
     DESK_NOWHERE,     /* who was to receive a report has ended, and nobody goes on for it */

@@ -191,6 +191,7 @@ static const struct {
     { "/reports/:id/sent/:version_id", 18 },
     { "/periods/:id/totals", 13 },
     { "/sessions/:id", 15 },
+    { "/mine", 14 },                /* with all that the next session takes up */
     { "/sessions/:id/change", 16 }, /* with what its campaigns give it to take up */
     { "/sessions/:id/steps", 10 },
     { "/sessions/:id/remedies", 14 },

@@ -294,6 +294,8 @@ static const struct {
     { "/remedies/:id/confirm", "version=1" },
     { "/remedies/:id/reopen", "version=1" },
     { "/personal-remedies/:id/done", "version=1" },
+    { "/mine/promises/:id/done", "version=1" },
+    { "/mine/promises/:id/reopen", "version=1" },
     { "/reports/:id/send", "version=3&seen=0" },
     { "/reports/:id/recall", "version=3" },
     { "/reports/:id", "version=3&words.1=L%E1%BB%9Di&words.2=&act_to=save" },

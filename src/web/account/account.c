@@ -6,7 +6,6 @@
 #include "web/kit/device.h"
 #include "web/views.h"
 #include "work/account/account.h"
-#include "work/remedy/personal.h"
 
 enum { LOGIN_SECONDS = SIGN_IN_DAYS * 24 * 3600 };
 
@@ -145,20 +144,6 @@ static const struct field language_fields[] = {
                  .required = true),
 };
 
-static enum err load_looks(struct ctx *c, struct account_page *v)
-{
-    struct personal_look *looks = NULL;
-    enum err r;
-
-    r = personal_looks(c, &looks, &v->n_looks);
-    if (r)
-        return r;
-    v->looks = arena_array(c->arena, struct account_look, v->n_looks + 1);
-    for (size_t i = 0; i < v->n_looks; i++)
-        v->looks[i] = (struct account_look){ clock_shown(c->arena, looks[i].at), looks[i].who };
-    return OK;
-}
-
 static enum err load_account(struct ctx *c, const struct request *rq, struct account_page *v)
 {
     static const enum msg role_words[ROLE_COUNT] = {
@@ -183,9 +168,6 @@ static enum err load_account(struct ctx *c, const struct request *rq, struct acc
         v->logins[i] = (struct account_login){ device_name(c->arena, c->lang, logins[i].device),
                                                clock_shown(c->arena, logins[i].opened_at),
                                                str_eq(logins[i].token_hash, mine) };
-    r = load_looks(c, v);
-    if (r)
-        return r;
     v->n_roles = c->who->n_grants;
     v->roles = arena_array(c->arena, struct account_role, v->n_roles + 1);
     for (size_t i = 0; i < v->n_roles; i++)

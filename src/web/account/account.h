@@ -30,10 +30,6 @@ struct account_page {
     size_t n_roles;
     struct account_login *logins;
     size_t n_logins;
-    struct account_look { /* who opened what only the branch keeps about this person */
-        struct str at, who;
-    } * looks;
-    size_t n_looks;
 };
 
 extern const struct route account_routes[];

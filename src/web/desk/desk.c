@@ -27,6 +27,7 @@ static const struct {
     [DESK_DUTY] = { "/campaigns/", M_DESK_DUTY, M_DESK_DO_DUTY, TAG_WAIT },
     [DESK_RETURNED] = { "/reports/", M_DESK_RETURNED, M_DESK_DO_RETURNED, TAG_BACK },
     [DESK_REMEDY] = { "/remedies#remedy-", M_DESK_REMEDY, M_DESK_DO_REMEDY, TAG_WAIT },
+    [DESK_PROMISE] = { "/mine#promise-", M_DESK_PROMISE, M_DESK_DO_PROMISE, TAG_WAIT },
     [DESK_RECEIVE] = { "/periods/", M_DESK_RECEIVE, M_DESK_DO_RECEIVE, TAG_SENT },
     [DESK_LATE] = { "/periods/", M_DESK_LATE, M_DESK_DO_LATE, TAG_LATE },
     [DESK_NOWHERE] = { "/reports/", M_DESK_NOWHERE, M_DESK_DO_NOWHERE, TAG_DOUBT },
@@ -63,6 +64,7 @@ static struct str href_of(struct ctx *c, const struct desk_item *item)
     case DESK_DUTY:
     case DESK_RETURNED:
     case DESK_REMEDY:
+    case DESK_PROMISE:
     case DESK_NOWHERE:
     case DESK_LAST_REPORT:
     case DESK_DRAFT:
@@ -115,6 +117,7 @@ static struct str hint_of(struct ctx *c, const struct desk_item *item)
     case DESK_SESSION_OPEN:
     case DESK_RETURNED:
     case DESK_REMEDY:
+    case DESK_PROMISE:
     case DESK_NOWHERE:
     case DESK_RECEIVE:
     case DESK_LATE:

@@ -7,6 +7,7 @@
 #include "http/csrf.h"
 
 static const enum permission needed[NAV_COUNT] = {
+    [NAV_MINE] = P_SESSION_VIEW, /* who meets has promises and a place on the roll */
     [NAV_DOCUMENTS] = P_DOCUMENT_VIEW,  [NAV_CAMPAIGNS] = P_CAMPAIGN_VIEW,
     [NAV_SESSIONS] = P_SESSION_FIGURES, [NAV_REMEDIES] = P_REMEDY_VIEW,
     [NAV_REPORTS] = P_REPORT_VIEW,      [NAV_ORG] = P_ORG_VIEW,
@@ -80,7 +81,7 @@ void page_init(struct page *page, struct ctx *c, const struct request *rq, enum 
     page->person = c->who->name;
     page->unit = c->who->org_name.p ? c->who->org_name : S("");
     page->shows[NAV_DESK] = true;
-    for (int i = NAV_DOCUMENTS; i < NAV_COUNT; i++)
+    for (int i = NAV_MINE; i < NAV_COUNT; i++)
         page->shows[i] = permission_anywhere(c->who->grants, c->who->n_grants, needed[i]);
 }
 

@@ -14,6 +14,7 @@
 enum nav {
     NAV_NONE,
     NAV_DESK,
+    NAV_MINE,
     NAV_DOCUMENTS,
     NAV_CAMPAIGNS,
     NAV_SESSIONS,

@@ -10,6 +10,7 @@
 const struct nav_part nav_parts[NAV_COUNT] = {
     [NAV_NONE] = { "/", M_FRAME_MENU },
     [NAV_DESK] = { "/", M_FRAME_DESK },
+    [NAV_MINE] = { "/mine", M_FRAME_MINE },
     [NAV_DOCUMENTS] = { "/documents", M_FRAME_DOCUMENTS },
     [NAV_CAMPAIGNS] = { "/campaigns", M_FRAME_CAMPAIGNS },
     [NAV_SESSIONS] = { "/sessions", M_FRAME_SESSIONS },

@@ -45,8 +45,7 @@ static enum err show(struct ctx *c, const struct request *rq, struct response *r
     v->due_on.hint = msg_text(c->lang, M_SESSION_DAY_HINT);
     v->due = arena_array(c->arena, struct task, v->of.n + 1);
     for (size_t i = 0; i < v->of.n; i++)
-        v->due[i] =
-            remedy__margin(c, v->of.rows[i].state, v->of.rows[i].due_on, v->of.rows[i].late);
+        v->due[i] = remedy_margin(c, v->of.rows[i].state, v->of.rows[i].due_on, v->of.rows[i].late);
     return PAGE_SHOW(view_personal, v, c, rq, rs);
 }
 

@@ -16,7 +16,7 @@ static void fill_rows(struct ctx *c, struct remedy_page *v)
 
         v->rows[i] = (struct remedy_row){
             .of = m,
-            .due = remedy__margin(c, m->state, m->due_on, m->late),
+            .due = remedy_margin(c, m->state, m->due_on, m->late),
             .can_done = edit && remedy_step(m->state, REMEDY_DO_DONE),
             .can_confirm = edit && m->can_confirm,
             .can_reopen = edit && remedy_step(m->state, REMEDY_DO_REOPEN),

@@ -41,5 +41,8 @@ struct reasons_page {
     bool shown;
 };
 
+/* How a remedy stands, and its day beside today. */
+struct task remedy_margin(struct ctx *c, enum remedy_state state, struct day due_on, bool late);
+
 extern const struct route remedy_routes[];
 extern const size_t remedy_routes_n;

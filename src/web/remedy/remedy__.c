@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "web/remedy/remedy__.h"
 
-struct task remedy__margin(struct ctx *c, enum remedy_state state, struct day due_on, bool late)
+struct task remedy_margin(struct ctx *c, enum remedy_state state, struct day due_on, bool late)
 {
     static const enum tag tags[REMEDY_STATES] = {
         [REMEDY_OPEN] = TAG_DOING,

@@ -3,9 +3,6 @@
 
 #include "web/remedy/remedy.h"
 
-/* How a remedy stands, and its day beside today. */
-struct task remedy__margin(struct ctx *c, enum remedy_state state, struct day due_on, bool late);
-
 handler remedy__get_list, remedy__post_done, remedy__post_confirm, remedy__post_reopen;
 handler remedy__get_personal, remedy__post_show, remedy__post_personal, remedy__post_personal_done;
 handler remedy__get_reasons, remedy__post_reasons;

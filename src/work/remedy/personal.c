@@ -74,6 +74,35 @@ static enum err load_rows(struct ctx *c, struct personal_list *ret)
     return r;
 }
 
+enum err personal_own(struct ctx *c, struct personal_remedy **ret, size_t *ret_n)
+{
+    struct q_personal_remedies_of *rows = NULL;
+    enum err r;
+
+    assert(ret && ret_n);
+    r = q_personal_remedies_of(c->db, c->who->person_id, c->arena, &rows, ret_n, c->error);
+    if (r)
+        return r;
+    *ret = arena_array(c->arena, struct personal_remedy, *ret_n + 1);
+    for (size_t i = 0; i < *ret_n; i++) {
+        struct personal_remedy *m = &(*ret)[i];
+
+        *m = (struct personal_remedy){
+            .id = rows[i].id,
+            .person_id = c->who->person_id,
+            .version = rows[i].version,
+            .person = c->who->name,
+            .what = rows[i].what,
+            .due_on = day_from_iso(rows[i].due_on),
+            .state = remedy_state_parse(rows[i].state),
+        };
+        if (rows[i].done_on.n)
+            m->done_on = day_from_iso(rows[i].done_on);
+        m->late = remedy_late(m->state, m->due_on, c->today);
+    }
+    return OK;
+}
+
 enum err personal_open(struct ctx *c, int64_t org_id, struct personal_list *ret)
 {
     struct q_org_by_id org;
@@ -166,6 +195,16 @@ enum err personal_promise(struct ctx *c, const struct personal_promise *in)
                      S("{\"fields\":[\"what\",\"due_on\"]}"));
 }
 
+/* One's own needs no right: whoever promised says whether it is done. */
+static enum err may_act(struct ctx *c, const struct q_personal_remedy_by_id *row,
+                        enum remedy_act act)
+{
+    if (c->who && row->person_id == c->who->person_id &&
+        (act == REMEDY_DO_DONE || act == REMEDY_DO_REOPEN))
+        return OK;
+    return may(c, P_PERSONAL_EDIT, row->org_id);
+}
+
 enum err personal_act(struct ctx *c, int64_t id, int64_t version, enum remedy_act act)
 {
     struct q_personal_remedy_by_id row;
@@ -178,7 +217,7 @@ enum err personal_act(struct ctx *c, int64_t id, int64_t version, enum remedy_ac
         return fail(c, E_NOT_FOUND, M_REMEDY_NONE);
     if (r)
         return r;
-    r = may(c, P_PERSONAL_EDIT, row.org_id);
+    r = may_act(c, &row, act);
     if (r)
         return r;
     step = remedy_step(remedy_state_parse(row.state), act);

@@ -37,12 +37,16 @@ NODISCARD enum err personal_open(struct ctx *c, int64_t org_id, struct personal_
 NODISCARD enum err personal_list(struct ctx *c, int64_t org_id, int page,
                                  struct personal_list *ret);
 
+/* What the person who is asking promised, open first. No look is written down: it is his own. */
+NODISCARD enum err personal_own(struct ctx *c, struct personal_remedy **ret, size_t *ret_n);
+
 struct personal_promise {
     int64_t org_id, person_id, session_id; /* session_id 0: outside a session */
     struct str what;
     struct day due_on;
 };
 NODISCARD enum err personal_promise(struct ctx *c, const struct personal_promise *in);
+/* Who keeps the branch's may act on anybody's; everybody else says of his own that it is done, or not after all. */
 NODISCARD enum err personal_act(struct ctx *c, int64_t id, int64_t version, enum remedy_act act);
 
 /* The reasons of absence of one session; each look is logged as well. */
