@@ -14,6 +14,7 @@ CREATE TABLE session (
                                                -- reopened. Reports count by it
     opened_at INTEGER,
     closed_at INTEGER, -- the moment somebody pressed the button
+    began_at INTEGER,  -- when it began and
     ended_at INTEGER,  -- when it ended, as a person says
     secretary_id INTEGER REFERENCES person (id),
     holder_id INTEGER REFERENCES org (id), -- a unit outside Nếp that holds it, where this one takes part with its own

@@ -54,6 +54,13 @@ struct day clock_day(int64_t at_ms)
     return clock_local(at_ms).day;
 }
 
+struct str clock_hour_shown(struct arena *a, int64_t at_ms)
+{
+    struct clock_time t = clock_local(at_ms);
+
+    return str_fmt(a, "%02d:%02d", t.hour, t.minute);
+}
+
 struct str clock_shown(struct arena *a, int64_t at_ms)
 {
     struct clock_time t = clock_local(at_ms);

@@ -27,5 +27,7 @@ int64_t clock_from_local(struct clock_time t);
 struct day clock_day(int64_t at_ms);
 /* "14/03/2022 08:00"; "" for 0. */
 struct str clock_shown(struct arena *a, int64_t at_ms);
+/* "19:30" in Viet Nam. */
+struct str clock_hour_shown(struct arena *a, int64_t at_ms);
 /* HH:MM as people write it: 19:30, 19h30, 19h. */
 bool clock_parse_hm(struct str s, int *ret_hour, int *ret_minute);

@@ -119,40 +119,50 @@ enum held_fault session_held_check(struct day planned_on, struct day held_on, st
                                                                              : HELD_HOLDS;
 }
 
+/* Opened so near its planned hour it began as planned. */
+#define NEAR_PLAN_MS (INT64_C(60) * MINUTE_MS)
+
 static bool as_planned(const struct session_hours *h)
 {
     return day_cmp(clock_day(h->planned_at), h->held_on) == 0;
 }
 
-static bool opened_that_day(const struct session_hours *h)
-{
-    return h->opened_at && day_cmp(clock_day(h->opened_at), h->held_on) == 0;
-}
-
 /* Before that it cannot have been over. */
 static int64_t earliest(const struct session_hours *h)
 {
-    int64_t at = h->planned_at;
+    int64_t began_at = session_began_at(h);
 
-    if (!as_planned(h))
-        return clock_from_local((struct clock_time){ .day = h->held_on });
-    if (opened_that_day(h) && h->opened_at < at)
-        at = h->opened_at;
-    return at - at % MINUTE_MS;
+    return began_at ? began_at - began_at % MINUTE_MS
+                    : clock_from_local((struct clock_time){ .day = h->held_on });
 }
 
-enum end_fault session_end_check(const struct session_hours *h, int64_t now_ms)
+enum hours_fault session_hours_check(const struct session_hours *h, int64_t now_ms)
 {
     assert(h);
+    if (h->began_at > now_ms)
+        return HOURS_BEGIN_TO_COME;
     if (h->ended_at > now_ms)
-        return END_TO_COME;
-    return h->ended_at < earliest(h) ? END_BEFORE_BEGIN : END_HOLDS;
+        return HOURS_END_TO_COME;
+    return h->ended_at && h->ended_at < earliest(h) ? HOURS_END_BEFORE_BEGIN : HOURS_HOLD;
 }
 
 int64_t session_began_at(const struct session_hours *h)
 {
     assert(h);
-    if (as_planned(h) && (!h->ended_at || h->ended_at > h->planned_at))
-        return h->planned_at;
-    return opened_that_day(h) ? h->opened_at : 0;
+    if (h->began_at)
+        return h->began_at;
+    return as_planned(h) && (!h->ended_at || h->ended_at > h->planned_at) ? h->planned_at : 0;
+}
+
+int64_t session_begin_likely(const struct session_hours *h, int64_t opened_at)
+{
+    bool opened_that_day = opened_at && day_cmp(clock_day(opened_at), h->held_on) == 0;
+    bool near_plan = llabs(opened_at - h->planned_at) <= NEAR_PLAN_MS;
+
+    assert(h);
+    if (h->began_at)
+        return h->began_at;
+    if (opened_that_day && !(as_planned(h) && near_plan))
+        return opened_at - opened_at % (5 * MINUTE_MS);
+    return as_planned(h) ? h->planned_at : 0;
 }

@@ -85,16 +85,23 @@ enum { HELD_FAR_DAYS = 7 };
 
 enum held_fault session_held_check(struct day planned_on, struct day held_on, struct day today);
 
+/* As people say them, to the minute. No moment at which somebody pressed a button is among them. */
 struct session_hours {
     struct day held_on;
-    int64_t planned_at, opened_at, ended_at; /* 0: not known */
+    int64_t planned_at, began_at, ended_at; /* 0: not known */
 };
 
-/* When a session was over, to the minute: never before it began (at its planned hour, or when it was
- * opened before that; on a day other than planned the hour is not known), never in the time to come. */
-enum end_fault { END_HOLDS = 0, END_BEFORE_BEGIN, END_TO_COME };
+enum hours_fault {
+    HOURS_HOLD = 0,
+    HOURS_BEGIN_TO_COME,
+    HOURS_END_TO_COME,
+    HOURS_END_BEFORE_BEGIN /* where nobody said when it began: before its planned hour, or the day it was held */
+};
 
-enum end_fault session_end_check(const struct session_hours *h, int64_t now_ms);
-/* When it really began: a session that was over before its planned hour, or held on another day, began
- * when it was opened. 0: it was opened on another day than it was held, so nobody knows. */
+enum hours_fault session_hours_check(const struct session_hours *h, int64_t now_ms);
+/* When it began: as somebody said, else as it was planned. 0: it was held on another day or was over before its
+ * planned hour, so nobody knows. */
 int64_t session_began_at(const struct session_hours *h);
+/* What is likely, for a page that asks: the planned hour, or when it was opened, to five minutes, where that was hours
+ * away from it or another day than planned. 0: nothing is. */
+int64_t session_begin_likely(const struct session_hours *h, int64_t opened_at);

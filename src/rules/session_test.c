@@ -110,50 +110,56 @@ static void procedure_warns_of_what_the_rules_ask(void **state)
     assert_int_equal(session_rule_question_parse(S("length_of_speeches")), 0);
 }
 
-static enum end_fault ends(int64_t planned_at, int64_t opened_at, int64_t ended_at, int64_t now)
+static enum hours_fault checks(int64_t began_at, int64_t ended_at, int64_t now)
 {
-    return session_end_check(
-        &(struct session_hours){ clock_day(planned_at), planned_at, opened_at, ended_at }, now);
-}
-
-static int64_t begins(int64_t planned_at, int64_t opened_at, int64_t ended_at)
-{
-    return session_began_at(
-        &(struct session_hours){ clock_day(planned_at), planned_at, opened_at, ended_at });
+    return session_hours_check(
+        &(struct session_hours){ clock_day(EVENING), EVENING, began_at, ended_at }, now);
 }
 
 static void the_end_lies_between_the_beginning_and_now(void **state)
 {
-    const int64_t seven = EVENING, opened = seven - HOUR / 2, nine = seven + 2 * HOUR;
-    const int64_t eight = seven - 11 * HOUR;
+    const int64_t seven = EVENING, nine = seven + 2 * HOUR;
 
     (void)state;
-    assert_int_equal(ends(seven, opened, nine, nine), END_HOLDS);
-    assert_int_equal(ends(seven, opened, nine + 1, nine), END_TO_COME);
-    assert_int_equal(ends(seven, seven + 2 * DAY, nine, seven + 2 * DAY), END_HOLDS); /* paper */
-    assert_int_equal(ends(seven, seven + 2 * DAY, seven - 1, seven + 2 * DAY), END_BEFORE_BEGIN);
-    assert_int_equal(ends(seven, opened, opened - 1, nine), END_BEFORE_BEGIN);
-    assert_int_equal(ends(seven, opened + 20000, opened, nine), END_HOLDS); /* a minute */
+    assert_int_equal(checks(seven, nine, nine), HOURS_HOLD);
+    assert_int_equal(checks(seven, nine + 1, nine), HOURS_END_TO_COME);
+    assert_int_equal(checks(nine + 1, 0, nine), HOURS_BEGIN_TO_COME);
+    assert_int_equal(checks(seven, seven - 1, nine), HOURS_END_BEFORE_BEGIN);
+    assert_int_equal(checks(seven + 20000, seven, nine), HOURS_HOLD); /* a minute */
+    assert_int_equal(checks(0, 0, nine), HOURS_HOLD);
     /* Planned for the evening, held in the morning. */
-    assert_int_equal(ends(seven, eight, eight + HOUR, eight + HOUR), END_HOLDS);
-    assert_int_equal(begins(seven, eight, eight + HOUR), eight);
-    assert_int_equal(begins(seven, opened, nine), seven);
-    assert_int_equal(begins(seven, opened, 0), seven);
+    assert_int_equal(checks(seven - 11 * HOUR, seven - 9 * HOUR, nine), HOURS_HOLD);
+    assert_int_equal(checks(0, seven - 9 * HOUR, nine), HOURS_HOLD);
+    assert_int_equal(checks(0, seven - DAY, nine), HOURS_END_BEFORE_BEGIN);
 }
 
-static void held_on_another_day_it_began_when_it_was_opened_that_day(void **state)
+static void it_began_as_somebody_says_else_as_planned(void **state)
 {
-    struct session_hours h = { .held_on = day_add(clock_day(0), 2), .planned_at = EVENING };
+    struct session_hours h = { .held_on = clock_day(EVENING), .planned_at = EVENING };
 
     (void)state;
-    h.opened_at = 5 * DAY; /* typed in from paper: the hour is not known */
-    h.ended_at = 2 * DAY + HOUR;
-    assert_int_equal(session_end_check(&h, 5 * DAY), END_HOLDS);
+    assert_true(session_began_at(&h) == EVENING);
+    h.ended_at = EVENING - HOUR; /* over before its hour: nobody knows */
     assert_int_equal(session_began_at(&h), 0);
-    h.opened_at = 2 * DAY;
-    assert_int_equal(session_began_at(&h), 2 * DAY);
-    h.ended_at = DAY;
-    assert_int_equal(session_end_check(&h, 5 * DAY), END_BEFORE_BEGIN);
+    h.began_at = EVENING - 3 * HOUR;
+    assert_true(session_began_at(&h) == EVENING - 3 * HOUR);
+    h = (struct session_hours){ .held_on = day_add(clock_day(EVENING), 2), .planned_at = EVENING };
+    assert_int_equal(session_began_at(&h), 0);
+}
+
+static void likely_is_the_plan_unless_it_was_opened_far_from_it(void **state)
+{
+    struct session_hours h = { .held_on = clock_day(EVENING), .planned_at = EVENING };
+    const int64_t morning = EVENING - 11 * HOUR;
+
+    (void)state;
+    assert_true(session_begin_likely(&h, EVENING + HOUR / 4) == EVENING);
+    assert_true(session_begin_likely(&h, morning + 2 * 60000) == morning); /* to five minutes */
+    assert_true(session_begin_likely(&h, EVENING + 2 * DAY) == EVENING);   /* typed in from paper */
+    assert_true(session_begin_likely(&h, 0) == EVENING);
+    h.held_on = day_add(h.held_on, 2);
+    assert_int_equal(session_begin_likely(&h, EVENING), 0);
+    assert_true(session_begin_likely(&h, EVENING + 2 * DAY) == EVENING + 2 * DAY);
 }
 
 static void the_day_it_was_held_is_not_to_come_and_far_is_asked(void **state)
@@ -177,7 +183,8 @@ int main(void)
         T(names_read_back),
         T(figures_that_do_not_add_up_are_named),
         T(the_end_lies_between_the_beginning_and_now),
-        T(held_on_another_day_it_began_when_it_was_opened_that_day),
+        T(it_began_as_somebody_says_else_as_planned),
+        cmocka_unit_test(likely_is_the_plan_unless_it_was_opened_far_from_it),
         T(the_day_it_was_held_is_not_to_come_and_far_is_asked),
         T(procedure_warns_of_what_the_rules_ask),
     };

@@ -7,9 +7,9 @@ VALUES ($1, $2, $3, $4, $5, 'scheduled', $6, $7, $8, $9, 'screen', 1)
 
 -- name: session_by_id
 -- in: id int64
--- out: one id int64, org_id int64, org text, assembly_id int64, assembly_vi text, assembly_en text, proceeding_id int64?, kind text, title text, state text, planned_at int64, held_on text?, opened_at int64?, closed_at int64?, ended_at int64?, secretary_id int64?, secretary text?, holder text?, guests text?, conclusion text?, minutes_by text, book_file_id int64?, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?, remedies int64?, version int64
+-- out: one id int64, org_id int64, org text, assembly_id int64, assembly_vi text, assembly_en text, proceeding_id int64?, kind text, title text, state text, planned_at int64, held_on text?, opened_at int64?, closed_at int64?, began_at int64?, ended_at int64?, secretary_id int64?, secretary text?, holder text?, guests text?, conclusion text?, minutes_by text, book_file_id int64?, people_due int64?, present int64?, late int64?, absent_reason int64?, absent_none int64?, opinions int64?, shortcomings int64?, remedies int64?, version int64
 SELECT s.id, s.org_id, o.name AS org, s.assembly_id, w.name_vi AS assembly_vi, w.name_en AS assembly_en,
-       s.proceeding_id, s.kind, s.title, s.state, s.planned_at, s.held_on, s.opened_at, s.closed_at, s.ended_at,
+       s.proceeding_id, s.kind, s.title, s.state, s.planned_at, s.held_on, s.opened_at, s.closed_at, s.began_at, s.ended_at,
        s.secretary_id, se.name AS secretary, h.name AS holder, s.guests, s.conclusion,
        s.minutes_by, s.book_file_id, s.people_due, s.present, s.late, s.absent_reason, s.absent_none,
        s.opinions, s.shortcomings, s.remedies, s.version
@@ -94,11 +94,11 @@ WHERE id = $1 AND version = $2
 
 -- name: session_close
 -- Freezes the figures that go up, and the day they count on.
--- in: id int64, version int64, held_on text, closed_at int64, ended_at int64?, secretary_id int64?, conclusion text?, minutes_by text, people_due int64, present int64, late int64, absent_reason int64, absent_none int64, opinions int64, shortcomings int64, remedies int64
+-- in: id int64, version int64, held_on text, closed_at int64, began_at int64?, ended_at int64?, secretary_id int64?, conclusion text?, minutes_by text, people_due int64, present int64, late int64, absent_reason int64, absent_none int64, opinions int64, shortcomings int64, remedies int64
 -- out: changed
-UPDATE session SET state = 'closed', held_on = $3, closed_at = $4, ended_at = $5, secretary_id = $6, conclusion = $7,
-       minutes_by = $8, people_due = $9, present = $10, late = $11, absent_reason = $12, absent_none = $13,
-       opinions = $14, shortcomings = $15, remedies = $16, version = version + 1
+UPDATE session SET state = 'closed', held_on = $3, closed_at = $4, began_at = $5, ended_at = $6, secretary_id = $7,
+       conclusion = $8, minutes_by = $9, people_due = $10, present = $11, late = $12, absent_reason = $13,
+       absent_none = $14, opinions = $15, shortcomings = $16, remedies = $17, version = version + 1
 WHERE id = $1 AND version = $2 AND state IN ('scheduled', 'open')
 
 -- name: session_book_keep

@@ -196,7 +196,8 @@ static struct reply close_at(struct served *s, struct client *cl, const struct r
     return client_post(cl, path_of(s, "/close"),
                        client_form_of(cl->t, page, "version", version_on(cl, page).p, "opinions",
                                       "2", "conclusion", "Nhất trí cao.", "held_on", "14/3/2022",
-                                      "end_time", time, "end_day", "14/3/2022", NULL));
+                                      "begin_time", "7:30", "end_time", time, "end_day",
+                                      "14/3/2022", NULL));
 }
 
 static void closing_asks_when_it_ended_and_who_was_there(void **state)
@@ -230,10 +231,11 @@ static void an_end_without_a_day_is_of_the_day_of_the_meeting(void **state)
     reply = client_post(&cl, path_of(s, "/close"),
                         client_form_of(cl.t, &page, "version", version_on(&cl, &page).p, "opinions",
                                        "2", "conclusion", "Nhất trí cao.", "held_on", "13/3/2022",
-                                       "end_time", "21:30", "end_day", "", "sure", "1", "sure_of",
-                                       "13/3/2022", NULL));
+                                       "begin_time", "19:30", "end_time", "21:30", "end_day", "",
+                                       "sure", "1", "sure_of", "13/3/2022", NULL));
     assert_int_equal(reply.status, 303);
     reply = client_get(&cl, minutes);
+    assert_true(reply_has(&reply, "Hồi 19 giờ 30 phút, ngày 13/3/2022"));
     assert_true(reply_has(&reply, "kết thúc hồi 21 giờ 30 phút, ngày 13/3/2022"));
 }
 
@@ -243,8 +245,8 @@ static struct reply close_on(struct served *s, struct client *cl, const struct r
     return client_post(cl, path_of(s, "/close"),
                        client_form_of(cl->t, page, "version", version_on(cl, page).p, "opinions",
                                       "2", "conclusion", "Nhất trí cao.", "held_on", day,
-                                      "end_time", "8:00", "end_day", "14/3/2022", "sure", "1",
-                                      "sure_of", sure_of, NULL));
+                                      "begin_time", "7:30", "end_time", "8:00", "end_day",
+                                      "14/3/2022", "sure", "1", "sure_of", sure_of, NULL));
 }
 
 /* The hamlet has closed a session of that kind on the fourteenth. */

@@ -156,7 +156,8 @@ static void somebody_else_s_closing_takes_no_notes_along(void **state)
         &chair, close,
         client_form_of(cl.t, &closing, "version",
                        arena_cstr(cl.t->arena, client_hidden(&closing, "version")), "opinions", "2",
-                       "conclusion", "Nhất trí cao.", "held_on", "14/3/2022", "end_time",
+                       "conclusion", "Nhất trí cao.", "held_on", "14/3/2022", "begin_time",
+                       arena_cstr(cl.t->arena, client_hidden(&closing, "begin_time")), "end_time",
                        arena_cstr(cl.t->arena, client_hidden(&closing, "end_time")), "end_day",
                        "14/3/2022", "sure", "1", "sure_of", "14/3/2022", NULL));
     assert_int_equal(closing.status, 303);

@@ -21,13 +21,13 @@ static void fill_coming(struct ctx *c, struct mine_page *v)
 {
     v->coming = arena_array(c->arena, struct mine_coming_row, v->of.n_coming + 1);
     for (size_t i = 0; i < v->of.n_coming; i++) {
-        struct clock_time t = clock_local(v->of.coming[i].planned_at);
+        int64_t at = v->of.coming[i].planned_at;
 
         v->coming[i] = (struct mine_coming_row){
             .of = &v->of.coming[i],
-            .when = str_fmt(c->arena, "%02d:%02d", t.hour, t.minute),
-            .day = t.day,
-            .weekday = weekday_words(t.day),
+            .when = clock_hour_shown(c->arena, at),
+            .day = clock_day(at),
+            .weekday = weekday_words(clock_day(at)),
         };
     }
 }

@@ -14,7 +14,7 @@ struct close_form {
     bool sure;
     int64_t opinions;
     struct str conclusion;
-    int end_time;
+    int begin_time, end_time;
     struct day end_day;
     int64_t chair_id, second_id, secretary_id, version;
     int same;
@@ -27,6 +27,7 @@ static const struct field close_fields[] = {
     FIELD_INT(struct close_form, opinions, M_SESSION_OPINIONS, .max = FIGURE_MAX, .required = true),
     FIELD_LINES(struct close_form, conclusion, M_SESSION_CONCLUSION,
                 .max = SESSION_CONCLUSION_CHARACTERS, .required = true),
+    FIELD_TIME(struct close_form, begin_time, M_SESSION_BEGIN_TIME, .required = true),
     FIELD_TIME(struct close_form, end_time, M_SESSION_END_TIME, .required = true),
     FIELD_DATE(struct close_form, end_day, M_SESSION_END_DAY, .side = SAID_LAST),
     FIELD_ID(struct close_form, chair_id, M_SESSION_CHAIR),
@@ -102,6 +103,8 @@ static enum err show_close(struct ctx *c, const struct request *rq, struct respo
     v->conclusion.hint = msg_text(c->lang, M_SESSION_CONCLUSION_HINT);
     v->opinions = field_view(&v->form, "opinions");
     v->opinions.hint = msg_text(c->lang, M_SESSION_OPINIONS_HINT);
+    v->begin_time = field_view(&v->form, "begin_time");
+    v->begin_time.hint = msg_text(c->lang, M_SESSION_TIME_HINT);
     v->end_time = field_view(&v->form, "end_time");
     v->end_time.hint = msg_text(c->lang, M_SESSION_TIME_HINT);
     v->end_day = field_view(&v->form, "end_day");
@@ -120,9 +123,20 @@ static void preset_end(struct ctx *c, struct form *form, const struct session *s
 
     if (!s->ended_at && !this_evening)
         return;
-    form_set(form, "end_time", str_fmt(c->arena, "%02d:%02d", t.hour, t.minute));
+    form_set(form, "end_time", clock_hour_shown(c->arena, s->ended_at ? s->ended_at : c->now_ms));
     if (day_cmp(t.day, session_held_offer(c, s)))
         form_set(form, "end_day", day_shown(c->arena, t.day));
+}
+
+static void preset_begin(struct ctx *c, struct form *form, const struct session *s)
+{
+    struct session_hours hours = session_hours(s);
+    int64_t at;
+
+    hours.held_on = session_held_offer(c, s);
+    at = session_begin_likely(&hours, s->opened_at);
+    if (at)
+        form_set(form, "begin_time", clock_hour_shown(c->arena, at));
 }
 
 /* A first chair that nobody chose is the first of the list; the second is only who was planned. */
@@ -145,32 +159,43 @@ enum err session__get_close(struct ctx *c, const struct request *rq, struct resp
     form_set(&v.form, "opinions", number(c, v.session.figures.opinions));
     session__held_preset(c, &v.form, &v.session);
     preset_chairs(c, &v.form, &v.session);
+    preset_begin(c, &v.form, &v.session);
     preset_end(c, &v.form, &v.session);
     return show_close(c, rq, rs, &v);
 }
 
-static void check_end(struct ctx *c, const struct session *s, const struct session_close *act,
-                      struct form *form)
+static void check_hours(struct ctx *c, const struct session *s, const struct session_close *act,
+                        struct form *form)
 {
-    struct session_hours hours = session_hours(s);
+    struct session_hours hours = { .held_on = act->held_on,
+                                   .planned_at = s->planned_at,
+                                   .began_at = act->began_at,
+                                   .ended_at = act->ended_at };
 
-    hours.held_on = act->held_on;
-    hours.ended_at = act->ended_at;
-    switch (session_end_check(&hours, c->now_ms)) {
-    case END_HOLDS:
+    switch (session_hours_check(&hours, c->now_ms)) {
+    case HOURS_HOLD:
         break;
-    case END_BEFORE_BEGIN:
+    case HOURS_BEGIN_TO_COME:
+        form_add_error(form, "begin_time", msg_text(c->lang, M_SESSION_BEGIN_TO_COME));
+        break;
+    case HOURS_END_BEFORE_BEGIN:
         form_add_error(form, "end_time", msg_text(c->lang, M_SESSION_END_BEFORE));
         break;
-    case END_TO_COME:
+    case HOURS_END_TO_COME:
         form_add_error(form, "end_time", msg_text(c->lang, M_SESSION_END_TO_COME));
         break;
     }
 }
 
+static int64_t moment(struct day day, int minute_of_day)
+{
+    return clock_from_local((
+        struct clock_time){ .day = day, .hour = minute_of_day / 60, .minute = minute_of_day % 60 });
+}
+
 enum err session__post_close(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    struct close_form in = { .end_time = -1, .same = -1 };
+    struct close_form in = { .begin_time = -1, .end_time = -1, .same = -1 };
     struct closing_page v = { 0 };
     struct session_close act;
     enum err r;
@@ -190,13 +215,11 @@ enum err session__post_close(struct ctx *c, const struct request *rq, struct res
         .chairs = { in.chair_id, in.second_id },
         .secretary_id = in.secretary_id,
         .same = same_answer(&(struct same_form){ in.same, in.same_id, in.same_on }, in.held_on),
-        .ended_at = clock_from_local(
-            (struct clock_time){ .day = day_is(in.end_day) ? in.end_day : in.held_on,
-                                 .hour = in.end_time / 60,
-                                 .minute = in.end_time % 60 }),
+        .began_at = moment(in.held_on, in.begin_time),
+        .ended_at = moment(day_is(in.end_day) ? in.end_day : in.held_on, in.end_time),
     };
     if (!form_has_errors(&v.form)) {
-        check_end(c, &v.session, &act, &v.form);
+        check_hours(c, &v.session, &act, &v.form);
         r = session__held_check(c, &v.session,
                                 &(struct held_form){ in.held_on, in.sure_of, in.sure }, &v.form);
         if (!r)

@@ -187,7 +187,7 @@ struct closing_page {
     struct held_view held;
     struct same_view same;
     struct day held_on; /* that was sent */
-    struct field_view conclusion, opinions, end_time, end_day, chair, second, secretary;
+    struct field_view conclusion, opinions, begin_time, end_time, end_day, chair, second, secretary;
     struct options chairs, seconds, secretaries;
     struct str version;
 };

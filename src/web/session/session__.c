@@ -21,7 +21,7 @@ struct str session__when(struct ctx *c, int64_t at)
     struct clock_time t = clock_local(at);
 
     return MSG(c->arena, c->lang, M_SESSION_ON_DAY,
-               { "time", .text = str_fmt(c->arena, "%02d:%02d", t.hour, t.minute) },
+               { "time", .text = clock_hour_shown(c->arena, at) },
                { "weekday", .text = msg_text(c->lang, weekday_words(t.day)) },
                { "day", .text = day_shown(c->arena, t.day) });
 }

@@ -28,13 +28,6 @@ static const struct agenda_clash *clash_of(const struct agenda_clash *clashes, s
     return NULL;
 }
 
-static struct str time_shown(struct ctx *c, int64_t at)
-{
-    struct clock_time t = clock_local(at);
-
-    return str_fmt(c->arena, "%02d:%02d", t.hour, t.minute);
-}
-
 /* What this person typed stands in the box, as he began it. */
 static void take_up_draft(struct ctx *c, const struct note_drafts *drafts, struct steps_row *row)
 {
@@ -46,7 +39,7 @@ static void take_up_draft(struct ctx *c, const struct note_drafts *drafts, struc
         row->note.value = d->note.note;
         row->version = str_fmt(c->arena, "%" PRId64, d->note.version);
         row->seen = d->note.seen;
-        row->saved = time_shown(c, d->saved_at);
+        row->saved = clock_hour_shown(c->arena, d->saved_at);
     }
 }
 
@@ -165,7 +158,7 @@ enum err session__post_draft(struct ctx *c, const struct request *rq, struct res
     if (form_has_errors(&form))
         return fail(c, E_INVALID, M_NOTE_DRAFT_REFUSED);
     r = note_drafts_save(c, request_id(rq, "id"), notes_of(c, &in), in.note.n);
-    return r ? r : respond_text(rs, 200, time_shown(c, c->now_ms));
+    return r ? r : respond_text(rs, 200, clock_hour_shown(c->arena, c->now_ms));
 }
 
 enum err session__drafts(struct ctx *c, const struct session *s, struct drafts_view *ret)
@@ -192,10 +185,10 @@ enum err session__drafts(struct ctx *c, const struct session *s, struct drafts_v
         if (drafts.own[i].saved_at > last)
             last = drafts.own[i].saved_at;
     }
-    ret->at = time_shown(c, last);
+    ret->at = clock_hour_shown(c->arena, last);
     for (size_t i = 0; i < drafts.n_others; i++)
-        ret->others[i] = MSG(c->arena, c->lang, M_NOTE_DRAFT_OTHER,
-                             { "person", .text = drafts.others[i].person },
-                             { "at", .text = time_shown(c, drafts.others[i].saved_at) });
+        ret->others[i] = MSG(
+            c->arena, c->lang, M_NOTE_DRAFT_OTHER, { "person", .text = drafts.others[i].person },
+            { "at", .text = clock_hour_shown(c->arena, drafts.others[i].saved_at) });
     return OK;
 }

@@ -60,7 +60,7 @@ static struct str spoken_time(struct ctx *c, int64_t at)
         { "day", .text = str_fmt(c->arena, "%d/%d/%d", t.day.day, t.day.month, t.day.year) });
 }
 
-/* Held on another day than planned and written up later: nobody knows the hour. */
+/* Held on another day than planned, and nobody said the hour: it is not known. */
 static struct str spoken_beginning(struct ctx *c, const struct session *s)
 {
     struct session_hours hours = session_hours(s);
@@ -163,16 +163,6 @@ static struct minutes_words fixed_words(void)
     };
 }
 
-/* Where nobody said when it ended, closing it the same day was the end; later it was paperwork. */
-static int64_t ended_at(const struct session *s)
-{
-    bool same_day = s->closed_at && day_cmp(clock_day(s->closed_at), session_day(s)) == 0;
-
-    if (s->state != SESSION_CLOSED || s->by_book)
-        return 0;
-    return s->ended_at ? s->ended_at : same_day ? s->closed_at : 0;
-}
-
 static void tell(struct ctx *c, struct minutes *m)
 {
     const struct session *s = &m->session;
@@ -185,10 +175,10 @@ static void tell(struct ctx *c, struct minutes *m)
     m->served = served(c, s);
     tell_who(c, m);
     m->closing = MSG(c->arena, LANG_VI, M_MINUTES_OPINIONS, { "n", .n = m->figures.opinions });
-    if (ended_at(s))
+    if (s->state == SESSION_CLOSED && s->ended_at)
         m->closing = str_fmt(c->arena, "%.*s %.*s", STR_ARGS(m->closing),
                              STR_ARGS(MSG(c->arena, LANG_VI, M_MINUTES_CLOSED,
-                                          { "when", .text = spoken_time(c, ended_at(s)) })));
+                                          { "when", .text = spoken_time(c, s->ended_at) })));
 }
 
 /* The cause that was given stands with its shortcoming. */

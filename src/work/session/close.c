@@ -256,6 +256,7 @@ static enum err check_close(struct ctx *c, const struct session *s, const struct
 {
     struct session_hours hours = session_hours(s);
 
+    hours.began_at = in->began_at;
     hours.ended_at = in->ended_at;
     if (in->version != s->version)
         return fail(c, E_CONFLICT, M_SESSION_CHANGED);
@@ -263,14 +264,14 @@ static enum err check_close(struct ctx *c, const struct session *s, const struct
         return fail(c, E_INVALID, M_SESSION_CONCLUSION_MISSING);
     if (in->conclusion.n > CONCLUSION_MAX)
         return fail(c, E_TOO_LARGE, M_SESSION_TOO_MUCH);
-    if (!in->ended_at)
-        return OK;
-    switch (session_end_check(&hours, c->now_ms)) {
-    case END_HOLDS:
+    switch (session_hours_check(&hours, c->now_ms)) {
+    case HOURS_HOLD:
         break;
-    case END_BEFORE_BEGIN:
+    case HOURS_BEGIN_TO_COME:
+        return fail(c, E_INVALID, M_SESSION_BEGIN_TO_COME);
+    case HOURS_END_BEFORE_BEGIN:
         return fail(c, E_INVALID, M_SESSION_END_BEFORE);
-    case END_TO_COME:
+    case HOURS_END_TO_COME:
         return fail(c, E_INVALID, M_SESSION_END_TO_COME);
     }
     return OK;
@@ -338,6 +339,7 @@ enum err session_close(struct ctx *c, const struct session_close *in)
     if (r)
         return r;
     row = session__closing_row(c, &s, &closing.figures, in->conclusion);
+    row.began_at = (struct db_int){ in->began_at != 0, in->began_at };
     row.ended_at = (struct db_int){ in->ended_at != 0, in->ended_at };
     r = session__same(c, &s, &in->same, &entered_id);
     if (!r)

@@ -136,10 +136,12 @@ static void the_end_is_what_a_person_says(void **state)
     p.w.now_ms += 5 * HOUR;
     in.ended_at = p.w.now_ms + HOUR;
     T_ERR(p.w.t, E_INVALID, session_close(secretary(&p), &in));
-    in.ended_at = play_look(&p, in.id).opened_at - HOUR;
+    in.began_at = play_look(&p, in.id).opened_at;
+    in.ended_at = in.began_at - HOUR;
     T_ERR(p.w.t, E_INVALID, session_close(secretary(&p), &in));
     in.ended_at += 3 * HOUR;
     T_OK(p.w.t, session_close(secretary(&p), &in));
+    assert_true(play_look(&p, in.id).began_at == in.began_at);
     assert_true(play_look(&p, in.id).ended_at == in.ended_at);
     assert_true(play_look(&p, in.id).closed_at == p.w.now_ms);
 }

@@ -50,6 +50,7 @@ static void fill(const struct q_session_by_id *q, enum lang lang, struct session
         .held_on = day_from_iso(q->held_on),
         .opened_at = q->opened_at.v,
         .closed_at = q->closed_at.v,
+        .began_at = q->began_at.v,
         .ended_at = q->ended_at.v,
         .secretary_id = q->secretary_id.v,
         .secretary = q->secretary,
@@ -83,7 +84,7 @@ struct session_hours session_hours(const struct session *s)
     assert(s);
     return (struct session_hours){ .held_on = session_day(s),
                                    .planned_at = s->planned_at,
-                                   .opened_at = s->opened_at,
+                                   .began_at = s->began_at,
                                    .ended_at = s->ended_at };
 }
 
@@ -334,7 +335,5 @@ enum err session_warnings(struct ctx *c, const struct session *s, struct session
         facts.called_at = c->now_ms;
     if (s->state == SESSION_CLOSED && s->ended_at)
         facts.minutes = began_at ? (s->ended_at - began_at) / 60000 : 0;
-    else if (s->state == SESSION_CLOSED && !s->by_book && s->closed_at > s->opened_at)
-        facts.minutes = (s->closed_at - s->opened_at) / 60000 + 1;
     return ask_rules(c, s, &facts, ret, ret_n);
 }

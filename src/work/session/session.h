@@ -45,7 +45,7 @@ struct session {
     struct str title;
     int64_t planned_at, opened_at, closed_at; /* 0: not yet */
     struct day held_on;                       /* none until it was closed once */
-    int64_t ended_at;                         /* as a person said; 0: nobody said */
+    int64_t began_at, ended_at;               /* as a person said; 0: nobody said */
     int64_t secretary_id;                     /* 0: nobody named */
     struct str secretary, guests, conclusion;
     struct str holder; /* a unit outside Nếp that holds it; "": the unit itself */
@@ -231,7 +231,7 @@ struct session_close {
     struct day held_on; /* none: as offered */
     struct str conclusion;
     int64_t opinions;
-    int64_t ended_at;               /* 0: not told */
+    int64_t began_at, ended_at;     /* 0: not told */
     int64_t chairs[SESSION_CHAIRS]; /* of session_closing; all 0: whom it offers first */
     int64_t secretary_id;           /* the same */
     struct session_same same;
