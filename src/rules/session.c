@@ -154,15 +154,15 @@ int64_t session_began_at(const struct session_hours *h)
     return as_planned(h) && (!h->ended_at || h->ended_at > h->planned_at) ? h->planned_at : 0;
 }
 
-int64_t session_begin_likely(const struct session_hours *h, int64_t opened_at)
+int64_t session_begin_likely(const struct session_hours *h, int64_t opened_at, int64_t now_ms)
 {
     bool opened_that_day = opened_at && day_cmp(clock_day(opened_at), h->held_on) == 0;
-    bool near_plan = llabs(opened_at - h->planned_at) <= NEAR_PLAN_MS;
+    bool by_plan = as_planned(h) && h->planned_at <= now_ms;
 
-    assert(h);
+    assert(opened_at <= now_ms);
     if (h->began_at)
         return h->began_at;
-    if (opened_that_day && !(as_planned(h) && near_plan))
+    if (opened_that_day && !(by_plan && llabs(opened_at - h->planned_at) <= NEAR_PLAN_MS))
         return opened_at - opened_at % (5 * MINUTE_MS);
-    return as_planned(h) ? h->planned_at : 0;
+    return by_plan ? h->planned_at : 0;
 }

@@ -103,5 +103,5 @@ enum hours_fault session_hours_check(const struct session_hours *h, int64_t now_
  * planned hour, so nobody knows. */
 int64_t session_began_at(const struct session_hours *h);
 /* What is likely, for a page that asks: the planned hour, or when it was opened, to five minutes, where that was hours
- * away from it or another day than planned. 0: nothing is. */
-int64_t session_begin_likely(const struct session_hours *h, int64_t opened_at);
+ * away from it, before it or on another day than planned. 0: nothing is. */
+int64_t session_begin_likely(const struct session_hours *h, int64_t opened_at, int64_t now_ms);

@@ -147,19 +147,27 @@ static void it_began_as_somebody_says_else_as_planned(void **state)
     assert_int_equal(session_began_at(&h), 0);
 }
 
+static int64_t likely(const struct session_hours *h, int64_t opened_at)
+{
+    return session_begin_likely(h, opened_at, EVENING + 9 * DAY);
+}
+
 static void likely_is_the_plan_unless_it_was_opened_far_from_it(void **state)
 {
     struct session_hours h = { .held_on = clock_day(EVENING), .planned_at = EVENING };
     const int64_t morning = EVENING - 11 * HOUR;
 
     (void)state;
-    assert_true(session_begin_likely(&h, EVENING + HOUR / 4) == EVENING);
-    assert_true(session_begin_likely(&h, morning + 2 * 60000) == morning); /* to five minutes */
-    assert_true(session_begin_likely(&h, EVENING + 2 * DAY) == EVENING);   /* typed in from paper */
-    assert_true(session_begin_likely(&h, 0) == EVENING);
+    assert_true(likely(&h, EVENING + HOUR / 4) == EVENING);
+    assert_true(likely(&h, morning + 2 * 60000) == morning); /* to five minutes */
+    assert_true(likely(&h, EVENING + 2 * DAY) == EVENING);   /* typed in from paper */
+    assert_true(likely(&h, 0) == EVENING);
+    /* Opened before its hour, and it has ended before it. */
+    assert_true(session_begin_likely(&h, EVENING - HOUR / 2, EVENING - 60000) ==
+                EVENING - HOUR / 2);
     h.held_on = day_add(h.held_on, 2);
-    assert_int_equal(session_begin_likely(&h, EVENING), 0);
-    assert_true(session_begin_likely(&h, EVENING + 2 * DAY) == EVENING + 2 * DAY);
+    assert_int_equal(likely(&h, EVENING), 0);
+    assert_true(likely(&h, EVENING + 2 * DAY) == EVENING + 2 * DAY);
 }
 
 static void the_day_it_was_held_is_not_to_come_and_far_is_asked(void **state)

@@ -134,7 +134,7 @@ static void preset_begin(struct ctx *c, struct form *form, const struct session 
     int64_t at;
 
     hours.held_on = session_held_offer(c, s);
-    at = session_begin_likely(&hours, s->opened_at);
+    at = session_begin_likely(&hours, s->opened_at, c->now_ms);
     if (at)
         form_set(form, "begin_time", clock_hour_shown(c->arena, at));
 }
