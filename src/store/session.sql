@@ -108,13 +108,10 @@ WHERE id = $1 AND version = $2 AND state IN ('scheduled', 'open')
 UPDATE session SET book_file_id = $2 WHERE id = $1 AND state IN ('scheduled', 'open')
 
 -- name: session_reported
--- Reports sent up that count this session: its figures may then not change.
+-- A report sent up that counts this session: its figures may then not change.
 -- in: session_id int64
--- out: one n int64
-SELECT COUNT(*) AS n
-FROM report_session rs
-JOIN report r ON r.id = rs.report_id
-WHERE rs.session_id = $1
+-- out: many report_id int64
+SELECT report_id FROM report_session WHERE session_id = $1 ORDER BY report_id LIMIT 1
 
 -- name: session_beside
 -- Other closed sessions of the unit, or held together with it, that serve a campaign this one serves, the first one first.

@@ -159,9 +159,8 @@ static enum err fill_session(struct ctx *c, struct session_page *v)
     v->can_book = can[SESSION_DO_BOOK];
     v->can_withdraw = can[SESSION_DO_WITHDRAW];
     v->can_restore = can[SESSION_DO_RESTORE];
-    v->can_reopen = can[SESSION_DO_REOPEN];
     fill_facts(c, v);
-    return OK;
+    return session_reopening(c, s, &v->reopening);
 }
 
 static struct str standing_shown(struct ctx *c, const struct report_standing *s)
@@ -357,7 +356,13 @@ enum err session__post_restore(struct ctx *c, const struct request *rq, struct r
     return act_on(c, rq, rs, session_restore, "saved");
 }
 
+/* Where it cannot be any more, the session's page says why in the place of the button. */
 enum err session__post_reopen(struct ctx *c, const struct request *rq, struct response *rs)
 {
-    return act_on(c, rq, rs, session_reopen, "opened");
+    enum err r = act_on(c, rq, rs, session_reopen, "opened");
+
+    if (r != E_CONFLICT)
+        return r;
+    error_clear(c->error);
+    return respond_redirect(rs, "/sessions/%" PRId64 "#reopen", request_id(rq, "id"));
 }

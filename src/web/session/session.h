@@ -82,7 +82,8 @@ struct session_page {
     struct session_warning *warnings;
     size_t n_warnings;
     struct drafts_view drafts;
-    bool can_open, can_change, can_book, can_withdraw, can_restore, can_reopen, can_run;
+    bool can_open, can_change, can_book, can_withdraw, can_restore, can_run;
+    struct session_reopening reopening;
 };
 
 struct session_figures_page {

@@ -96,6 +96,26 @@ static void a_draft_follows_the_sessions_a_submitted_report_does_not(void **stat
     assert_int_equal(report_play_line(&report, "present"), 16);
 }
 
+/* Its page names the report, and offers nothing that would be refused. */
+static void a_session_that_was_sent_up_is_not_offered_to_be_reopened(void **state)
+{
+    struct session_reopening reopening;
+    struct report_play p;
+    struct session s;
+    int64_t id;
+
+    report_play_open(*state, &p);
+    id = report_play_session(&p, W_HILL, 4, 0, 2);
+    T_OK(p.w.t, session_load(world_as(&p.w, "secretary.hill"), id, &s));
+    T_OK(p.w.t, session_reopening(world_as(&p.w, "secretary.hill"), &s, &reopening));
+    assert_true(reopening.can);
+    (void)report_play_submit(&p, W_HILL);
+    T_OK(p.w.t, session_reopening(world_as(&p.w, "secretary.hill"), &s, &reopening));
+    assert_false(reopening.can);
+    assert_true(reopening.report_id == report_play_look(&p, "secretary.hill", W_HILL).key.id);
+    T_ERR(p.w.t, E_CONFLICT, session_reopen(world_as(&p.w, "secretary.hill"), id, s.version));
+}
+
 static void a_submitted_report_is_done_and_a_returned_one_is_owed_again(void **state)
 {
     struct report_list list;
@@ -620,6 +640,7 @@ int main(void)
         T_STORE(remedies_due_in_the_period_and_those_done_are_counted),
         T_STORE(a_session_counts_in_the_period_of_the_day_it_was_held),
         T_STORE(a_draft_follows_the_sessions_a_submitted_report_does_not),
+        T_STORE(a_session_that_was_sent_up_is_not_offered_to_be_reopened),
         T_STORE(a_submitted_report_is_done_and_a_returned_one_is_owed_again),
         T_STORE(what_was_written_is_kept_with_the_draft),
         T_STORE(a_stale_version_is_a_conflict_and_changes_nothing),

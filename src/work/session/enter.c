@@ -196,7 +196,8 @@ static enum err may_withdraw(struct ctx *c, int64_t org_id)
 enum err session_entry_withdraw(struct ctx *c, int64_t id, int64_t *ret_org_id)
 {
     struct q_session_figures_of row;
-    struct q_session_reported reported;
+    struct q_session_reported *reported = NULL;
+    size_t n_reported = 0;
     struct session s = { .id = id };
     int64_t changed;
     enum err r;
@@ -210,10 +211,10 @@ enum err session_entry_withdraw(struct ctx *c, int64_t id, int64_t *ret_org_id)
     if (!r)
         r = q_session_hold_closed(c->db, id, &changed, c->error);
     if (!r)
-        r = q_session_reported(c->db, id, c->arena, &reported, c->error);
+        r = q_session_reported(c->db, id, c->arena, &reported, &n_reported, c->error);
     if (r)
         return r;
-    if (reported.n)
+    if (n_reported)
         return fail(c, E_CONFLICT, M_ENTRY_REPORTED);
     r = q_entry_withdraw(c->db, id, &changed, c->error);
     if (r)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* move.c - a session from state to state: opening, withdrawing, restoring, reopening. */
+#include <assert.h>
+
 #include "work/org/org.h"
 #include "work/session/agenda.h"
 #include "work/session/attendance.h"
@@ -80,9 +82,36 @@ enum err session_restore(struct ctx *c, int64_t id, int64_t version)
     return move(c, &s, session_step(s.state, SESSION_DO_RESTORE), "restore");
 }
 
+enum err session_reopening(struct ctx *c, const struct session *s, struct session_reopening *ret)
+{
+    struct q_session_reported *reported = NULL;
+    size_t n = 0;
+    enum err r;
+
+    assert(s && ret);
+    *ret = (struct session_reopening){ .why = S("") };
+    r = session_ask(c, s, SESSION_DO_REOPEN);
+    if (r == E_DENIED || r == E_CONFLICT) {
+        if (r == E_CONFLICT && s->state == SESSION_CLOSED)
+            ret->why = str_of(c->error->message);
+        error_clear(c->error);
+        return OK;
+    }
+    if (!r)
+        r = q_session_reported(c->db, s->id, c->arena, &reported, &n, c->error);
+    if (r)
+        return r;
+    ret->can = n == 0;
+    if (n) {
+        ret->why = msg_text(c->lang, M_SESSION_REPORTED);
+        ret->report_id = reported[0].report_id;
+    }
+    return OK;
+}
+
 enum err session_reopen(struct ctx *c, int64_t id, int64_t version)
 {
-    struct q_session_reported reported;
+    struct session_reopening reopening;
     struct session s;
     enum err r;
 
@@ -92,10 +121,10 @@ enum err session_reopen(struct ctx *c, int64_t id, int64_t version)
     r = session_hold(c, &s);
     if (r)
         return r;
-    r = q_session_reported(c->db, id, c->arena, &reported, c->error);
+    r = session_reopening(c, &s, &reopening);
     if (r)
         return r;
-    if (reported.n)
+    if (!reopening.can)
         return fail(c, E_CONFLICT, M_SESSION_REPORTED);
     r = agenda_thaw(c, &s);
     if (!r)

@@ -191,6 +191,14 @@ NODISCARD enum err session_change(struct ctx *c, int64_t id, int64_t version,
 NODISCARD enum err session_open(struct ctx *c, int64_t id, int64_t version);
 NODISCARD enum err session_withdraw(struct ctx *c, int64_t id, int64_t version);
 NODISCARD enum err session_restore(struct ctx *c, int64_t id, int64_t version);
+/* Whether a closed session can be opened again by the person who asks, for the page and for the act itself. */
+struct session_reopening {
+    bool can;
+    struct str why;    /* not; "": it is not this person's to do, or it is not closed */
+    int64_t report_id; /* that counts its figures and was sent up; 0: none */
+};
+NODISCARD enum err session_reopening(struct ctx *c, const struct session *s,
+                                     struct session_reopening *ret);
 /* Refused while a report that was sent up counts its figures. */
 NODISCARD enum err session_reopen(struct ctx *c, int64_t id, int64_t version);
 

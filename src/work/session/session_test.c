@@ -430,6 +430,34 @@ static void reopening_is_for_the_secretary_within_a_week(void **state)
     T_ERR(p.w.t, E_CONFLICT, session_reopen(secretary(&p), id, play_look(&p, id).version));
 }
 
+static struct session_reopening ask_to_reopen(struct play *p, struct ctx *c, int64_t id)
+{
+    struct session s = play_look(p, id);
+    struct session_reopening reopening;
+
+    T_OK(p->w.t, session_reopening(c, &s, &reopening));
+    return reopening;
+}
+
+/* The page says before the tap what the act would say after it. */
+static void whether_it_can_be_reopened_is_told_with_the_reason(void **state)
+{
+    struct play p;
+    int64_t id;
+
+    play_open(*state, &p);
+    id = play_begin(&p, SESSION_REGULAR);
+    T_STR(ask_to_reopen(&p, secretary(&p), id).why, "");
+    play_close(&p, id, 0);
+    assert_true(ask_to_reopen(&p, secretary(&p), id).can);
+    assert_false(ask_to_reopen(&p, world_as(&p.w, "notes.hamlet"), id).can);
+    T_STR(ask_to_reopen(&p, world_as(&p.w, "notes.hamlet"), id).why, "");
+    p.w.now_ms += 8 * DAY_MS;
+    assert_false(ask_to_reopen(&p, secretary(&p), id).can);
+    assert_true(str_find(ask_to_reopen(&p, secretary(&p), id).why, S("trong 7 ngày"), 0) !=
+                SIZE_MAX);
+}
+
 static void withdrawn_session_comes_back(void **state)
 {
     struct play p;
@@ -735,6 +763,7 @@ int main(void)
         T_STORE(another_photograph_takes_the_place_of_the_first),
         T_STORE(the_photograph_it_was_closed_with_stays_when_another_comes),
         T_STORE(reopening_is_for_the_secretary_within_a_week),
+        T_STORE(whether_it_can_be_reopened_is_told_with_the_reason),
         T_STORE(withdrawn_session_comes_back),
         T_STORE(a_changed_assembly_or_day_makes_the_roll_anew),
         T_STORE(the_figures_of_a_closed_session_are_its_rows),
