@@ -130,14 +130,28 @@ static void convert_int(const struct conversion *c, struct str value)
         *(int64_t *)c->into = v;
 }
 
+enum { FAR_YEARS = 10 };
+
+/* 2072 for 2027: nothing is planned so far ahead, and what is due did not fall due so long ago. */
+static bool is_slip(const struct conversion *c, struct day day)
+{
+    int years = day.year - c->form->today.year;
+
+    if (!day_is(c->form->today))
+        return false;
+    return years > FAR_YEARS || (c->field->side == SAID_NEXT && years < -FAR_YEARS);
+}
+
 static void convert_date(const struct conversion *c, struct str value)
 {
     struct day day;
 
-    if (said_day(c->form->arena, value, c->field->side, c->form->today, &day))
-        *(struct day *)c->into = day;
-    else
+    if (!said_day(c->form->arena, value, c->field->side, c->form->today, &day))
         add_error(c, M_FORM_BAD_DATE, 0, 0);
+    else if (is_slip(c, day))
+        add_error(c, M_FORM_FAR_DATE, day.year, 0);
+    else
+        *(struct day *)c->into = day;
 }
 
 /* 3/2026, 03-2026, and 2026-03 as <input type=month> sends it. */

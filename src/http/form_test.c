@@ -69,6 +69,27 @@ static enum err parse(struct t *t, const char *body, struct all *in, struct form
     return form_parse(&rq, all_fields, COUNT(all_fields), in, form, t->error);
 }
 
+static bool takes_due(struct t *t, const char *day)
+{
+    struct request rq = posted(t, arena_printf(t->arena, "due=%s", day));
+    struct all in = { 0 };
+    struct form form;
+
+    rq.today = (struct day){ 2026, 12, 1 };
+    T_OK(t, form_take(&rq, all_fields, COUNT(all_fields), &in, &form, t->error));
+    return !form_error(&form, "due").n && day_is(in.due);
+}
+
+static void a_slip_in_the_year_is_told(void **state)
+{
+    struct t *t = *state;
+
+    assert_true(takes_due(t, "1/12/2027"));
+    assert_true(takes_due(t, "1/12/2036"));
+    assert_false(takes_due(t, "1/12/2072"));
+    assert_true(takes_due(t, "1/12/1996")); /* what is not said to be due may be of long ago */
+}
+
 static void typed_text_becomes_typed_values(void **state)
 {
     struct t *t = *state;
@@ -354,6 +375,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(typed_text_becomes_typed_values),
+        T(a_slip_in_the_year_is_told),
         T(what_was_not_filled_in_stays),
         T(each_fault_has_its_words),
         T(what_no_page_sends_is_not_an_error_of_the_person),

@@ -141,6 +141,15 @@ WHERE org_id = $1 AND id <> $2 AND planned_at >= $3 AND planned_at < $4 AND stat
 ORDER BY planned_at, id
 LIMIT 50
 
+-- name: session_planned_twin
+-- A session of that kind which the unit has on that day already.
+-- in: org_id int64, kind text, from_at int64, to_at int64
+-- out: many id int64, title text, planned_at int64
+SELECT id, title, planned_at FROM session
+WHERE org_id = $1 AND kind = $2 AND planned_at >= $3 AND planned_at < $4 AND state <> 'withdrawn'
+ORDER BY planned_at, id
+LIMIT 1
+
 -- name: session_twin
 -- Another session of that kind which the same people held on that day: it may be this one, entered twice. One
 -- that was entered for the unit is asked about by itself (entry_twin).

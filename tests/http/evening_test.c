@@ -249,6 +249,32 @@ static struct reply close_on(struct served *s, struct client *cl, const struct r
                                       "14/3/2022", "sure", "1", "sure_of", sure_of, NULL));
 }
 
+static struct reply schedule_on(struct client *cl, const struct reply *page, const char *sure,
+                                const char *sure_of)
+{
+    return client_post(cl, "/sessions/new",
+                       client_form_of(cl->t, page, "kind", "thematic", "day", "28/3/2022", "time",
+                                      "19:30", "places", "Nhà văn hóa thôn", "title",
+                                      "Buổi thứ hai", "sure", sure, "sure_of", sure_of, NULL));
+}
+
+/* Scheduled by two people, or by two taps: asked with all that was typed, and done when it is meant. */
+static void a_second_session_of_the_kind_on_a_day_is_asked(void **state)
+{
+    struct served *s = served_open(*state);
+    struct client cl = served_client(s, "secretary.hamlet");
+    struct reply page = client_get(&cl, "/sessions/new"), reply;
+
+    assert_int_equal(schedule_on(&cl, &page, "", "").status, 303);
+    page = client_get(&cl, "/sessions/new");
+    reply = schedule_on(&cl, &page, "", "");
+    assert_int_equal(reply.status, 422);
+    assert_true(reply_has(&reply, "cùng loại, lúc 19:30"));
+    assert_true(reply_has(&reply, "value=\"Buổi thứ hai\""));
+    assert_int_equal(schedule_on(&cl, &page, "1", "27/3/2022").status, 422); /* of another day */
+    assert_int_equal(schedule_on(&cl, &page, "1", "28/3/2022").status, 303);
+}
+
 /* The hamlet has closed a session of that kind on the fourteenth. */
 static void closing_asks_about_a_day_that_looks_wrong(void **state)
 {
@@ -277,6 +303,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T_SERVED(a_promise_changed_by_two_shows_both_texts),
         T_SERVED(a_photograph_stays_when_a_figure_is_wrong),
+        T_SERVED(a_second_session_of_the_kind_on_a_day_is_asked),
         T_SERVED(closing_asks_when_it_ended_and_who_was_there),
         T_SERVED(an_end_without_a_day_is_of_the_day_of_the_meeting),
         T_SERVED(closing_asks_about_a_day_that_looks_wrong),

@@ -21,6 +21,8 @@ struct plan_form {
     struct str title, guests, holder;
     int64_t version;
     bool chose; /* contents were offered */
+    bool sure;  /* that it is one more of its kind on */
+    struct day sure_of;
 };
 
 /* The order of the radios; thematic first, since campaigns mostly ask for it. */
@@ -48,6 +50,8 @@ static const struct field fields[] = {
     FIELD_TEXT(struct plan_form, guests, M_SESSION_GUESTS, .max = 500),
     FIELD_HIDDEN(struct plan_form, version),
     FIELD_HIDDEN(struct plan_form, chose),
+    FIELD_BOOL(struct plan_form, sure, M_SESSION_DAY),
+    FIELD_DATE(struct plan_form, sure_of, M_SESSION_DAY),
 };
 
 static struct str id_text(struct ctx *c, int64_t id)
@@ -152,6 +156,16 @@ static void fill_fields(struct ctx *c, struct session_plan_page *v,
     v->guests = field_view(&v->form, "guests");
 }
 
+/* The box says which day it is about: sure of one is not sure of another that is typed afterwards. */
+static void fill_twin(struct ctx *c, struct session_plan_page *v)
+{
+    v->sure = field_view(&v->form, "sure");
+    v->ask = v->sure.error.n || v->sure.value.n;
+    v->sure_of = v->day.error.n ? S("") : v->day.value;
+    v->sure.label = MSG(c->arena, c->lang, M_SESSION_PLANNED_SURE, { "day", .text = v->day.value });
+    v->sure.value = v->sure.error.n ? S("") : v->sure.value;
+}
+
 static enum err show_plan(struct ctx *c, const struct request *rq, struct response *rs,
                           struct session_plan_page *v, const struct session_choices *choices)
 {
@@ -161,6 +175,7 @@ static enum err show_plan(struct ctx *c, const struct request *rq, struct respon
     page_crumb(&v->page, c, msg_text(c->lang, M_SESSION_TITLE), S("/sessions"));
     v->page.form = &v->form;
     fill_fields(c, v, choices);
+    fill_twin(c, v);
     r = session__fill_contents(c, v, choices);
     if (r)
         return r;
@@ -304,6 +319,25 @@ static void question_day(struct ctx *c, struct form *form, struct day day, struc
         form_add_error(form, "day", msg_text(c->lang, M_SESSION_DAY_FAR));
 }
 
+/* The same evening scheduled twice, by two people or two taps: asked, since it may be meant. */
+static enum err question_twin(struct ctx *c, struct form *form, const struct session_plan *plan,
+                              const struct plan_form *in)
+{
+    struct session_planned_twin twin;
+    enum err r;
+
+    if (in->sure && day_cmp(in->sure_of, in->day) == 0)
+        return OK;
+    r = session_planned_twin(c, plan, &twin);
+    if (!r && twin.id)
+        form_add_error(form, "sure",
+                       MSG(c->arena, c->lang, M_SESSION_PLANNED_TWICE,
+                           { "day", .text = day_shown(c->arena, in->day) },
+                           { "title", .text = twin.title },
+                           { "time", .text = clock_hour_shown(c->arena, twin.planned_at) }));
+    return r;
+}
+
 static enum err load_orders(struct ctx *c, int64_t org_id, const struct session_plan *plan,
                             struct session_plan_page *v)
 {
@@ -357,6 +391,8 @@ enum err session__post_new(struct ctx *c, const struct request *rq, struct respo
         return show_refused(c, rq, rs, &v, c->who->org_id);
     plan = plan_of(c, &in);
     r = question_order(c, c->who->org_id, &plan, &v);
+    if (!r)
+        r = question_twin(c, &v.form, &plan, &in);
     if (!r && form_has_errors(&v.form))
         return show_refused(c, rq, rs, &v, c->who->org_id);
     if (!r)
@@ -509,6 +545,8 @@ enum err session__post_change(struct ctx *c, const struct request *rq, struct re
         return show_refused(c, rq, rs, &v, s.org_id);
     plan = plan_of(c, &in);
     r = question_order(c, s.org_id, &plan, &v);
+    if (!r && (plan.kind != s.kind || day_cmp(in.day, clock_day(s.planned_at)) != 0))
+        r = question_twin(c, &v.form, &plan, &in);
     if (!r && form_has_errors(&v.form))
         return show_refused(c, rq, rs, &v, s.org_id);
     if (!r)

@@ -38,6 +38,9 @@ struct session_plan_page {
         chair, second, secretary, title, guests;
     struct options kinds, assemblies, orders, campaign_choices, content_choices, org_choices,
         chairs, seconds, secretaries;
+    struct field_view sure; /* asked when one of its kind stands on that day already */
+    struct str sure_of;     /* the day that the box is about */
+    bool ask;
     bool joint;      /* other units have to do with it: they are shown */
     bool as_stored;  /* nothing was sent: what the session takes up is ticked */
     int64_t version; /* that this person has seen */

@@ -234,6 +234,27 @@ static enum err take_holder(struct ctx *c, int64_t org_id, struct str name, stru
     return r;
 }
 
+static const int64_t day_ms = INT64_C(24) * 60 * 60 * 1000;
+
+enum err session_planned_twin(struct ctx *c, const struct session_plan *in,
+                              struct session_planned_twin *ret)
+{
+    int64_t from_at = clock_from_local((struct clock_time){ .day = clock_day(in->planned_at) });
+    struct q_session_planned_twin *rows = NULL;
+    size_t n = 0;
+    enum err r;
+
+    assert(ret);
+    *ret = (struct session_planned_twin){ .title = S("") };
+    r = may(c, P_SESSION_RUN, in->org_id);
+    if (!r)
+        r = q_session_planned_twin(c->db, in->org_id, session_kind_name(in->kind), from_at,
+                                   from_at + day_ms, c->arena, &rows, &n, c->error);
+    if (!r && n)
+        *ret = (struct session_planned_twin){ rows[0].id, rows[0].planned_at, rows[0].title };
+    return r;
+}
+
 enum err session_schedule(struct ctx *c, const struct session_plan *in, int64_t *ret_id)
 {
     struct q_session_add_in row = {

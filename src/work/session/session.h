@@ -183,6 +183,14 @@ struct session_order {
 };
 NODISCARD enum err session_orders(struct ctx *c, int64_t org_id, const struct session_plan *in,
                                   struct session_order **ret, size_t *ret_n);
+/* What to ask before one more is scheduled: another of its kind that the unit has on that day. It may be right, so
+ * nothing refuses it. */
+struct session_planned_twin {
+    int64_t id, planned_at; /* 0: none */
+    struct str title;
+};
+NODISCARD enum err session_planned_twin(struct ctx *c, const struct session_plan *in,
+                                        struct session_planned_twin *ret);
 NODISCARD enum err session_schedule(struct ctx *c, const struct session_plan *in, int64_t *ret_id);
 NODISCARD enum err session_change(struct ctx *c, int64_t id, int64_t version,
                                   const struct session_plan *in);
