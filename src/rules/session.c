@@ -119,7 +119,7 @@ enum held_fault session_held_check(struct day planned_on, struct day held_on, st
                                                                              : HELD_HOLDS;
 }
 
-/* Opened so near its planned hour it began as planned. */
+/* Opened so near its planned hour, it began as planned. */
 #define NEAR_PLAN_MS (INT64_C(60) * MINUTE_MS)
 
 static bool as_planned(const struct session_hours *h)
@@ -159,7 +159,6 @@ int64_t session_begin_likely(const struct session_hours *h, int64_t opened_at, i
     bool opened_that_day = opened_at && day_cmp(clock_day(opened_at), h->held_on) == 0;
     bool by_plan = as_planned(h) && h->planned_at <= now_ms;
 
-    assert(opened_at <= now_ms);
     if (h->began_at)
         return h->began_at;
     if (opened_that_day && !(by_plan && llabs(opened_at - h->planned_at) <= NEAR_PLAN_MS))
